@@ -1,0 +1,119 @@
+extension Tape {
+    /// The calculus, one row for each operation.
+    ///
+    /// Given `g`, the gradient of the loss by this node's value z, each row sends to every input
+    /// its share: `g` times the local derivative. Where a function has a kink, the row says which
+    /// subgradient is used. For a matrix the same rows hold entry by entry; those that move entries
+    /// about send them back where they came from.
+    @inline(__always)
+    func pullBack(_ g: Number, through id: NodeID, send: (NodeID, Number) -> Void) {
+        let z = numbers[id.index]
+        @inline(__always) func x(_ input: NodeID) -> Number { numbers[input.index] }
+
+        switch operations[id.index] {
+        case .leaf: break
+
+        // Arithmetic
+        case .add(let a, let b):  // z = a + b    ∂z/∂a = 1    ∂z/∂b = 1
+            send(a, g)
+            send(b, g)
+        case .subtract(let a, let b):  // z = a − b    ∂z/∂a = 1    ∂z/∂b = −1
+            send(a, g)
+            send(b, -g)
+        case .multiply(let a, let b):  // z = a·b    ∂z/∂a = b    ∂z/∂b = a
+            send(a, g * x(b))
+            send(b, g * x(a))
+        case .divide(let a, let b):  // z = a/b    ∂z/∂a = 1/b    ∂z/∂b = −a/b² = −z/b
+            send(a, g / x(b))
+            send(b, -(g * z / x(b)))
+        case .addNumber(let a, _):  // z = a + n    ∂z/∂a = 1
+            send(a, g)
+        case .multiplyNumber(let a, let n):  // z = n·a    ∂z/∂a = n
+            send(a, g * n)
+        case .numberMinus(_, let a):  // z = n − a    ∂z/∂a = −1
+            send(a, -g)
+        case .numberDividedBy(_, let a):  // z = n/a    ∂z/∂a = −n/a² = −z/a
+            send(a, -(g * z / x(a)))
+        case .negate(let a):  // z = −a    ∂z/∂a = −1
+            send(a, -g)
+        case .power(let a, let n):  // z = aⁿ    ∂z/∂a = n·aⁿ⁻¹    (0 for n = 0, even at a = 0)
+            send(a, n == 0 ? g * 0 : g * (Number.power(x(a), n - 1) * n))
+        case .powerOf(let a, let b):  // z = aᵇ    ∂z/∂a = b·aᵇ⁻¹    ∂z/∂b = aᵇ·ln a
+            send(a, g * (Number.power(x(a), x(b) + -1) * x(b)))
+            send(b, g * (z * Number.log(x(a))))
+
+        // Elementary functions
+        case .exp(let a):  // z = eᵃ    ∂z/∂a = eᵃ = z
+            send(a, g * z)
+        case .log(let a):  // z = ln a    ∂z/∂a = 1/a
+            send(a, g / x(a))
+        case .sqrt(let a):  // z = √a    ∂z/∂a = 1/(2√a)    (infinite at 0)
+            send(a, g / (z * 2))
+        case .abs(let a):  // z = |a|    ∂z/∂a = sign a    (0 at the kink a = 0)
+            send(a, g * Number.sign(x(a)))
+        case .maximum(let a, let b):  // z = max(a, b)    ∂z/∂a = [a > b]    (½ to each in a tie)
+            send(a, g * Number.share(x(a), over: x(b)))
+            send(b, g * Number.share(x(b), over: x(a)))
+        case .minimum(let a, let b):  // z = min(a, b)    ∂z/∂a = [a < b]    (½ to each in a tie)
+            send(a, g * Number.share(x(b), over: x(a)))
+            send(b, g * Number.share(x(a), over: x(b)))
+
+        // Activations
+        case .step(let a):  // z = [a > 0]    ∂z/∂a = 0    (flat on both sides; 0 at the jump)
+            send(a, g * 0)
+        case .sigmoid(let a):  // z = σ(a)    ∂z/∂a = σ(a)·(1 − σ(a)) = z·(1 − z)
+            send(a, g * (z * (1 - z)))
+        case .tanh(let a):  // z = tanh a    ∂z/∂a = 1 − tanh² a = 1 − z²
+            send(a, g * (1 - z * z))
+        case .relu(let a):  // z = max(0, a)    ∂z/∂a = [a > 0]    (0 at the kink a = 0)
+            send(a, g * Number.step(x(a)))
+        case .leakyRelu(let a, let slope):  // ∂z/∂a = 1 for a > 0, else slope    (slope at the kink)
+            send(a, g * (Number.step(x(a)) * (1 - slope) + slope))
+        case .elu(let a, let alpha):  // ∂z/∂a = 1 for a > 0, else α·eᵃ = z + α    (α at a = 0)
+            let positive = Number.step(x(a))
+            send(a, g * (positive + (1 - positive) * (z + alpha)))
+        case .softplus(let a):  // z = ln(1 + eᵃ)    ∂z/∂a = σ(a)
+            send(a, g * Number.sigmoid(x(a)))
+        case .swish(let a):  // z = a·σ(a)    ∂z/∂a = σ + a·σ·(1 − σ) = σ + z·(1 − σ)
+            let s = Number.sigmoid(x(a))
+            send(a, g * (s + z * (1 - s)))
+
+        // Matrix algebra
+        case .product(let a, let b):  // Z = A·B    ∂A = G·Bᵀ    ∂B = Aᵀ·G
+            send(a, Number.product(g, Number.transpose(x(b))))
+            send(b, Number.product(Number.transpose(x(a)), g))
+        case .transpose(let a):  // Z = Aᵀ    ∂A = Gᵀ
+            send(a, Number.transpose(g))
+        case .sum(let a, _):  // every entry counted once: each receives its sum's g
+            send(a, Number.broadcast(g, to: x(a).shape))
+        case .mean(let a, let axis):  // every entry counted 1/n times
+            send(a, Number.broadcast(g * (1 / x(a).length(of: axis)), to: x(a).shape))
+        case .broadcast(let a, _, _):  // one entry used in many places: its gradient is their sum
+            send(a, Self.unbroadcast(g, to: x(a).shape))
+        case .reshape(let a, _, _):  // the same entries in the same order
+            send(a, Number.reshape(g, to: x(a).shape))
+        case .softmax(let a):  // zᵢ = eᵃⁱ/Σeᵃʲ    ∂zᵢ/∂aⱼ = zᵢ·([i = j] − zⱼ)
+            let inner = Number.broadcast(Number.sum(g * z, over: .columns), to: z.shape)
+            send(a, z * (g - inner))
+        case .logSoftmax(let a):  // zᵢ = aᵢ − ln Σeᵃʲ    ∂zᵢ/∂aⱼ = [i = j] − softmax(a)ⱼ
+            let total = Number.broadcast(Number.sum(g, over: .columns), to: z.shape)
+            send(a, g - Number.exp(z) * total)
+
+        // Sliding windows
+        case .convolution(let image, let kernel, let slide):  // each product seen once: swap the factors
+            send(image, Number.convolutionImageGradient(g, image: x(image), kernel: x(kernel), slide))
+            send(kernel, Number.convolutionKernelGradient(g, image: x(image), kernel: x(kernel), slide))
+        case .pooling(let image, let pool):  // max, min: to the first extreme entry; mean: 1/n to each
+            send(image, Number.poolingGradient(g, image: x(image), pool))
+
+        case .custom(let index):  // the reader's own rule
+            pullBackCustom(Int(index), g, z, send)
+        }
+    }
+
+    /// The sum over whatever a broadcast repeated.
+    static func unbroadcast(_ g: Number, to shape: Shape) -> Number {
+        let rowsDone = shape.rows == g.shape.rows ? g : Number.sum(g, over: .rows)
+        return shape.columns == g.shape.columns ? rowsDone : Number.sum(rowsDone, over: .columns)
+    }
+}

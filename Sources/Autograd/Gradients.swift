@@ -1,0 +1,102 @@
+/// What ``Tape/gradients(of:)`` returns: the derivative of one loss by every value before it.
+///
+/// It is a plain value. Asking twice gives the same numbers twice, and there is nothing to zero.
+public struct Gradients<Number: Element> {
+    private let tape: Tape<Number>
+    private let generation: Int32
+    /// The value that was differentiated.
+    public let loss: NodeID
+    private let gradients: [Number]
+    private let reached: [Bool]
+
+    fileprivate init(
+        tape: Tape<Number>, generation: Int32, loss: NodeID, gradients: [Number], reached: [Bool]
+    ) {
+        self.tape = tape
+        self.generation = generation
+        self.loss = loss
+        self.gradients = gradients
+        self.reached = reached
+    }
+
+    /// The gradient by a value: how much the loss changes for a small change of it.
+    /// Zero, in the value's shape, where the loss does not depend on it.
+    public subscript(value: Value<Number>) -> Number {
+        require(
+            value.tape === tape && value.generation == generation,
+            "gradients: expected a value of the pass that was differentiated, received one of another "
+                + "tape or pass; call gradients(of:) on its own tape")
+        return self[value.id]
+    }
+
+    /// The gradient at a place on the tape.
+    public subscript(id: NodeID) -> Number {
+        hasPath(from: id) ? gradients[id.index] : .constant(0, like: tape.number(at: id))
+    }
+
+    /// The gradient by a parameter; zero where the pass did not use it.
+    public subscript(parameter: Parameter<Number>) -> Number {
+        guard let id = tape.parameters[ObjectIdentifier(parameter)], generation == tape.generation else {
+            return .constant(0, like: parameter.number)
+        }
+        return self[id]
+    }
+
+    /// Whether the loss depends on the value at `id` at all.
+    public func hasPath(from id: NodeID) -> Bool { id.index < reached.count && reached[id.index] }
+}
+
+extension Tape {
+    /// Goes back through the tape once and returns the gradient of `loss` by every value.
+    ///
+    /// From the loss, whose derivative by itself is 1, each value hands its gradient to its inputs,
+    /// times the local derivative; a value used in several places adds up what arrives.
+    /// *Cost:* about as much as the forward pass.
+    /// - Parameter loss: a single number (1×1 on a matrix tape).
+    public func gradients(of loss: Value<Number>) -> Gradients<Number> {
+        let number = loss.number
+        require(
+            number.shape == .single,
+            "gradients(of:): expected a loss of one number, received \(number.shape); try .sum() or .mean()")
+        return gradients(of: loss, seed: .constant(1, like: number))
+    }
+
+    /// As ``gradients(of:)`` for a value of any shape, with `seed` as the gradient that arrives at it.
+    @specialized(where Number == Double)
+    @specialized(where Number == Matrix)
+    public func gradients(of loss: Value<Number>, seed: Number) -> Gradients<Number> {
+        require(
+            loss.tape === self,
+            "gradients(of:): expected a value of this tape, received \(loss.tape.title(of: loss.id)) of another")
+        loss.requireCurrent()
+        require(
+            seed.shape == numbers[loss.id.index].shape,
+            "gradients(of:seed:): expected a seed of the value's shape, received \(seed.shape) for \(loss.shape)")
+
+        let length = loss.id.index + 1
+        var reached = [Bool](repeating: false, count: length)
+        var gradients = [Number](repeating: seed, count: length)
+        reached[loss.id.index] = true
+        gradients.withUnsafeMutableBufferPointer { gradients in
+            reached.withUnsafeMutableBufferPointer { reached in
+                for index in stride(from: length - 1, through: 0, by: -1) where reached[index] {
+                    pullBack(gradients[index], through: NodeID(index)) { input, share in
+                        if reached[input.index] {
+                            gradients[input.index].accumulate(share)
+                        } else {
+                            reached[input.index] = true
+                            gradients[input.index] = share
+                        }
+                    }
+                }
+            }
+        }
+        return Gradients(
+            tape: self, generation: generation, loss: loss.id, gradients: gradients, reached: reached)
+    }
+}
+
+extension Value {
+    /// The gradients of this value, a single number, by everything it was computed from.
+    public func gradients() -> Gradients<Number> { tape.gradients(of: self) }
+}

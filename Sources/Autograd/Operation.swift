@@ -1,0 +1,121 @@
+/// The place of a value on its tape.
+public struct NodeID: Equatable, Hashable, Comparable, Sendable {
+    @usableFromInline let raw: Int32
+
+    @inlinable init(_ index: Int) { raw = Int32(truncatingIfNeeded: index) }
+
+    /// The position, counted from 0 in the order in which values were made.
+    @inlinable public var index: Int { Int(raw) }
+
+    @inlinable public static func < (a: NodeID, b: NodeID) -> Bool { a.raw < b.raw }
+}
+
+/// What happened: one case for each way a value can come about.
+///
+/// To add an operation, write its case and its forward line here, its spelling in
+/// `Value+….swift`, and its row in `Derivatives.swift`; the compiler asks for all of them.
+public enum Operation: Sendable {
+    /// A value that was given, not computed.
+    case leaf
+
+    // Arithmetic
+    case add(NodeID, NodeID)
+    case subtract(NodeID, NodeID)
+    case multiply(NodeID, NodeID)
+    case divide(NodeID, NodeID)
+    case addNumber(NodeID, Double)
+    case multiplyNumber(NodeID, Double)
+    case numberMinus(Double, NodeID)
+    case numberDividedBy(Double, NodeID)
+    case negate(NodeID)
+    case power(NodeID, Double)
+    case powerOf(NodeID, NodeID)
+
+    // Elementary functions
+    case exp(NodeID)
+    case log(NodeID)
+    case sqrt(NodeID)
+    case abs(NodeID)
+    case maximum(NodeID, NodeID)
+    case minimum(NodeID, NodeID)
+
+    // Activations
+    case step(NodeID)
+    case sigmoid(NodeID)
+    case tanh(NodeID)
+    case relu(NodeID)
+    case leakyRelu(NodeID, slope: Double)
+    case elu(NodeID, alpha: Double)
+    case softplus(NodeID)
+    case swish(NodeID)
+
+    // Matrix algebra
+    case product(NodeID, NodeID)
+    case transpose(NodeID)
+    case sum(NodeID, Axis)
+    case mean(NodeID, Axis)
+    case broadcast(NodeID, rows: Int32, columns: Int32)
+    case reshape(NodeID, rows: Int32, columns: Int32)
+    case softmax(NodeID)
+    case logSoftmax(NodeID)
+
+    // Sliding windows
+    case convolution(NodeID, NodeID, Slide)
+    case pooling(NodeID, Pool)
+
+    /// The reader's own operation; the number is its place in the tape's list of them.
+    case custom(Int32)
+}
+
+extension Tape {
+    /// Computes an operation from the numbers of its inputs: the forward half of every rule.
+    ///
+    /// The numbers come through `x` so that the same line serves recording, replaying with changed
+    /// inputs and forward mode.
+    @inline(__always)
+    static func compute<Other: Element>(_ operation: Operation, _ x: (NodeID) -> Other) -> Other? {
+        switch operation {
+        case .leaf, .custom: nil
+        case .add(let a, let b): x(a) + x(b)
+        case .subtract(let a, let b): x(a) - x(b)
+        case .multiply(let a, let b): x(a) * x(b)
+        case .divide(let a, let b): x(a) / x(b)
+        case .addNumber(let a, let n): x(a) + n
+        case .multiplyNumber(let a, let n): x(a) * n
+        case .numberMinus(let n, let a): n - x(a)
+        case .numberDividedBy(let n, let a): Other.constant(n, like: x(a)) / x(a)
+        case .negate(let a): -x(a)
+        case .power(let a, let n): Other.power(x(a), n)
+        case .powerOf(let a, let b): Other.power(x(a), x(b))
+        case .exp(let a): Other.exp(x(a))
+        case .log(let a): Other.log(x(a))
+        case .sqrt(let a): Other.sqrt(x(a))
+        case .abs(let a): Other.abs(x(a))
+        case .maximum(let a, let b): Other.maximum(x(a), x(b))
+        case .minimum(let a, let b): Other.minimum(x(a), x(b))
+        case .step(let a): Other.step(x(a))
+        case .sigmoid(let a): Other.sigmoid(x(a))
+        case .tanh(let a): Other.tanh(x(a))
+        case .relu(let a): Other.relu(x(a))
+        case .leakyRelu(let a, let slope): Other.leakyRelu(x(a), slope: slope)
+        case .elu(let a, let alpha): Other.elu(x(a), alpha: alpha)
+        case .softplus(let a): Other.softplus(x(a))
+        case .swish(let a): x(a) * Other.sigmoid(x(a))
+        case .product(let a, let b): Other.product(x(a), x(b))
+        case .transpose(let a): Other.transpose(x(a))
+        case .sum(let a, let axis): Other.sum(x(a), over: axis)
+        case .mean(let a, let axis): Other.sum(x(a), over: axis) * (1 / x(a).length(of: axis))
+        case .broadcast(let a, let rows, let columns): Other.broadcast(x(a), to: Shape(Int(rows), Int(columns)))
+        case .reshape(let a, let rows, let columns): Other.reshape(x(a), to: Shape(Int(rows), Int(columns)))
+        case .softmax(let a): Other.softmax(x(a))
+        case .logSoftmax(let a): Other.logSoftmax(x(a))
+        case .convolution(let image, let kernel, let slide): Other.convolution(x(image), x(kernel), slide)
+        case .pooling(let image, let pool): Other.pooling(x(image), pool)
+        }
+    }
+}
+
+extension Element {
+    /// How many entries a sum over `axis` adds up.
+    func length(of axis: Axis) -> Double { Double(axis == .rows ? shape.rows : shape.columns) }
+}
