@@ -44,8 +44,8 @@ extension Tape {
             input.requireCurrent()
         }
         customOperations.append(AppliedOperation(definition: operation, inputs: inputs.map(\.id)))
-        let id = append(.custom(Int32(customOperations.count - 1)), operation.forward(inputs.map(\.number)))
-        return Value(tape: self, id: id, generation: generation)
+        let number = operation.forward(inputs.map(\.number))
+        return handle(storage.pointee.append(.custom(Int32(customOperations.count - 1)), number))
     }
 
     @inline(never)

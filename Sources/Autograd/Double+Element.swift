@@ -12,6 +12,8 @@ extension Double: SingleNumber {
     public var entries: [Double] { [self] }
     @inlinable public static func constant(_ value: Double, like other: Double) -> Double { value }
 
+    public func replacing(_ place: Int, with entry: Double) -> Double { entry }
+
     @inline(__always) public static func exp(_ x: Double) -> Double { _exp(x) }
     @inline(__always) public static func log(_ x: Double) -> Double { _log(x) }
     @inline(__always) public static func sqrt(_ x: Double) -> Double { x.squareRoot() }

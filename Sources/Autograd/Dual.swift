@@ -21,6 +21,8 @@ public struct Dual: SingleNumber, Equatable, Sendable, CustomStringConvertible {
 
     public static func constant(_ value: Double, like other: Dual) -> Dual { Dual(value) }
 
+    public func replacing(_ place: Int, with entry: Double) -> Dual { Dual(entry) }
+
     public static func + (a: Dual, b: Dual) -> Dual {
         Dual(a.value + b.value, derivative: a.derivative + b.derivative)
     }

@@ -12,6 +12,8 @@ public protocol Element {
     var entries: [Double] { get }
     /// A number of the same shape as `other` with every entry equal to `value`.
     static func constant(_ value: Double, like other: Self) -> Self
+    /// The same number with one entry changed.
+    func replacing(_ place: Int, with entry: Double) -> Self
     /// Adds in place: how gradients from several edges meet.
     mutating func accumulate(_ other: Self)
 

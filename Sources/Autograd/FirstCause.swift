@@ -45,7 +45,7 @@ extension Tape {
             result: Value<Number>.text(of: numbers[id.index]), inputs: inputs, place: place(of: origin))
     }
 
-    @inline(never)
+    @usableFromInline @inline(never)
     func noteNonFinite(_ id: NodeID) {
         guard nonFiniteOrigin == nil else { return }
         nonFiniteOrigin = NonFiniteOrigin(node: id)

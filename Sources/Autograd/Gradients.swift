@@ -23,7 +23,7 @@ public struct Gradients<Number: Element> {
     /// Zero, in the value's shape, where the loss does not depend on it.
     public subscript(value: Value<Number>) -> Number {
         require(
-            value.tape === tape && value.generation == generation,
+            value.storage == tape.storage && value.generation == generation && value.isCurrent,
             "gradients: expected a value of the pass that was differentiated, received one of another "
                 + "tape or pass; call gradients(of:) on its own tape")
         return self[value.id]
@@ -65,10 +65,10 @@ extension Tape {
     @specialized(where Number == Double)
     @specialized(where Number == Matrix)
     public func gradients(of loss: Value<Number>, seed: Number) -> Gradients<Number> {
-        require(
-            loss.tape === self,
-            "gradients(of:): expected a value of this tape, received \(loss.tape.title(of: loss.id)) of another")
         loss.requireCurrent()
+        require(
+            loss.storage == storage,
+            "gradients(of:): expected a value of this tape, received \(loss.tape.title(of: loss.id)) of another")
         require(
             seed.shape == numbers[loss.id.index].shape,
             "gradients(of:seed:): expected a seed of the value's shape, received \(seed.shape) for \(loss.shape)")

@@ -6,6 +6,12 @@ extension Matrix: Element {
         Matrix(other.rows, other.columns, repeating: value)
     }
 
+    public func replacing(_ place: Int, with entry: Double) -> Matrix {
+        var result = self
+        result.entries[place] = entry
+        return result
+    }
+
     public mutating func accumulate(_ other: Matrix) {
         requireAlike(self, other, "accumulate")
         for i in entries.indices { entries[i] += other.entries[i] }

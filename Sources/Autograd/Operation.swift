@@ -67,15 +67,15 @@ public enum Operation: Sendable {
     case custom(Int32)
 }
 
-extension Tape {
+extension Operation {
     /// Computes an operation from the numbers of its inputs: the forward half of every rule.
     ///
     /// The numbers come through `x` so that the same line serves recording, replaying with changed
     /// inputs and forward mode.
-    @inline(__always)
-    static func compute<Other: Element>(_ operation: Operation, _ x: (NodeID) -> Other) -> Other? {
-        switch operation {
-        case .leaf, .custom: nil
+    @inlinable @inline(__always)
+    func compute<Number: Element>(_ x: (NodeID) -> Number) -> Number {
+        switch self {
+        case .leaf, .custom: stop("compute: a \(name) has no forward line; its number is given")
         case .add(let a, let b): x(a) + x(b)
         case .subtract(let a, let b): x(a) - x(b)
         case .multiply(let a, let b): x(a) * x(b)
@@ -83,39 +83,39 @@ extension Tape {
         case .addNumber(let a, let n): x(a) + n
         case .multiplyNumber(let a, let n): x(a) * n
         case .numberMinus(let n, let a): n - x(a)
-        case .numberDividedBy(let n, let a): Other.constant(n, like: x(a)) / x(a)
+        case .numberDividedBy(let n, let a): Number.constant(n, like: x(a)) / x(a)
         case .negate(let a): -x(a)
-        case .power(let a, let n): Other.power(x(a), n)
-        case .powerOf(let a, let b): Other.power(x(a), x(b))
-        case .exp(let a): Other.exp(x(a))
-        case .log(let a): Other.log(x(a))
-        case .sqrt(let a): Other.sqrt(x(a))
-        case .abs(let a): Other.abs(x(a))
-        case .maximum(let a, let b): Other.maximum(x(a), x(b))
-        case .minimum(let a, let b): Other.minimum(x(a), x(b))
-        case .step(let a): Other.step(x(a))
-        case .sigmoid(let a): Other.sigmoid(x(a))
-        case .tanh(let a): Other.tanh(x(a))
-        case .relu(let a): Other.relu(x(a))
-        case .leakyRelu(let a, let slope): Other.leakyRelu(x(a), slope: slope)
-        case .elu(let a, let alpha): Other.elu(x(a), alpha: alpha)
-        case .softplus(let a): Other.softplus(x(a))
-        case .swish(let a): x(a) * Other.sigmoid(x(a))
-        case .product(let a, let b): Other.product(x(a), x(b))
-        case .transpose(let a): Other.transpose(x(a))
-        case .sum(let a, let axis): Other.sum(x(a), over: axis)
-        case .mean(let a, let axis): Other.sum(x(a), over: axis) * (1 / x(a).length(of: axis))
-        case .broadcast(let a, let rows, let columns): Other.broadcast(x(a), to: Shape(Int(rows), Int(columns)))
-        case .reshape(let a, let rows, let columns): Other.reshape(x(a), to: Shape(Int(rows), Int(columns)))
-        case .softmax(let a): Other.softmax(x(a))
-        case .logSoftmax(let a): Other.logSoftmax(x(a))
-        case .convolution(let image, let kernel, let slide): Other.convolution(x(image), x(kernel), slide)
-        case .pooling(let image, let pool): Other.pooling(x(image), pool)
+        case .power(let a, let n): Number.power(x(a), n)
+        case .powerOf(let a, let b): Number.power(x(a), x(b))
+        case .exp(let a): Number.exp(x(a))
+        case .log(let a): Number.log(x(a))
+        case .sqrt(let a): Number.sqrt(x(a))
+        case .abs(let a): Number.abs(x(a))
+        case .maximum(let a, let b): Number.maximum(x(a), x(b))
+        case .minimum(let a, let b): Number.minimum(x(a), x(b))
+        case .step(let a): Number.step(x(a))
+        case .sigmoid(let a): Number.sigmoid(x(a))
+        case .tanh(let a): Number.tanh(x(a))
+        case .relu(let a): Number.relu(x(a))
+        case .leakyRelu(let a, let slope): Number.leakyRelu(x(a), slope: slope)
+        case .elu(let a, let alpha): Number.elu(x(a), alpha: alpha)
+        case .softplus(let a): Number.softplus(x(a))
+        case .swish(let a): x(a) * Number.sigmoid(x(a))
+        case .product(let a, let b): Number.product(x(a), x(b))
+        case .transpose(let a): Number.transpose(x(a))
+        case .sum(let a, let axis): Number.sum(x(a), over: axis)
+        case .mean(let a, let axis): Number.sum(x(a), over: axis) * (1 / x(a).length(of: axis))
+        case .broadcast(let a, let rows, let columns): Number.broadcast(x(a), to: Shape(Int(rows), Int(columns)))
+        case .reshape(let a, let rows, let columns): Number.reshape(x(a), to: Shape(Int(rows), Int(columns)))
+        case .softmax(let a): Number.softmax(x(a))
+        case .logSoftmax(let a): Number.logSoftmax(x(a))
+        case .convolution(let image, let kernel, let slide): Number.convolution(x(image), x(kernel), slide)
+        case .pooling(let image, let pool): Number.pooling(x(image), pool)
         }
     }
 }
 
 extension Element {
     /// How many entries a sum over `axis` adds up.
-    func length(of axis: Axis) -> Double { Double(axis == .rows ? shape.rows : shape.columns) }
+    @usableFromInline func length(of axis: Axis) -> Double { Double(axis == .rows ? shape.rows : shape.columns) }
 }

@@ -19,7 +19,7 @@ extension Tape {
     /// is one number: `gradients[parameter]`.
     public func callAsFunction(_ parameter: Parameter<Number>) -> Value<Number> {
         let key = ObjectIdentifier(parameter)
-        if let id = parameters[key] { return Value(tape: self, id: id, generation: generation) }
+        if let id = parameters[key] { return handle(id) }
         let leaf = value(parameter.number, parameter.name)
         parameters[key] = leaf.id
         return leaf

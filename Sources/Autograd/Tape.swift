@@ -8,31 +8,28 @@
 /// *Cost:* about 40 bytes and 10 ns for each scalar operation in a release build.
 /// *Source:* R. E. Wengert, "A simple automatic derivative evaluation program", CACM 7(8), 1964.
 public final class Tape<Number: Element> {
-    /// How many values are recorded.
-    public private(set) var count = 0
-    private var capacity: Int
-    private(set) var operations: UnsafeMutablePointer<Operation>
-    private(set) var numbers: UnsafeMutablePointer<Number>
-
-    /// Counts rewinds, so that a value from before one is recognised.
-    private(set) var generation: Int32 = 0
+    let storage: UnsafeMutablePointer<TapeStorage<Number>>
     var labels: [NodeID: Label] = [:]
     var customOperations: [AppliedOperation<Number>] = []
     var parameters: [ObjectIdentifier: NodeID] = [:]
-    /// The first value that was not finite although all its inputs were, if any.
+    /// The first value that was not finite, if any.
     var nonFiniteOrigin: NonFiniteOrigin?
 
     init(reserving capacity: Int) {
-        self.capacity = capacity
-        operations = .allocate(capacity: capacity)
-        numbers = .allocate(capacity: capacity)
+        storage = TapeStorage.claim(capacity: capacity)
+        storage.pointee.owner = Unmanaged.passUnretained(self)
     }
 
-    deinit {
-        numbers.deinitialize(count: count)
-        numbers.deallocate()
-        operations.deallocate()
-    }
+    deinit { TapeStorage.release(storage) }
+
+    /// How many values are recorded.
+    public var count: Int { storage.pointee.count }
+
+    var operations: UnsafeMutablePointer<Operation> { storage.pointee.operations }
+    var numbers: UnsafeMutablePointer<Number> { storage.pointee.numbers }
+    var generation: Int32 { storage.pointee.generation }
+
+    func handle(_ id: NodeID) -> Value<Number> { Value(storage: storage, id: id, generation: generation) }
 
     // MARK: Recording
 
@@ -42,51 +39,17 @@ public final class Tape<Number: Element> {
     public func value(
         _ number: Number, _ name: String? = nil, file: StaticString = #fileID, line: UInt = #line
     ) -> Value<Number> {
-        let id = append(.leaf, number)
-        labels[id] = Label(name: name, file: file, line: line)
-        return Value(tape: self, id: id, generation: generation)
-    }
-
-    /// Records an operation and its result.
-    @specialized(where Number == Double)
-    @specialized(where Number == Matrix)
-    func record(_ operation: Operation) -> Value<Number> {
-        let numbers = self.numbers
-        let number = Self.compute(operation) { (id: NodeID) -> Number in numbers[id.index] }!
-        let id = append(operation, number)
-        return Value(tape: self, id: id, generation: generation)
-    }
-
-    @inline(__always)
-    func append(_ operation: Operation, _ number: Number) -> NodeID {
-        if count == capacity { grow() }
-        let id = NodeID(count)
-        (operations + count).initialize(to: operation)
-        (numbers + count).initialize(to: number)
-        count += 1
-        if !number.isFinite { noteNonFinite(id) }
-        return id
-    }
-
-    @inline(never)
-    private func grow() {
-        let larger = capacity * 2
-        require(larger <= Int(Int32.max), "Tape: expected at most 2³¹ values, received more; split the pass")
-        let newOperations = UnsafeMutablePointer<Operation>.allocate(capacity: larger)
-        let newNumbers = UnsafeMutablePointer<Number>.allocate(capacity: larger)
-        newOperations.moveInitialize(from: operations, count: count)
-        newNumbers.moveInitialize(from: numbers, count: count)
-        operations.deallocate()
-        numbers.deallocate()
-        (operations, numbers, capacity) = (newOperations, newNumbers, larger)
+        let leaf = handle(storage.pointee.append(.leaf, number))
+        labels[leaf.id] = Label(name: name, file: file, line: line)
+        return leaf
     }
 
     /// Forgets every value but keeps the memory, ready for the next forward pass.
     /// Values from before are recognised as stale when they are used.
     public func rewind() {
         numbers.deinitialize(count: count)
-        count = 0
-        generation &+= 1
+        storage.pointee.count = 0
+        storage.pointee.generation &+= 1
         labels.removeAll(keepingCapacity: true)
         parameters.removeAll(keepingCapacity: true)
         customOperations.removeAll(keepingCapacity: true)
@@ -97,7 +60,7 @@ public final class Tape<Number: Element> {
 
     /// Every value on the tape, in the order in which they were made.
     public var values: [Value<Number>] {
-        (0..<count).map { Value(tape: self, id: NodeID($0), generation: generation) }
+        (0..<count).map { handle(NodeID($0)) }
     }
 
     /// What made the value at `id`.

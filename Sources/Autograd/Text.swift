@@ -31,7 +31,7 @@ extension Double {
 extension Value: CustomStringConvertible, CustomDebugStringConvertible {
     /// One short line: `w₁ = 0.3`.
     public var description: String {
-        guard generation == tape.generation else { return "a value from before a rewind" }
+        guard isCurrent else { return "a stale value" }
         let text = Self.text(of: number)
         return name.map { "\($0) = \(text)" } ?? text
     }

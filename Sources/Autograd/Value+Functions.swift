@@ -7,7 +7,7 @@ extension Value {
     /// (not a number for a negative base, which has no real logarithm).
     public func power(_ exponent: Value) -> Value {
         Self.requireAlike(self, exponent, "power")
-        return tape.record(.powerOf(id, exponent.id))
+        return record(.powerOf(id, exponent.id))
     }
 
     /// The value times itself. *Gradient:* 2x.

@@ -13,7 +13,7 @@ extension Value {
         require(
             left.columns == right.rows,
             "matmul: expected a's columns to equal b's rows, received \(left) · \(right)\(hint)")
-        return tape.record(.product(id, b.id))
+        return record(.product(id, b.id))
     }
 
     /// Rows become columns. *Gradient:* transposed back.

@@ -3,46 +3,40 @@
 /// *Shapes:* both sides alike; a row or a column is repeated by name, with ``Value/broadcast(rows:)``
 /// and ``Value/broadcast(columns:)``, never silently.
 extension Value {
-    public static func + (a: Value, b: Value) -> Value {
+    @inlinable public static func + (a: Value, b: Value) -> Value {
         requireAlike(a, b, "+")
-        return a.tape.record(.add(a.id, b.id))
+        return a.record(.add(a.id, b.id))
     }
-    public static func - (a: Value, b: Value) -> Value {
+    @inlinable public static func - (a: Value, b: Value) -> Value {
         requireAlike(a, b, "-")
-        return a.tape.record(.subtract(a.id, b.id))
+        return a.record(.subtract(a.id, b.id))
     }
-    public static func * (a: Value, b: Value) -> Value {
+    @inlinable public static func * (a: Value, b: Value) -> Value {
         requireAlike(a, b, "*")
-        return a.tape.record(.multiply(a.id, b.id))
+        return a.record(.multiply(a.id, b.id))
     }
-    public static func / (a: Value, b: Value) -> Value {
+    @inlinable public static func / (a: Value, b: Value) -> Value {
         requireAlike(a, b, "/")
-        return a.tape.record(.divide(a.id, b.id))
+        return a.record(.divide(a.id, b.id))
     }
-    public static prefix func - (a: Value) -> Value { a.recording(.negate(a.id)) }
+    @inlinable public static prefix func - (a: Value) -> Value { a.recording(.negate(a.id)) }
 
     // A plain number on either side, added to or multiplied with every entry.
-    public static func + (a: Value, n: Double) -> Value { a.recording(.addNumber(a.id, n)) }
-    public static func + (n: Double, a: Value) -> Value { a.recording(.addNumber(a.id, n)) }
-    public static func - (a: Value, n: Double) -> Value { a.recording(.addNumber(a.id, -n)) }
-    public static func - (n: Double, a: Value) -> Value { a.recording(.numberMinus(n, a.id)) }
-    public static func * (a: Value, n: Double) -> Value { a.recording(.multiplyNumber(a.id, n)) }
-    public static func * (n: Double, a: Value) -> Value { a.recording(.multiplyNumber(a.id, n)) }
-    public static func / (a: Value, n: Double) -> Value { a.recording(.multiplyNumber(a.id, 1 / n)) }
-    public static func / (n: Double, a: Value) -> Value { a.recording(.numberDividedBy(n, a.id)) }
+    @inlinable public static func + (a: Value, n: Double) -> Value { a.recording(.addNumber(a.id, n)) }
+    @inlinable public static func + (n: Double, a: Value) -> Value { a.recording(.addNumber(a.id, n)) }
+    @inlinable public static func - (a: Value, n: Double) -> Value { a.recording(.addNumber(a.id, -n)) }
+    @inlinable public static func - (n: Double, a: Value) -> Value { a.recording(.numberMinus(n, a.id)) }
+    @inlinable public static func * (a: Value, n: Double) -> Value { a.recording(.multiplyNumber(a.id, n)) }
+    @inlinable public static func * (n: Double, a: Value) -> Value { a.recording(.multiplyNumber(a.id, n)) }
+    @inlinable public static func / (a: Value, n: Double) -> Value { a.recording(.multiplyNumber(a.id, 1 / n)) }
+    @inlinable public static func / (n: Double, a: Value) -> Value { a.recording(.numberDividedBy(n, a.id)) }
 
-    public static func += (a: inout Value, b: Value) { a = a + b }
-    public static func -= (a: inout Value, b: Value) { a = a - b }
-    public static func *= (a: inout Value, b: Value) { a = a * b }
-    public static func /= (a: inout Value, b: Value) { a = a / b }
+    @inlinable public static func += (a: inout Value, b: Value) { a = a + b }
+    @inlinable public static func -= (a: inout Value, b: Value) { a = a - b }
+    @inlinable public static func *= (a: inout Value, b: Value) { a = a * b }
+    @inlinable public static func /= (a: inout Value, b: Value) { a = a / b }
 
-    @inline(__always)
-    func recording(_ operation: Operation) -> Value {
-        requireCurrent()
-        return tape.record(operation)
-    }
-
-    @inline(__always)
+    @inlinable @inline(__always)
     static func requireAlike(_ a: Value, _ b: Value, _ operation: StaticString) {
         requireTogether(a, b, operation)
         if Number.self == Double.self { return }
@@ -50,7 +44,8 @@ extension Value {
         require(left == right, unlike(left, right, operation))
     }
 
-    private static func unlike(_ a: Shape, _ b: Shape, _ operation: StaticString) -> String {
+    @usableFromInline @inline(never)
+    static func unlike(_ a: Shape, _ b: Shape, _ operation: StaticString) -> String {
         var hint = ""
         if b.rows == 1, b.columns == a.columns {
             hint = "; did you mean b.broadcast(rows: \(a.rows))?"
@@ -66,11 +61,11 @@ extension Value {
 /// The larger of two, entry by entry. *Gradient:* to the larger; half to each in a tie.
 public func maximum<Number>(_ a: Value<Number>, _ b: Value<Number>) -> Value<Number> {
     Value.requireAlike(a, b, "maximum")
-    return a.tape.record(.maximum(a.id, b.id))
+    return a.record(.maximum(a.id, b.id))
 }
 
 /// The smaller of two, entry by entry. *Gradient:* to the smaller; half to each in a tie.
 public func minimum<Number>(_ a: Value<Number>, _ b: Value<Number>) -> Value<Number> {
     Value.requireAlike(a, b, "minimum")
-    return a.tape.record(.minimum(a.id, b.id))
+    return a.record(.minimum(a.id, b.id))
 }

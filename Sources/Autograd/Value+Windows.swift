@@ -11,7 +11,7 @@ extension Value {
         Self.requireTogether(self, kernel, "convolution")
         let slide = Slide(stride: stride, padding: padding)
         _ = slide.plan(image: shape, kernel: kernel.shape)
-        return tape.record(.convolution(id, kernel.id, slide))
+        return record(.convolution(id, kernel.id, slide))
     }
 
     /// The largest entry of each window. *Gradient:* to the first largest entry.

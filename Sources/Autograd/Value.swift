@@ -1,26 +1,33 @@
 /// A number with a memory: a handle to one entry of a ``Tape``.
 ///
 /// Arithmetic on values computes at once and records what was done, so that
-/// ``Tape/gradients(of:)`` can go back through it. A handle is two words; copying it copies no graph.
-/// It keeps its tape alive.
+/// ``Tape/gradients(of:)`` can go back through it. A handle is two words and owns nothing; copying
+/// it copies no graph.
+/// *Traps:* keep the tape in a variable for as long as its values are used; one used later stops
+/// with a sentence.
 public struct Value<Number: Element> {
-    /// The tape that this value was recorded on.
-    public let tape: Tape<Number>
-    /// Its place there.
+    @usableFromInline let storage: UnsafeMutablePointer<TapeStorage<Number>>
+    /// Its place on the tape.
     public let id: NodeID
-    let generation: Int32
+    @usableFromInline let generation: Int32
 
-    @inline(__always)
-    init(tape: Tape<Number>, id: NodeID, generation: Int32) {
-        self.tape = tape
+    @inlinable @inline(__always)
+    init(storage: UnsafeMutablePointer<TapeStorage<Number>>, id: NodeID, generation: Int32) {
+        self.storage = storage
         self.id = id
         self.generation = generation
+    }
+
+    /// The tape that it was recorded on.
+    public var tape: Tape<Number> {
+        requireCurrent()
+        return storage.pointee.owner!.takeUnretainedValue()
     }
 
     /// The number itself.
     public var number: Number {
         requireCurrent()
-        return tape.numbers[id.index]
+        return storage.pointee.numbers[id.index]
     }
 
     /// Rows and columns; 1×1 for a single number.
@@ -34,36 +41,55 @@ public struct Value<Number: Element> {
 
     /// The values that it was computed from, in the order in which they were written.
     public var inputs: [Value] {
-        tape.inputs(of: id).map { Value(tape: tape, id: $0, generation: generation) }
+        tape.inputs(of: id).map(tape.handle)
     }
 
     /// Gives the value a name, which messages and drawings use, and returns it.
     @discardableResult
     public func named(_ name: String, file: StaticString = #fileID, line: UInt = #line) -> Value {
-        requireCurrent()
         tape.labels[id] = Label(name: name, file: file, line: line)
         return self
     }
 
-    @inline(__always)
+    /// Whether its tape still holds it.
+    @inlinable @inline(__always)
+    var isCurrent: Bool { generation == storage.pointee.generation }
+
+    @inlinable @inline(__always)
     func requireCurrent() {
         require(
-            generation == tape.generation,
-            "value: expected one made since the tape was rewound, received one from before; "
-                + "make the values of each pass anew")
+            isCurrent,
+            "value: expected one whose tape is alive and was not rewound since, received a stale one; "
+                + "keep the tape in a variable, and make the values of each pass anew")
     }
 
     /// Both operands must live on one tape, and be of this pass.
-    @inline(__always)
+    @inlinable @inline(__always)
     static func requireTogether(_ a: Value, _ b: Value, _ operation: StaticString) {
-        require(a.tape === b.tape, strangers(a, b, operation))
         a.requireCurrent()
         b.requireCurrent()
+        require(a.storage == b.storage, strangers(a, b, operation))
     }
 
-    private static func strangers(_ a: Value, _ b: Value, _ operation: StaticString) -> String {
+    @usableFromInline @inline(never)
+    static func strangers(_ a: Value, _ b: Value, _ operation: StaticString) -> String {
         "\(operation): expected two values from one tape, received \(a.tape.title(of: a.id)) and "
             + "\(b.tape.title(of: b.id)) from different ones; make both with the same tape's value(_:_:)"
+    }
+
+    /// Records an operation and its result on the same tape.
+    @inlinable @inline(__always)
+    func record(_ operation: Operation) -> Value {
+        let numbers = storage.pointee.numbers
+        let number = operation.compute { (input: NodeID) -> Number in numbers[input.index] }
+        return Value(storage: storage, id: storage.pointee.append(operation, number), generation: generation)
+    }
+
+    /// As ``record(_:)`` for an operation on this value alone.
+    @inlinable @inline(__always)
+    func recording(_ operation: Operation) -> Value {
+        requireCurrent()
+        return record(operation)
     }
 }
 
@@ -73,11 +99,9 @@ extension Value where Number == Double {
     /// For `z = x·y` these are y and x. They are the factors from which the chain rule makes every
     /// gradient; see ``Tape/paths(from:to:limit:)``.
     public var localDerivatives: [(input: Scalar, derivative: Double)] {
-        requireCurrent()
         var edges: [(input: Scalar, derivative: Double)] = []
-        tape.pullBack(1, through: id) { input, derivative in
-            edges.append((Value(tape: tape, id: input, generation: generation), derivative))
-        }
+        let tape = self.tape
+        tape.pullBack(1, through: id) { edges.append((tape.handle($0), $1)) }
         return edges
     }
 }

@@ -1,0 +1,5 @@
+// One import for everything: `import Gradus`.
+@_exported import Autograd
+@_exported import Datasets
+@_exported import Drawing
+@_exported import Learning
