@@ -30,6 +30,8 @@ extension Tape {
             send(a, g)
         case .multiplyNumber(let a, let n):  // z = n·a    ∂z/∂a = n
             send(a, g * n)
+        case .divideByNumber(let a, let n):  // z = a/n    ∂z/∂a = 1/n
+            send(a, g / n)
         case .numberMinus(_, let a):  // z = n − a    ∂z/∂a = −1
             send(a, -g)
         case .numberDividedBy(_, let a):  // z = n/a    ∂z/∂a = −n/a² = −z/a
@@ -37,10 +39,11 @@ extension Tape {
         case .negate(let a):  // z = −a    ∂z/∂a = −1
             send(a, -g)
         case .power(let a, let n):  // z = aⁿ    ∂z/∂a = n·aⁿ⁻¹    (0 for n = 0, even at a = 0)
-            send(a, n == 0 ? g * 0 : g * (Number.power(x(a), n - 1) * n))
-        case .powerOf(let a, let b):  // z = aᵇ    ∂z/∂a = b·aᵇ⁻¹    ∂z/∂b = aᵇ·ln a
-            send(a, g * (Number.power(x(a), x(b) + -1) * x(b)))
-            send(b, g * (z * Number.log(x(a))))
+            send(a, n == 0 ? .constant(0, like: g) : g * (Number.power(x(a), n - 1) * n))
+        case .powerOf(let a, let b):  // z = aᵇ    ∂z/∂a = b·aᵇ⁻¹    ∂z/∂b = aᵇ·ln a    (at a = 0: 0 by b, and by a if b = 0)
+            let atZero = Number.isZero(x(a))
+            send(a, g * (Number.power(x(a) + atZero * Number.isZero(x(b)), x(b) + -1) * x(b)))
+            send(b, g * (z * Number.log(x(a) + atZero)))
 
         // Elementary functions
         case .exp(let a):  // z = eᵃ    ∂z/∂a = eᵃ = z
@@ -60,7 +63,7 @@ extension Tape {
 
         // Activations
         case .step(let a):  // z = [a > 0]    ∂z/∂a = 0    (flat on both sides; 0 at the jump)
-            send(a, g * 0)
+            send(a, .constant(0, like: g))
         case .sigmoid(let a):  // z = σ(a)    ∂z/∂a = σ(a)·(1 − σ(a)) = z·(1 − z)
             send(a, g * (z * (1 - z)))
         case .tanh(let a):  // z = tanh a    ∂z/∂a = 1 − tanh² a = 1 − z²
@@ -87,7 +90,7 @@ extension Tape {
         case .sum(let a, _):  // every entry counted once: each receives its sum's g
             send(a, Number.broadcast(g, to: x(a).shape))
         case .mean(let a, let axis):  // every entry counted 1/n times
-            send(a, Number.broadcast(g * (1 / x(a).length(of: axis)), to: x(a).shape))
+            send(a, Number.broadcast(g / x(a).length(of: axis), to: x(a).shape))
         case .broadcast(let a, _, _):  // one entry used in many places: its gradient is their sum
             send(a, Self.unbroadcast(g, to: x(a).shape))
         case .reshape(let a, _, _):  // the same entries in the same order

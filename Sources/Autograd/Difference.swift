@@ -10,6 +10,8 @@ struct Difference {
     /// The slopes on the two sides, which differ at a kink.
     private let left: Double
     private let right: Double
+    /// How much of their difference may be rounding.
+    private let noise: Double
 
     init(at x: Double, _ f: (Double) -> Double) {
         let shrink = 1.4
@@ -35,6 +37,7 @@ struct Difference {
         let here = f(x)
         left = (here - f(x - side)) / side
         right = (f(x + side) - here) / side
+        noise = 8 * here.magnitude.ulp / side
     }
 
     /// Compares with the two exact methods.
@@ -43,7 +46,7 @@ struct Difference {
         func close(_ a: Double, _ b: Double, _ slack: Double = 0) -> Bool {
             (a - b).magnitude <= tolerance * size + slack
         }
-        let sidesDiffer = (left - right).magnitude > 1e-3 * size
+        let sidesDiffer = (left - right).magnitude > 1e-3 * size + noise
         if sidesDiffer, backward >= Swift.min(left, right) - 1e-3, backward <= Swift.max(left, right) + 1e-3 {
             return .kink(left: left, right: right)
         }

@@ -44,7 +44,7 @@ public protocol Element {
     static func leakyRelu(_ x: Self, slope: Double) -> Self
     /// x for x > 0, `alpha`·(eˣ − 1) otherwise.
     static func elu(_ x: Self, alpha: Double) -> Self
-    /// 1 where a > b, otherwise 0: the mask from which piecewise derivatives are made.
+    /// 1 where a > b, 0 where not, NaN where either is NaN: the mask from which piecewise derivatives are made.
     static func indicator(_ a: Self, isGreaterThan b: Self) -> Self
 
     // Matrix algebra. A single number is the 1×1 case.
@@ -78,5 +78,9 @@ extension Element {
         (indicator(a, isGreaterThan: b) + (-indicator(b, isGreaterThan: a)) + 1) * 0.5
     }
 
+    /// 1 where zero, 0 elsewhere.
+    @inlinable static func isZero(_ x: Self) -> Self { 1 - step(abs(x)) }
+
     @inlinable static func - (a: Double, b: Self) -> Self { -b + a }
+    @inlinable static func / (a: Self, b: Double) -> Self { a / constant(b, like: a) }
 }

@@ -61,7 +61,7 @@ extension Matrix: Element {
     }
     public static func elu(_ x: Matrix, alpha: Double) -> Matrix { x.map { Double.elu($0, alpha: alpha) } }
     public static func indicator(_ a: Matrix, isGreaterThan b: Matrix) -> Matrix {
-        zip(a, b, "indicator") { $0 > $1 ? 1 : 0 }
+        zip(a, b, "indicator") { Double.indicator($0, isGreaterThan: $1) }
     }
 
     private static func requireAlike(_ a: Matrix, _ b: Matrix, _ name: StaticString) {

@@ -1,5 +1,6 @@
 /// How many rows and columns a number has: 1×1 for a `Double`.
-public struct Shape: Equatable, Hashable, Sendable, CustomStringConvertible {
+@DebugDescription
+public struct Shape: Equatable, Hashable, Sendable, CustomStringConvertible, CustomDebugStringConvertible {
     public let rows: Int
     public let columns: Int
 
@@ -19,6 +20,7 @@ public struct Shape: Equatable, Hashable, Sendable, CustomStringConvertible {
 
     /// For example `3×4`.
     public var description: String { "\(rows)×\(columns)" }
+    public var debugDescription: String { "\(rows)×\(columns)" }
 }
 
 /// What a sum or a mean runs over.

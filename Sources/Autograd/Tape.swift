@@ -11,7 +11,8 @@ public final class Tape<Number: Element> {
     let storage: UnsafeMutablePointer<TapeStorage<Number>>
     var labels: [NodeID: Label] = [:]
     var customOperations: [AppliedOperation<Number>] = []
-    var parameters: [ObjectIdentifier: NodeID] = [:]
+    /// What was read in this pass. The parameter is held on to, lest another be born at its address.
+    var parameters: [ObjectIdentifier: (id: NodeID, parameter: Parameter<Number>)] = [:]
     /// The first value that was not finite, if any.
     var nonFiniteOrigin: NonFiniteOrigin?
 

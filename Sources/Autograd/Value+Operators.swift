@@ -28,7 +28,7 @@ extension Value {
     @inlinable public static func - (n: Double, a: Value) -> Value { a.recording(.numberMinus(n, a.id)) }
     @inlinable public static func * (a: Value, n: Double) -> Value { a.recording(.multiplyNumber(a.id, n)) }
     @inlinable public static func * (n: Double, a: Value) -> Value { a.recording(.multiplyNumber(a.id, n)) }
-    @inlinable public static func / (a: Value, n: Double) -> Value { a.recording(.multiplyNumber(a.id, 1 / n)) }
+    @inlinable public static func / (a: Value, n: Double) -> Value { a.recording(.divideByNumber(a.id, n)) }
     @inlinable public static func / (n: Double, a: Value) -> Value { a.recording(.numberDividedBy(n, a.id)) }
 
     @inlinable public static func += (a: inout Value, b: Value) { a = a + b }
