@@ -46,11 +46,10 @@ extension Double: SingleNumber {
         x > 0 ? x : slope * x
     }
     public static func elu(_ x: Double, alpha: Double) -> Double { x > 0 ? x : alpha * expm1(x) }
-    /// NaN beside anything is NaN: a mask that called it 0 would hide the first cause.
+    /// NaN stays NaN, as in ``relu(_:)``.
+    public static func step(_ x: Double) -> Double { x > 0 ? 1 : x <= 0 ? 0 : x }
     @inlinable @inline(__always)
-    public static func indicator(_ a: Double, isGreaterThan b: Double) -> Double {
-        a > b ? 1 : a <= b ? 0 : .nan
-    }
+    public static func indicator(_ a: Double, isGreaterThan b: Double) -> Double { a > b ? 1 : 0 }
 }
 
 // Inside `extension Double` the plain names mean the static functions above, so the C library's get an alias.

@@ -79,6 +79,7 @@ public struct Dual: SingleNumber, Equatable, Sendable, CustomStringConvertible {
     public static func elu(_ x: Dual, alpha: Double) -> Dual {
         x.value > 0 ? x : x.through(Double.elu(x.value, alpha: alpha), slope: alpha * Double.exp(x.value))
     }
+    public static func step(_ x: Dual) -> Dual { Dual(Double.step(x.value)) }
     public static func indicator(_ a: Dual, isGreaterThan b: Dual) -> Dual {
         Dual(Double.indicator(a.value, isGreaterThan: b.value))
     }

@@ -32,7 +32,8 @@ public struct GradientCheck: CustomStringConvertible {
         /// The difference is too uncertain to say.
         case inconclusive
 
-        var passes: Bool {
+        /// Whether it is no objection: agreement, or a documented kink.
+        public var passes: Bool {
             switch self {
             case .agrees, .kink: true
             default: false

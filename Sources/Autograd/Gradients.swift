@@ -8,13 +8,15 @@ public struct Gradients<Number: Element> {
     public let loss: NodeID
     private let gradients: [Number]
     private let reached: [Bool]
-    private let parameters: [ObjectIdentifier: (id: NodeID, parameter: Parameter<Number>)]
+    private let parameters: [ObjectIdentifier: NodeID]
+    private let parametersHeld: [Parameter<Number>]
 
     fileprivate init(tape: Tape<Number>, loss: NodeID, gradients: [Number], reached: [Bool]) {
         self.tape = tape
         self.loss = loss
         generation = tape.generation
         parameters = tape.parameters
+        parametersHeld = tape.parametersHeld
         self.gradients = gradients
         self.reached = reached
     }
@@ -42,10 +44,10 @@ public struct Gradients<Number: Element> {
     /// The gradient by a parameter; zero where the pass did not use it.
     /// It can be read after the tape was rewound, too.
     public subscript(parameter: Parameter<Number>) -> Number {
-        guard let read = parameters[ObjectIdentifier(parameter)], hasPath(from: read.id) else {
+        guard let id = parameters[ObjectIdentifier(parameter)], hasPath(from: id) else {
             return .constant(0, like: parameter.number)
         }
-        return gradients[read.id.index]
+        return gradients[id.index]
     }
 
     /// Whether the loss depends on the value at `id` at all.

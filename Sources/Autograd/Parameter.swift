@@ -21,9 +21,10 @@ extension Tape {
         _ parameter: Parameter<Number>, file: StaticString = #fileID, line: UInt = #line
     ) -> Value<Number> {
         let key = ObjectIdentifier(parameter)
-        if let read = parameters[key] { return handle(read.id) }
+        if let id = parameters[key] { return handle(id) }
         let leaf = value(parameter.number, parameter.name, file: file, line: line)
-        parameters[key] = (leaf.id, parameter)
+        parameters[key] = leaf.id
+        parametersHeld.append(parameter)
         return leaf
     }
 }

@@ -11,8 +11,9 @@ public final class Tape<Number: Element> {
     let storage: UnsafeMutablePointer<TapeStorage<Number>>
     var labels: [NodeID: Label] = [:]
     var customOperations: [AppliedOperation<Number>] = []
-    /// What was read in this pass. The parameter is held on to, lest another be born at its address.
-    var parameters: [ObjectIdentifier: (id: NodeID, parameter: Parameter<Number>)] = [:]
+    var parameters: [ObjectIdentifier: NodeID] = [:]
+    /// The parameters read in this pass are held on to, lest another be born at the address of one that is gone.
+    var parametersHeld: [Parameter<Number>] = []
     /// The first value that was not finite, if any.
     var nonFiniteOrigin: NonFiniteOrigin?
 
@@ -53,6 +54,7 @@ public final class Tape<Number: Element> {
         storage.pointee.generation &+= 1
         labels.removeAll(keepingCapacity: true)
         parameters.removeAll(keepingCapacity: true)
+        parametersHeld.removeAll(keepingCapacity: true)
         customOperations.removeAll(keepingCapacity: true)
         nonFiniteOrigin = nil
     }
