@@ -40,7 +40,8 @@ extension Tape {
             send(a, -g)
         case .power(let a, let n):  // z = aⁿ    ∂z/∂a = n·aⁿ⁻¹    (0 for n = 0, even at a = 0)
             send(a, n == 0 ? .constant(0, like: g) : g * (Number.power(x(a), n - 1) * n))
-        case .powerOf(let a, let b):  // z = aᵇ    ∂z/∂a = b·aᵇ⁻¹    ∂z/∂b = aᵇ·ln a    (at a = 0: 0 by b, and by a if b = 0)
+        case .powerOf(let a, let b):  // z = aᵇ    ∂z/∂a = b·aᵇ⁻¹    ∂z/∂b = aᵇ·ln a
+            // At a = 0 the second is 0, and so is the first for b = 0, where 0·∞ would be NaN.
             let atZero = Number.isZero(x(a))
             send(a, g * (Number.power(x(a) + atZero * Number.isZero(x(b)), x(b) + -1) * x(b)))
             send(b, g * (z * Number.log(x(a) + atZero)))

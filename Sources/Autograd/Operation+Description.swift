@@ -9,7 +9,8 @@ extension Operation {
             .convolution(let a, let b, _):
             [a, b]
         case .addNumber(let a, _), .multiplyNumber(let a, _), .divideByNumber(let a, _), .numberMinus(_, let a),
-            .numberDividedBy(_, let a), .negate(let a), .power(let a, _), .exp(let a), .log(let a), .sqrt(let a), .abs(let a), .step(let a),
+            .numberDividedBy(_, let a), .negate(let a), .power(let a, _), .exp(let a), .log(let a), .sqrt(let a),
+            .abs(let a), .step(let a),
             .sigmoid(let a), .tanh(let a), .relu(let a), .leakyRelu(let a, _), .elu(let a, _), .softplus(let a),
             .swish(let a), .transpose(let a), .sum(let a, _), .mean(let a, _), .broadcast(let a, _, _),
             .reshape(let a, _, _), .softmax(let a), .logSoftmax(let a), .pooling(let a, _):

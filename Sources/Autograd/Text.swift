@@ -14,7 +14,8 @@ extension Double {
     public func significant(_ digits: Int) -> String {
         if isNaN { return "nan" }
         var buffer = [CChar](repeating: 0, count: 64)
-        let length = withVaList([Int32(Swift.min(digits, 50)), self == 0 ? 0 : self]) { vsnprintf(&buffer, 64, "%.*g", $0) }
+        let arguments: [CVarArg] = [Int32(Swift.min(digits, 50)), self == 0 ? 0 : self]
+        let length = withVaList(arguments) { vsnprintf(&buffer, 64, "%.*g", $0) }
         return String(decoding: buffer.prefix(Int(length)).map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
 

@@ -7,25 +7,25 @@ import TestSupport
 struct KinkTests {
     @Test("the documented subgradient at 0, at Double and Matrix")
     func subgradients() {
-        slope("relu", at: 0, is: 0) { $0.relu() } matrix: { $0.relu() }
-        slope("relu", at: -0.0, is: 0) { $0.relu() } matrix: { $0.relu() }
-        slope("leakyRelu", at: 0, is: 0.2) { $0.leakyRelu(slope: 0.2) } matrix: { $0.leakyRelu(slope: 0.2) }
-        slope("elu", at: 0, is: 1.5) { $0.elu(alpha: 1.5) } matrix: { $0.elu(alpha: 1.5) }
-        slope("abs", at: 0, is: 0) { $0.abs() } matrix: { $0.abs() }
-        slope("abs", at: -2, is: -1) { $0.abs() } matrix: { $0.abs() }
-        slope("step", at: 0, is: 0) { $0.step() } matrix: { $0.step() }
-        slope("step", at: 3, is: 0) { $0.step() } matrix: { $0.step() }
-        slope("sqrt", at: 0, is: .infinity) { $0.sqrt() } matrix: { $0.sqrt() }
+        slope("relu", at: 0, is: 0, { $0.relu() }, { $0.relu() })
+        slope("relu", at: -0.0, is: 0, { $0.relu() }, { $0.relu() })
+        slope("leakyRelu", at: 0, is: 0.2, { $0.leakyRelu(slope: 0.2) }, { $0.leakyRelu(slope: 0.2) })
+        slope("elu", at: 0, is: 1.5, { $0.elu(alpha: 1.5) }, { $0.elu(alpha: 1.5) })
+        slope("abs", at: 0, is: 0, { $0.abs() }, { $0.abs() })
+        slope("abs", at: -2, is: -1, { $0.abs() }, { $0.abs() })
+        slope("step", at: 0, is: 0, { $0.step() }, { $0.step() })
+        slope("step", at: 3, is: 0, { $0.step() }, { $0.step() })
+        slope("sqrt", at: 0, is: .infinity, { $0.sqrt() }, { $0.sqrt() })
     }
 
     @Test("powers at 0")
     func powersAtZero() {
-        slope("x⁰", at: 0, is: 0) { $0.power(0) } matrix: { $0.power(0) }
-        slope("x¹", at: 0, is: 1) { $0.power(1) } matrix: { $0.power(1) }
-        slope("x²", at: 0, is: 0) { $0.power(2) } matrix: { $0.power(2) }
-        slope("x³", at: 0, is: 0) { $0.power(3) } matrix: { $0.power(3) }
-        slope("√x as a power", at: 0, is: .infinity) { $0.power(0.5) } matrix: { $0.power(0.5) }
-        slope("1/x", at: 0, is: -.infinity) { $0.power(-1) } matrix: { $0.power(-1) }
+        slope("x⁰", at: 0, is: 0, { $0.power(0) }, { $0.power(0) })
+        slope("x¹", at: 0, is: 1, { $0.power(1) }, { $0.power(1) })
+        slope("x²", at: 0, is: 0, { $0.power(2) }, { $0.power(2) })
+        slope("x³", at: 0, is: 0, { $0.power(3) }, { $0.power(3) })
+        slope("√x as a power", at: 0, is: .infinity, { $0.power(0.5) }, { $0.power(0.5) })
+        slope("1/x", at: 0, is: -.infinity, { $0.power(-1) }, { $0.power(-1) })
     }
 
     @Test("a value to the power of a value at base 0: both gradients are 0, none NaN", arguments: [0.0, 2.0])
@@ -41,8 +41,8 @@ struct KinkTests {
 
     @Test("negative bases: whole exponents work, a value as exponent has no real gradient")
     func negativeBase() {
-        slope("x³", at: -2, is: 12) { $0.power(3) } matrix: { $0.power(3) }
-        slope("x⁻³", at: -2, is: -3.0 / 16) { $0.power(-3) } matrix: { $0.power(-3) }
+        slope("x³", at: -2, is: 12, { $0.power(3) }, { $0.power(3) })
+        slope("x⁻³", at: -2, is: -3.0 / 16, { $0.power(-3) }, { $0.power(-3) })
         let tape = Tape()
         let (a, b) = (tape.value(-2), tape.value(3))
         let gradients = a.power(b).gradients()
@@ -97,13 +97,13 @@ struct KinkTests {
     @Test("finite at ±1000 where the limit is finite, values and gradients", arguments: [-1000.0, 1000])
     func farEnds(x: Double) {
         let right = x > 0
-        far("sigmoid", x, right ? 1 : 0, 0) { $0.sigmoid() } matrix: { $0.sigmoid() }
-        far("tanh", x, right ? 1 : -1, 0) { $0.tanh() } matrix: { $0.tanh() }
-        far("softplus", x, right ? 1000 : 0, right ? 1 : 0) { $0.softplus() } matrix: { $0.softplus() }
-        far("swish", x, right ? 1000 : 0, right ? 1 : 0) { $0.swish() } matrix: { $0.swish() }
-        far("elu", x, right ? 1000 : -1, right ? 1 : 0) { $0.elu() } matrix: { $0.elu() }
-        far("softmax", x, 1, 0) { $0.softmax() } matrix: { $0.softmax() }
-        far("logSoftmax", x, 0, 0) { $0.logSoftmax() } matrix: { $0.logSoftmax() }
+        far("sigmoid", x, right ? 1 : 0, 0, { $0.sigmoid() }, { $0.sigmoid() })
+        far("tanh", x, right ? 1 : -1, 0, { $0.tanh() }, { $0.tanh() })
+        far("softplus", x, right ? 1000 : 0, right ? 1 : 0, { $0.softplus() }, { $0.softplus() })
+        far("swish", x, right ? 1000 : 0, right ? 1 : 0, { $0.swish() }, { $0.swish() })
+        far("elu", x, right ? 1000 : -1, right ? 1 : 0, { $0.elu() }, { $0.elu() })
+        far("softmax", x, 1, 0, { $0.softmax() }, { $0.softmax() })
+        far("logSoftmax", x, 0, 0, { $0.logSoftmax() }, { $0.logSoftmax() })
     }
 
     @Test("NaN stays NaN through every function", arguments: Spelling.allCases.filter { $0.fitsNumbers })
@@ -136,8 +136,8 @@ struct KinkTests {
     // MARK: Helpers
 
     private func slope(
-        _ name: String, at x: Double, is expected: Double, number: (Scalar) -> Scalar,
-        matrix: (MatrixValue) -> MatrixValue, place: SourceLocation = #_sourceLocation
+        _ name: String, at x: Double, is expected: Double, _ number: (Scalar) -> Scalar,
+        _ matrix: (MatrixValue) -> MatrixValue, place: SourceLocation = #_sourceLocation
     ) {
         let results = both(x, number, matrix)
         #expect(
@@ -146,8 +146,8 @@ struct KinkTests {
     }
 
     private func far(
-        _ name: String, _ x: Double, _ value: Double, _ slope: Double, number: (Scalar) -> Scalar,
-        matrix: (MatrixValue) -> MatrixValue, place: SourceLocation = #_sourceLocation
+        _ name: String, _ x: Double, _ value: Double, _ slope: Double, _ number: (Scalar) -> Scalar,
+        _ matrix: (MatrixValue) -> MatrixValue, place: SourceLocation = #_sourceLocation
     ) {
         let results = both(x, number, matrix)
         #expect(results.values == [value, value], "\(name) at \(x)", sourceLocation: place)

@@ -101,7 +101,8 @@ struct OperationTests {
             let once = spelling.apply(to: inputs).gradients()
             let twice = (spelling.apply(to: inputs) + spelling.apply(to: inputs)).gradients()
             for input in inputs {
-                #expect(twice[input] == 2 * once[input], "\(spelling) at \(point): expected the double of \(once[input])")
+                let expected = 2 * once[input]
+                #expect(twice[input] == expected, "\(spelling) at \(point): expected \(expected)")
             }
             expectBothEdges(spelling, tape, point[0], loss: { $0 })
         }

@@ -62,7 +62,9 @@ struct ReferenceTests {
     private func expect(
         _ received: Matrix, _ expected: Matrix, _ what: String, at place: SourceLocation = #_sourceLocation
     ) {
-        #expect(close(received, expected, 1e-12), "\(what): expected \(expected), received \(received)", sourceLocation: place)
+        #expect(
+            close(received, expected, 1e-12), "\(what): expected \(expected), received \(received)",
+            sourceLocation: place)
     }
 }
 

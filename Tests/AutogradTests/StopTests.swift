@@ -17,7 +17,8 @@ struct StopTests {
             _ = tape.value([[1, 2, 3], [3, 4, 5]]) * tape.value([[1], [2]])
         }
         says(
-            "*: expected two matrices of one shape, received 2×3 and 2×1; did you mean b.broadcast(columns: 3)?", column)
+            "*: expected two matrices of one shape, received 2×3 and 2×1; did you mean b.broadcast(columns: 3)?", column
+        )
         let turned = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
             let tape = MatrixTape()
             _ = maximum(tape.value(.uneven(2, 3)), tape.value(.uneven(3, 2)))
