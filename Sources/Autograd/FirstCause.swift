@@ -72,7 +72,7 @@ extension Tape {
             else { return nil }
             for frame in frames {
                 guard let location = frame.symbol?.sourceLocation, location.line > 0 else { continue }
-                if location.path.hasPrefix(ownFolder) || location.path.contains("<compiler") { continue }
+                if location.path.contains(ownFolder) || location.path.contains("<compiler") { continue }
                 let file = location.path.split(separator: "/").suffix(2).joined(separator: "/")
                 return "\(file):\(location.line)"
             }
@@ -80,10 +80,9 @@ extension Tape {
         return nil
     }
 
-    /// As the compiler wrote it down, ending in a slash.
+    /// `Sources/Autograd/`: debug information gives some paths whole and others from the package's root.
     private var ownFolder: String {
-        let file = "\(#filePath)"
-        return String(file[...(file.lastIndex(of: "/") ?? file.startIndex)])
+        "\(#filePath)".split(separator: "/").dropLast().suffix(2).joined(separator: "/") + "/"
     }
 
     private func neighbours(of id: NodeID) -> String? {
