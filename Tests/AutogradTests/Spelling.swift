@@ -10,7 +10,7 @@ enum Spelling: String, CaseIterable, CustomTestStringConvertible {
     case cube, inverseSquare, zerothPower, powerOf
     case exp, log, sqrt, abs, maximum, minimum
     case step, sigmoid, tanh, relu, leakyRelu, elu, softplus, swish
-    case product, transpose, sumOverRows, sumOverColumns, meanOverRows, meanOverColumns
+    case product, squareProduct, transpose, sumOverRows, sumOverColumns, meanOverRows, meanOverColumns
     case broadcastRows, broadcastColumns, reshape, softmax, logSoftmax
     case convolution, convolutionStride2, convolutionSame, convolutionSameStride2, convolutionSameReflect
     case convolutionBy1, convolutionBy2Stride2, convolutionReflect, convolutionReflectStride2
@@ -23,7 +23,7 @@ enum Spelling: String, CaseIterable, CustomTestStringConvertible {
     /// How many inputs it takes.
     var arity: Int {
         switch self {
-        case .add, .subtract, .multiply, .divide, .powerOf, .maximum, .minimum, .product, .custom: 2
+        case .add, .subtract, .multiply, .divide, .powerOf, .maximum, .minimum, .product, .squareProduct, .custom: 2
         case _ where rawValue.hasPrefix("convolution"): 2
         default: 1
         }
@@ -36,6 +36,8 @@ enum Spelling: String, CaseIterable, CustomTestStringConvertible {
     var shapes: [Shape] {
         switch self {
         case .product: [Shape(2, 3), Shape(3, 4)]
+        // Where everything is square, nothing but the numbers tells whether a transpose was forgotten.
+        case .squareProduct: [Shape(3, 3), Shape(3, 3)]
         case .broadcastRows: [Shape(1, 3)]
         case .broadcastColumns: [Shape(3, 1)]
         case _ where rawValue.hasPrefix("convolution"): [Shape(5, 4), Shape(3, 2)]
@@ -128,7 +130,7 @@ enum Spelling: String, CaseIterable, CustomTestStringConvertible {
 
     private func algebra<Number>(_ a: Value<Number>, _ b: Value<Number>) -> Value<Number>? {
         switch self {
-        case .product: a.matmul(b)
+        case .product, .squareProduct: a.matmul(b)
         case .transpose: a.transposed
         case .sumOverRows: a.sum(over: .rows)
         case .sumOverColumns: a.sum(over: .columns)

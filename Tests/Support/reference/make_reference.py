@@ -134,7 +134,7 @@ def convolutions():
 
 def poolings():
     cases = [(6, 6, 2, 2, False), (5, 7, 2, 2, False), (5, 7, 2, 2, True), (5, 7, 3, 2, True),
-             (6, 5, 3, 1, False), (4, 7, 2, 3, True), (2, 3, 3, 2, True), (7, 7, 3, 3, True)]
+             (6, 5, 3, 1, False), (4, 7, 2, 3, True), (2, 3, 3, 2, True), (7, 7, 3, 3, True), (3, 6, 2, 3, True), (4, 5, 1, 2, True)]
     print("    /// Poolings of uneven images.")
     print("    static let poolings: [Pooling] = [")
     for r, c, size, stride, partial in cases:
