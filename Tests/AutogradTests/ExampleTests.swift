@@ -49,11 +49,15 @@ struct ExampleTests {
         #expect(o.checkGradients().passes)
     }
 
-    @Test("a value used twice: d(x·x + x)/dx = 2x + 1")
+    @Test("the README's gradient: d(x·x + x)/dx = 2x + 1")
     func usedTwice() {
         let tape = Tape()
-        let x = tape.value(3)
-        #expect((x * x + x).gradients()[x] == 7)
+        let x = tape.value(3, "x")
+        let y = x * x
+        let loss = y + x
+        let gradients = loss.gradients()
+        #expect(y.number == 9 && loss.number == 12)
+        #expect(gradients[y] == 1 && gradients[x] == 7)
     }
 
     @Test("least squares in matrices: dW = 2·Xᵀ·(X·W − Y)/n")
