@@ -99,7 +99,9 @@ extension Value {
     ///
     /// The graph is replayed with slightly changed inputs, so nothing has to be built twice.
     /// *Cost:* some twenty forward passes for each entry; for graphs to look at, not for training.
-    /// - Parameter tolerance: how far two answers may be apart, relative to their size.
+    /// - Parameters:
+    ///   - inputs: leaves or values in between.
+    ///   - tolerance: how far two answers may be apart, relative to their size; absolute below 1.
     public func checkGradients(by inputs: [Value]? = nil, tolerance: Double = 1e-6) -> GradientCheck {
         let tape = self.tape
         let gradients = tape.gradients(of: self)

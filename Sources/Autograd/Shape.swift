@@ -16,6 +16,7 @@ public struct Shape: Equatable, Hashable, Sendable, CustomStringConvertible, Cus
     /// How many entries there are.
     public var count: Int { rows * columns }
 
+    /// Rows and columns exchanged.
     public var transposed: Shape { Shape(columns, rows) }
 
     /// For example `3×4`.
