@@ -87,7 +87,7 @@ private struct SVGDrawing {
                 + "aria-label=\"\(xml(picture.caption))\">",
             "<title>\(xml("Graph of \(picture.title)"))</title>",
             "<desc>\(xml(description))</desc>",
-            Self.style,
+            SVGStyle.element,
             "<rect class=\"paper\" width=\"100%\" height=\"100%\"/>",
         ]
         lines += picture.edges.indices.map(edge)
@@ -117,7 +117,7 @@ private struct SVGDrawing {
             "<text class=\"\(text.0)\" text-anchor=\"middle\" x=\"\(px(left + width / 2))\" "
                 + "y=\"\(px(first + Double(index) * Self.line))\">\(xml(text.1))</text>"
         }
-        return "<g class=\"\(node.kind.rawValue)\"><rect x=\"\(px(left))\" y=\"\(px(top))\" width=\"\(px(width))\" "
+        return "<g class=\"\(node.kind.rawValue)\"><rect class=\"box\" x=\"\(px(left))\" y=\"\(px(top))\" width=\"\(px(width))\" "
             + "height=\"\(px(height))\" rx=\"\(corner)\"/>\(body.joined())</g>"
     }
 
@@ -152,7 +152,7 @@ private struct SVGDrawing {
             "<text class=\"small\" text-anchor=\"end\" x=\"\(px(columns[layers.layer[edge.to]].left - 12))\" "
                 + "y=\"\(px(arrival - 4))\">\(xml("×\($0)"))</text>"
         }
-        return "<g class=\"edge\"><path d=\"\(path)\"/><path class=\"tip\" d=\"\(arrow)\"/>\(label ?? "")</g>"
+        return "<g><path class=\"line\" d=\"\(path)\"/><path class=\"tip\" d=\"\(arrow)\"/>\(label ?? "")</g>"
     }
 
     /// The height at which an edge arrives: in the order from which edges come, so that they do not cross.
@@ -166,25 +166,4 @@ private struct SVGDrawing {
         let place = sorted.firstIndex(of: index) ?? 0
         return y[target] + (Double(place) - Double(edges.count - 1) / 2) * 22
     }
-
-    private static let style = """
-        <style>
-        .gradus{--paper:#fff;--ink:#1b1f24;--soft:#57606a;--line:#8c959f;--leaf:#eef4fb;--operation:#fff;--loss:#fff4e5;\
-        --frame:#57606a;--lossframe:#b35900;--gradient:#9a3412;font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,\
-        'DejaVu Sans Mono',monospace}
-        @media (prefers-color-scheme:dark){.gradus{--paper:#0d1117;--ink:#e6edf3;--soft:#9da7b1;--line:#6e7681;\
-        --leaf:#12263c;--operation:#161b22;--loss:#33240f;--frame:#8b949e;--lossframe:#f0a040;--gradient:#ffa657}}
-        .gradus .paper{fill:var(--paper)}
-        .gradus g rect{stroke:var(--frame);stroke-width:1.2}
-        .gradus .leaf rect{fill:var(--leaf)}
-        .gradus .operation rect{fill:var(--operation)}
-        .gradus .loss rect{fill:var(--loss);stroke:var(--lossframe);stroke-width:3}
-        .gradus text{font-size:13px;fill:var(--ink)}
-        .gradus .name{font-weight:700}
-        .gradus .gradient{fill:var(--gradient)}
-        .gradus .small{font-size:11px;fill:var(--soft)}
-        .gradus .edge path{fill:none;stroke:var(--line);stroke-width:1.4}
-        .gradus .edge .tip{fill:var(--line);stroke:none}
-        </style>
-        """
 }
