@@ -46,7 +46,7 @@ public struct HeatMap: Sendable {
                 numbers[row][column] + (shades ? " \(shade(matrix[row, column]))" : "")
             }
         }
-        let table = withNames(cells)
+        let table = withNames(cells, overhang: shades ? 2 : 0)
         if table.allSatisfy({ $0.columns <= width }) { return joinedLines(heading + table) + "\n" }
         return joinedLines(heading + shadesAlone(width)) + "\n"
     }
@@ -69,14 +69,16 @@ public struct HeatMap: Sendable {
         return (0..<matrix.rows).map { Array(table[$0 * matrix.columns..<($0 + 1) * matrix.columns]) }
     }
 
-    private func withNames(_ cells: [[String]]) -> [String] {
+    /// - Parameter overhang: what follows each number and should not move its column's name.
+    private func withNames(_ cells: [[String]], overhang: Int) -> [String] {
+        let headings = columnNames.map { $0 + String(repeating: " ", count: overhang) }
         let widths = (0..<matrix.columns).map { column in
-            max(cells.map { $0[column].columns }.max() ?? 0, columnNames.isEmpty ? 0 : columnNames[column].columns)
+            max(cells.map { $0[column].columns }.max() ?? 0, headings.isEmpty ? 0 : headings[column].columns)
         }
         let margin = rowNames.map(\.columns).max() ?? 0
         var lines: [String] = []
-        if !columnNames.isEmpty {
-            let names = zip(columnNames, widths).map { $0.padded(left: $1) }
+        if !headings.isEmpty {
+            let names = zip(headings, widths).map { $0.padded(left: $1) }
             lines.append(([String(repeating: " ", count: margin)] + names).joined(separator: "  "))
         }
         for (row, texts) in cells.enumerated() {

@@ -4,7 +4,7 @@ extension LinePlot {
     /// The curves for a terminal, without colours.
     ///
     /// One curve is drawn in braille dots, eight to a character; several with a mark of their own each,
-    /// because dots cannot be told apart. A `┼` axis stands at y = 0 where that is in sight.
+    /// because dots cannot be told apart. A dashed line stands at y = 0 where that is in sight.
     /// - Parameters:
     ///   - width: of the plotting area in characters; labels stand to its left.
     ///   - height: of the plotting area in lines.
@@ -14,7 +14,7 @@ extension LinePlot {
             "LinePlot: expected a plotting area of at least 8×2 characters, received \(width)×\(height)")
         guard let frame else { return "\(title): no finite point to show.\n" }
         var area = series.count == 1 ? brailleArea(frame, width, height) : markedArea(frame, width, height)
-        addZeroLine(frame, &area)
+        addZeroLine(frame.y, &area)
         let labels = yLabels(frame.y, height)
         let margin = labels.values.map(\.columns).max() ?? 0
         var lines = title.isEmpty ? [] : [String(repeating: " ", count: margin + 2) + title]
@@ -35,23 +35,24 @@ extension LinePlot {
 
     private static func mark(of index: Int) -> Character { Array("•×+o*#%@")[index % 8] }
 
-    /// The highest, the middle and the lowest line tell their values.
+    /// The highest and the lowest line tell their values; between them the zero line, else the middle one.
     private func yLabels(_ range: ClosedRange<Double>, _ height: Int) -> [Int: String] {
-        var rows = [0, height - 1]
-        if height >= 5 { rows.append((height - 1) / 2) }
-        return Dictionary(
-            uniqueKeysWithValues: rows.map { row in
-                let share = 1 - Double(row) / Double(height - 1)
-                let value = range.lowerBound * (1 - share) + range.upperBound * share
-                return (row, value.significant(4))
-            })
+        var labels = [0: range.upperBound.significant(4), height - 1: range.lowerBound.significant(4)]
+        if let zero = zeroRow(range, height) {
+            if labels[zero] == nil { labels[zero] = "0" }
+        } else if !height.isMultiple(of: 2) {
+            labels[height / 2] = (range.lowerBound / 2 + range.upperBound / 2).significant(4)
+        }
+        return labels
     }
 
-    private func addZeroLine(
-        _ frame: (x: ClosedRange<Double>, y: ClosedRange<Double>), _ area: inout [[Character]]
-    ) {
-        guard frame.y.lowerBound < 0, frame.y.upperBound > 0 else { return }
-        let row = Int(((1 - frame.y.share(of: 0)) * Double(area.count - 1)).rounded())
+    private func zeroRow(_ range: ClosedRange<Double>, _ height: Int) -> Int? {
+        guard range.lowerBound < 0, range.upperBound > 0 else { return nil }
+        return Int(((1 - range.share(of: 0)) * Double(height - 1)).rounded())
+    }
+
+    private func addZeroLine(_ range: ClosedRange<Double>, _ area: inout [[Character]]) {
+        guard let row = zeroRow(range, area.count) else { return }
         for column in area[row].indices where area[row][column] == " " { area[row][column] = "╌" }
     }
 

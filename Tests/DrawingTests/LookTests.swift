@@ -25,3 +25,11 @@ import Testing
     print(HeatMap(Matrix(8, 30, (0..<240).map { Double.sigmoid(Double($0 % 30 + $0 / 30) / 8 - 2) })).text())
     print(HeatMap([[14, 0, 1], [0, 13, 2], [1, 0, 14]], title: "Confusion", rows: ["setosa", "versicolor", "virginica"]).text())
 }
+@Test func lookDown() throws {
+    for (name, make) in [("neuron", Graphs.neuron), ("micrograd", Graphs.micrograd), ("network", Graphs.network)] {
+        let tape = Tape()
+        let loss = make(tape)
+        let picture = GraphPicture(of: loss, gradients: loss.gradients())
+        try writeWhole(picture.svg(flow: .down), to: "/tmp/w/look-\(name)-down.svg")
+    }
+}
