@@ -5,7 +5,8 @@ extension GraphPicture {
         lines.append("    node [shape=box, style=rounded, fontname=\"monospace\", fontsize=11];")
         lines.append("    edge [fontname=\"monospace\", fontsize=10];")
         for node in nodes {
-            let label = ([node.heading + (node.isCut ? " …" : ""), node.number] + (node.gradient.map { ["∂ \($0)"] } ?? []))
+            let label =
+                ([node.heading + (node.isCut ? " …" : ""), node.number] + (node.gradient.map { ["∂ \($0)"] } ?? []))
                 .map(escaped).joined(separator: "\\n")
             lines.append("    n\(node.id) [label=\"\(label)\"\(style(of: node.kind))];")
         }

@@ -37,7 +37,8 @@ extension LinePlot {
                     + "<text class=\"small\" text-anchor=\"middle\" x=\"\(px(x(tick)))\" y=\"\(px(area.bottom + 20))\">"
                     + "\(tick.significant(4))</text>")
         }
-        lines.append("<path class=\"line\" d=\"M\(px(area.left)) \(px(area.top))V\(px(area.bottom))H\(px(area.right))\"/>")
+        lines.append(
+            "<path class=\"line\" d=\"M\(px(area.left)) \(px(area.top))V\(px(area.bottom))H\(px(area.right))\"/>")
         for (index, series) in series.enumerated() {
             lines.append("<path class=\"curve\"\(dashes(index)) d=\"\(path(series) { (x($0), y($1)) })\"/>")
         }

@@ -27,7 +27,8 @@ struct SVGPlan {
         let layers = picture.layers
         let incoming = picture.incoming
         let spacings = incoming.map { edges in
-            flow == .right ? 22 : Double(edges.map { Self.label(picture.edges[$0]).columns }.max() ?? 0) * Self.smallLetter + 12
+            flow == .right
+                ? 22 : Double(edges.map { Self.label(picture.edges[$0]).columns }.max() ?? 0) * Self.smallLetter + 12
         }
         let boxes = picture.nodes.map { node -> (width: Double, height: Double) in
             let arrivals = Double(incoming[node.id].count) * spacings[node.id]
@@ -54,6 +55,9 @@ struct SVGPlan {
                 let (from, other) = (layers.routes[a].dropLast().last ?? 0, layers.routes[b].dropLast().last ?? 0)
                 return (across[from], a) < (across[other], b)
             }
+            // A small step in a single edge looks like a mistake; a straight line does not.
+            let source = layers.routes[index].dropLast().last ?? 0
+            if order.count == 1, abs(across[source] - across[target]) < 14 { return across[source] }
             let place = Double(order.firstIndex(of: index) ?? 0) - Double(order.count - 1) / 2
             return across[target] + place * spacings[target]
         }
