@@ -74,5 +74,6 @@ private func shortText<Number: Element>(of number: Number, digits: Int) -> Strin
     guard let least = entries.min(), let most = entries.max(), number.isFinite else {
         return "\(number.shape), not all finite"
     }
+    if least == most { return "\(number.shape), all \(least.significant(digits))" }
     return "\(number.shape) in \(least.significant(3))…\(most.significant(3))"
 }

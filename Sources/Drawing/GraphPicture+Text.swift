@@ -9,7 +9,7 @@ extension GraphPicture {
     public func text(width: Int = 80) -> String {
         require(width >= 20, "text: expected a width of at least 20 columns, received \(width)")
         for (showsFactors, showsFormulas, isAiry) in [
-            (true, true, true), (true, false, true), (true, true, false), (true, false, false), (false, false, false),
+            (true, true, true), (true, true, false), (true, false, true), (true, false, false), (false, false, false),
         ] {
             let drawing = TextDrawing(
                 picture: self, width: width, showsFactors: showsFactors, showsFormulas: showsFormulas, isAiry: isAiry)

@@ -26,9 +26,10 @@ struct SVGPlan {
     init(of picture: GraphPicture, flow: GraphPicture.Flow) {
         let layers = picture.layers
         let incoming = picture.incoming
-        let spacings = incoming.map { edges in
-            flow == .right
-                ? 22 : Double(edges.map { Self.label(picture.edges[$0]).columns }.max() ?? 0) * Self.smallLetter + 12
+        // How far apart edges arrive: below each other a line of text, beside each other the longest label.
+        let spacings = incoming.map { edges -> Double in
+            let longest = edges.map { Self.label(picture.edges[$0]).columns }.max() ?? 0
+            return flow == .right ? 22 : max(Double(longest) * Self.smallLetter + 12, 24)
         }
         let boxes = picture.nodes.map { node -> (width: Double, height: Double) in
             let arrivals = Double(incoming[node.id].count) * spacings[node.id]

@@ -62,7 +62,11 @@ struct TextDrawing {
     private func boxWidth(of node: Int, _ lines: [String], _ incoming: [Int]) -> Int {
         let text = (lines.map(\.columns).max() ?? 0) + (isAiry ? 2 : 0)
         let arrivals = labels(of: incoming).reduce(0) { $0 + $1.columns + 2 }
-        return max(text, arrivals + 1, incoming.count * 2 + 1) + 2
+        // Custom operations may have many inputs; some columns above them will be taken by passing edges.
+        let slack = incoming.count > 2 ? incoming.count * 2 : 1
+        // Room for the label of a line that comes straight down in the middle.
+        let centred = isAiry && incoming.count == 1 ? (arrivals - 2) * 2 + 3 : 0
+        return max(text, arrivals + slack, incoming.count * 2 + slack, centred) + 2
     }
 
     /// What each edge into a slot carries, in the order in which the inputs were written.

@@ -31,33 +31,54 @@ struct Ports {
     mutating func arrive(at slot: Int, labels: [String]) -> Bool {
         let from = sources[slot]
         let order = from.indices.sorted { (leaving[from[$0]], $0) < (leaving[from[$1]], $1) }
-        let isPlaceholder = layers.isPlaceholder(slot)
-        let left = lefts[slot] + (isPlaceholder ? 0 : 1)
-        let right = lefts[slot] + sizes[slot] - (isPlaceholder ? 0 : 1)
-        let rooms = order.map { labels[$0].columns + 1 }
+        let inset = layers.isPlaceholder(slot) ? 0 : 1
+        let range = (lefts[slot] + inset)..<(lefts[slot] + sizes[slot] - inset)
         let above = layers.rows[layers.layer[slot] - 1].filter { !layers.later[$0].isEmpty }
-        var columns = [Int](repeating: 0, count: from.count)
-        var start = left
-        for (place, edge) in order.enumerated() {
-            let rest = rooms[(place + 1)...].reduce(0) { $0 + $1 + 1 }
-            let end = right - rest - rooms[place]
-            guard start <= end else { return false }
-            let wish = from.count == 1 ? leaving[slot] : left + (right - left) * (2 * place + 1) / (2 * from.count)
-            let others = Set(above.filter { $0 != from[edge] }.map { leaving[$0] })
-            let straight = leaving[from[edge]]
-            let free = (start...end).filter { !others.contains($0) }
-            let chosen = free.min { (cost($0, straight, wish), $0) < (cost($1, straight, wish), $1) }
-            guard let chosen else { return false }
-            columns[edge] = chosen
-            reached[from[edge]].append(chosen)
-            start = chosen + rooms[place] + 1
+        let choices = order.enumerated().map { place, edge -> Choice in
+            let spread = range.lowerBound + range.count * (2 * place + 1) / (2 * from.count)
+            return Choice(
+                room: labels[edge].columns + 1, straight: leaving[from[edge]],
+                wish: from.count == 1 ? leaving[slot] : spread,
+                taken: Set(above.filter { $0 != from[edge] }.map { leaving[$0] }))
         }
-        arriving[slot] = columns
-        if isPlaceholder { leaving[slot] = columns[0] }
+        guard let chosen = Self.cheapest(choices, in: range) else { return false }
+        arriving[slot] = Array(repeating: 0, count: from.count)
+        for (edge, column) in zip(order, chosen) {
+            arriving[slot][edge] = column
+            reached[from[edge]].append(column)
+        }
+        if layers.isPlaceholder(slot) { leaving[slot] = chosen[0] }
         return true
     }
 
-    private func cost(_ column: Int, _ straight: Int, _ wish: Int) -> Int {
-        column == straight ? -1 : abs(column - wish)
+    /// What an arriving edge needs, wants and must avoid.
+    private struct Choice {
+        /// Columns for its line and its label.
+        let room: Int
+        let straight: Int
+        let wish: Int
+        let taken: Set<Int>
+
+        func cost(of column: Int) -> Int { column == straight ? -1 : abs(column - wish) }
+    }
+
+    /// The cheapest columns in ascending order with a blank between two; nil if there are none.
+    /// Edge by edge, the cheapest way to have it at each column follows from those of the edge before.
+    private static func cheapest(_ choices: [Choice], in range: Range<Int>) -> [Int]? {
+        var ways: [(column: Int, cost: Int, columns: [Int])] = [(range.lowerBound, 0, [])]
+        var reach = 0
+        for choice in choices {
+            var next: [(column: Int, cost: Int, columns: [Int])] = []
+            for column in range where column + choice.room <= range.upperBound && !choice.taken.contains(column) {
+                let before = ways.filter { $0.column + reach <= column }.min {
+                    ($0.cost, $0.column) < ($1.cost, $1.column)
+                }
+                guard let before else { continue }
+                next.append((column, before.cost + choice.cost(of: column), before.columns + [column]))
+            }
+            ways = next
+            reach = choice.room + 1
+        }
+        return ways.min { ($0.cost, $0.column) < ($1.cost, $1.column) }?.columns
     }
 }

@@ -78,6 +78,7 @@ struct GraphPictureTests {
         let numbers = Dictionary(uniqueKeysWithValues: picture.nodes.map { ($0.title, $0.number) })
         #expect(numbers["X"] == "[1, 2; 3, 4]")
         #expect(numbers["W"] == "2×3 in -2…2")
+        #expect(numbers["X·W"] == "2×3 in -2…9.5")  // [1, 0, 4.5; 3, −2, 9.5]
         #expect(picture.edges.allSatisfy { $0.factor == nil })
         #expect(picture.svg().contains("[1, 2; 3, 4]"))
     }
@@ -107,5 +108,22 @@ struct GraphPictureTests {
         #expect(picture.nodes[2].heading == "#2 = a long name·another long name")
         #expect(picture.nodes[3].title == "cube(#2)")
         #expect(picture.legend.contains("# a place on the tape"))
+    }
+
+    @Test("impossible sizes stop with a sentence")
+    func sizes() async {
+        let limit = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+            let tape = Tape()
+            _ = GraphPicture(of: tape.value(1), limit: 0)
+        }
+        let width = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+            let tape = Tape()
+            _ = GraphPicture(of: tape.value(1)).text(width: 3)
+        }
+        func said(_ result: ExitTest.Result?) -> String {
+            String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+        }
+        #expect(said(limit).contains("GraphPicture: expected a limit of at least 1 value, received 0"))
+        #expect(said(width).contains("text: expected a width of at least 20 columns, received 3"))
     }
 }

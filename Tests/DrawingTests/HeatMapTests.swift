@@ -9,7 +9,7 @@ struct HeatMapTests {
         let map = HeatMap([[1, -2.5], [0.25, 100]], title: "W", rows: ["a", "bb"], columns: ["x", "y"])
         let expected = """
             W
-                   x         y
+                   x        y
             a   1        -2.5
             bb  0.25    100   █
 
