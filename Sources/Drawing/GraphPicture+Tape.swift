@@ -12,6 +12,20 @@ extension GraphPicture {
     public init<Number>(
         of loss: Value<Number>, gradients: Gradients<Number>? = nil, limit: Int = 200, digits: Int = 4
     ) {
+        self.init(of: loss, gradientOf: gradients?.loss, limit: limit, digits: digits) { value in
+            gradients.map { $0[value] }
+        }
+    }
+
+    /// The picture in the middle of a backward pass: gradients as far as they have arrived.
+    public init<Number>(of loss: Value<Number>, trace: Trace<Number>, limit: Int = 200, digits: Int = 4) {
+        self.init(of: loss, gradientOf: trace.loss, limit: limit, digits: digits) { trace[$0] }
+    }
+
+    private init<Number>(
+        of loss: Value<Number>, gradientOf: NodeID?, limit: Int, digits: Int,
+        gradient: (Value<Number>) -> Number?
+    ) {
         require(limit >= 1, "GraphPicture: expected a limit of at least 1 value, received \(limit)")
         require((1...17).contains(digits), "GraphPicture: expected 1 to 17 digits, received \(digits)")
         let tape = loss.tape
@@ -34,14 +48,14 @@ extension GraphPicture {
                     id: position, place: value.id.index, title: titles.title(of: value),
                     formula: titles.formula(of: value), symbol: titles.symbol(of: value),
                     number: shortText(of: value.number, digits: digits),
-                    gradient: gradients.map { shortText(of: $0[value], digits: digits) },
+                    gradient: gradient(value).map { shortText(of: $0, digits: digits) },
                     kind: isLoss ? .loss : inputs.isEmpty ? .leaf : .operation,
                     isCut: inputs.contains { positions[$0] == nil }))
         }
-        let gradientOf = gradients.map { gradients in
-            values.first { $0.id == gradients.loss }.map(titles.title) ?? tape.title(of: gradients.loss).printable
+        let end = gradientOf.map { end in
+            values.first { $0.id == end }.map(titles.title) ?? tape.title(of: end).printable
         }
-        self.init(nodes: nodes, edges: edges, gradientOf: gradientOf, omitted: found.total - values.count)
+        self.init(nodes: nodes, edges: edges, gradientOf: end, omitted: found.total - values.count)
     }
 
     /// Breadth first from `loss`: the first `limit` values met, and how many there are in all.

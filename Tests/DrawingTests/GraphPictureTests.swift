@@ -24,6 +24,20 @@ struct GraphPictureTests {
         #expect(picture.gradientOf == "loss")
     }
 
+    @Test("in the middle of a backward pass only the gradients that have arrived are shown")
+    func trace() {
+        let tape = Tape()
+        let loss = (tape.value(3, "w") * tape.value(2, "x")).power(2).named("loss")
+        var trace = tape.trace(of: loss)
+        #expect(GraphPicture(of: loss, trace: trace).nodes.map(\.gradient) == [nil, nil, nil, "1"])
+        trace.next()
+        let picture = GraphPicture(of: loss, trace: trace)
+        #expect(picture.nodes.map(\.gradient) == [nil, nil, "12", "1"])
+        #expect(picture.text().contains("∂ 12") && picture.svg().contains("∂ 12"))
+        while trace.next() != nil {}
+        #expect(GraphPicture(of: loss, trace: trace) == GraphPicture(of: loss, gradients: loss.gradients()))
+    }
+
     @Test("x·x makes two edges")
     func fanOut() {
         let tape = Tape()
