@@ -7,15 +7,7 @@ extension LinePlot {
         require(
             width >= 160 && height >= 120,
             "LinePlot: expected an SVG of at least 160×120 pixels, received \(width)×\(height)")
-        var lines = [
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"gradus\" role=\"img\" width=\"\(width)\" "
-                + "height=\"\(height)\" viewBox=\"0 0 \(width) \(height)\" aria-label=\"\(xml(title))\">",
-            "<title>\(xml(title))</title>",
-            "<desc>\(xml(summary))</desc>",
-            SVGStyle.element,
-            "<rect class=\"paper\" width=\"100%\" height=\"100%\"/>",
-            "<text class=\"name\" x=\"16\" y=\"24\">\(xml(title))</text>",
-        ]
+        var lines = heading(width, height)
         guard let frame else {
             lines.append("<text x=\"16\" y=\"60\">No finite point to show.</text>")
             return (lines + ["</svg>", ""]).joined(separator: "\n")
@@ -44,6 +36,18 @@ extension LinePlot {
         }
         if series.count > 1 { lines += key(at: Double(height) - 12) }
         return (lines + ["</svg>", ""]).joined(separator: "\n")
+    }
+
+    private func heading(_ width: Int, _ height: Int) -> [String] {
+        [
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"gradus\" role=\"img\" width=\"\(width)\" "
+                + "height=\"\(height)\" viewBox=\"0 0 \(width) \(height)\" aria-label=\"\(xml(title))\">",
+            "<title>\(xml(title))</title>",
+            "<desc>\(xml(summary))</desc>",
+            SVGStyle.element,
+            "<rect class=\"paper\" width=\"100%\" height=\"100%\"/>",
+            "<text class=\"name\" x=\"16\" y=\"24\">\(xml(title))</text>",
+        ]
     }
 
     private var summary: String {

@@ -49,9 +49,24 @@ struct SVGPlan {
         self.boxes = boxes
         self.across = across
         self.bands = bands
-        arrivals = picture.edges.indices.map { index in
+        arrivals = Self.arrivals(picture, layers, across, spacings)
+        let breadth = zip(across, breadths).map { $0 + $1 / 2 }.max() ?? 0
+        let length = bands.last.map { $0.start + $0.length } ?? 0
+        let drawn = flow == .right ? (width: length, height: breadth) : (width: breadth, height: length)
+        let caption = Double(picture.captionLines.map(\.columns).max() ?? 0) * Self.smallLetter + Self.margin
+        size = (
+            (max(drawn.width, caption) + Self.margin).rounded(.up),
+            (drawn.height + Double(picture.captionLines.count) * 16 + 18 + Self.margin).rounded(.up)
+        )
+    }
+
+    /// In the order from which the edges come, so that they do not cross.
+    private static func arrivals(
+        _ picture: GraphPicture, _ layers: Layers, _ across: [Double], _ spacings: [Double]
+    ) -> [Double] {
+        let incoming = picture.incoming
+        return picture.edges.indices.map { index in
             let target = picture.edges[index].to
-            // In the order from which the edges come, so that they do not cross.
             let order = incoming[target].sorted { a, b in
                 let (from, other) = (layers.routes[a].dropLast().last ?? 0, layers.routes[b].dropLast().last ?? 0)
                 return (across[from], a) < (across[other], b)
@@ -62,14 +77,6 @@ struct SVGPlan {
             let place = Double(order.firstIndex(of: index) ?? 0) - Double(order.count - 1) / 2
             return across[target] + place * spacings[target]
         }
-        let breadth = zip(across, breadths).map { $0 + $1 / 2 }.max() ?? 0
-        let length = bands.last.map { $0.start + $0.length } ?? 0
-        let drawn = flow == .right ? (width: length, height: breadth) : (width: breadth, height: length)
-        let caption = Double(picture.captionLines.map(\.columns).max() ?? 0) * Self.smallLetter + Self.margin
-        size = (
-            (max(drawn.width, caption) + Self.margin).rounded(.up),
-            (drawn.height + Double(picture.captionLines.count) * 16 + 18 + Self.margin).rounded(.up)
-        )
     }
 
     static func label(_ edge: GraphPicture.Edge) -> String { edge.factor.map { "×\($0)" } ?? "" }
