@@ -44,11 +44,7 @@ public final class Story {
 
     /// Draws the graph behind a value, with the gradients on it.
     public func graph(_ loss: Scalar) {
-        let (tape, gradients) = (loss.tape, loss.gradients())
-        let reached = tape.values.filter { gradients.hasPath(from: $0.id) }
-        picture(
-            reached.map { "\(tape.title(of: $0.id)) = \($0.number.short), gradient \(gradients[$0].short)" }.joined(
-                separator: "\n"))
+        picture(GraphPicture(of: loss, gradients: loss.gradients()).text(width: 76))
     }
 
     /// States what the notes print, and checks it.
