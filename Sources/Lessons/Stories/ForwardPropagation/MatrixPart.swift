@@ -84,10 +84,17 @@ extension ForwardStory {
                 + "\(row.rows) row on the right. The engine stops there and says so. Standing up, as a column "
                 + "\(a.shape), it fits. With all sums at 0 every neuron would answer "
                 + "\(tape.value(Matrix(3, 1, repeating: 0)).sigmoid().number[0, 0].short).")
+        claimShapes(w, a, b, z, isRefused: !fits(row) && fits(a.shape), row, story)
+    }
+
+    private static func claimShapes(
+        _ w: MatrixValue, _ a: MatrixValue, _ b: MatrixValue, _ z: MatrixValue, isRefused: Bool, _ row: Shape,
+        _ story: Story
+    ) {
         let counted = (0..<3).map { neuron in
             (0..<49).reduce(b.number[neuron, 0]) { $0 + w.number[neuron, $1] * a.number[$1, 0] }
         }
-        let agree = fits(a.shape) && !fits(row) && counted == z.number.entries
+        let agree = isRefused && counted == z.number.entries
         story.claim(
             .erratum(
                 "003-matrix-form-shapes", notes: "sigmoid(np.dot(w, a) + b), shapes 3×49 and 1×49",

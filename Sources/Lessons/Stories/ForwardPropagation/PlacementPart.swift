@@ -155,6 +155,11 @@ extension ForwardStory {
         story.say(
             "The sums are so large that the sigmoid is 1 for both, to more digits than a computer keeps. "
                 + "The neurons cannot tell the students apart any more. One says that they are saturated.")
+        claimFirstLayer(sums, outputs, story)
+    }
+
+    private static func claimFirstLayer(_ sums: [MatrixValue], _ outputs: [MatrixValue], _ story: Story) {
+        let tape = MatrixTape()
         let distinct: Matrix = [[0.1, -0.2, 0.3], [0.02, 0.01, -0.03], [-0.01, 0.04, 0.02], [0.03, -0.02, 0.01]]
         let bias = [0.5, -0.5, 0.1]
         let x = students[0].marks

@@ -195,11 +195,6 @@ extension ForwardStory {
                     + "\(notes.prediction.number.fixed(6))."))
     }
 
-    /// How much of a change is left, in words that are true of any factor.
-    private static func share(_ factor: Double) -> String {
-        factor == 0 ? "nothing" : "\(factor.magnitude.significant(2)) of its size"
-    }
-
     private static func influence(_ inputs: Inputs, _ pass: Pass, _ story: Story) {
         story.step("How far a change travels")
         let tape = Tape()
@@ -223,9 +218,9 @@ extension ForwardStory {
         story.show("−0.009·∂ŷ/∂z₁", -0.009 * slope)
         story.show("what ŷ really changes by", change)
         story.say(
-            "A change of −0.009 in z₁ reaches the prediction as \(change.significant(2)). So of the slip "
-                + "in z₁ \(share(change / -0.009)) is left. Every layer adds two such factors. In a deep network their "
-                + "product can become so small that the first layers cannot learn; the lesson on "
-                + "vanishing gradients takes this up.")
+            "A change of −0.009 in z₁ reaches the prediction as \(change.significant(2)). That is "
+                + "\((change / -0.009).magnitude.significant(2)) times its size. Every layer adds two such factors, a slope "
+                + "and a weight. In a deep network their product can become so small that the first layers "
+                + "cannot learn; the lesson on vanishing gradients takes this up.")
     }
 }

@@ -38,19 +38,27 @@ extension PerceptronStory {
         story.graph(loss)
         story.show("∂L/∂w", gradients[w])
         story.why(loss, by: w)
-        let hard = (w * x + b).step()
-        let none = (hard - target).squared.gradients()[w]
+        claimChainRule(loss, w, gradients[w], without: byOutput * byWeight, story)
+    }
+
+    private static func claimChainRule(
+        _ loss: Scalar, _ w: Scalar, _ gradient: Double, without: Double, _ story: Story
+    ) {
+        // The same neuron with a step, which says 1, and a target of 0: as wrong as can be.
+        let hard = w.tape
+        let wrong = ((w * hard.value(2) + hard.value(0.1)).step() - hard.value(0)).squared
         story.say(
-            "With a step in place of the sigmoid the middle factor is 0 and so is the gradient: \(none.short). "
+            "Put a step in place of the sigmoid and ask for the target 0, so that its answer is wrong and the loss is "
+                + "\(wrong.number.short). The middle factor is 0, and so is the gradient: \(wrong.gradients()[w].short). "
                 + "That is why the classic perceptron has a trick of its own and needs no chain rule.")
         let check = loss.checkGradients(by: [w]).entries[0]
         story.claim(
             .erratum(
                 "001-perceptron-no-chain-rule", notes: "Perceptron → no chain rule",
-                asWritten: [byOutput * byWeight], right: [check.central],
+                asWritten: [without], right: [check.central],
                 slip: "True of the step and its trick only. A single neuron with a smooth activation and a loss "
-                    + "needs it: without the factor ∂ŷ/∂z one gets \((byOutput * byWeight).short), but measuring "
-                    + "the slope gives \(check.central.short), and the chain rule \(gradients[w].short)."))
+                    + "needs it: without the factor ∂ŷ/∂z one gets \(without.short), but measuring "
+                    + "the slope gives \(check.central.short), and the chain rule \(gradient.short)."))
     }
 
     private static func logistic(_ story: Story) {

@@ -23,21 +23,24 @@ extension PerceptronStory {
             "Suppose that weights for XOR existed. The rows 0 1 and 1 0 ask for w₂ + b > 0 and w₁ + b > 0, together "
                 + "w₁ + w₂ + 2b > 0. The rows 0 0 and 1 1 ask for b ≤ 0 and w₁ + w₂ + b ≤ 0, together "
                 + "w₁ + w₂ + 2b ≤ 0. Both at once cannot be.")
-        let steps = best.tried
         story.say(
-            "The engine agrees: of \(steps) neurons with weights and bias from −3 to 3, the best gets "
+            "The engine agrees: of \(best.tried) neurons with weights and bias from −3 to 3, the best gets "
                 + "\(best.correct) of 4. And the perceptron trick never ends: after round \(trick.rounds) it is "
                 + "where it was after round \(trick.repeatsRound ?? 0), and from there all repeats.")
         story.picture(
             planes([
                 ("one of the best lines for XOR", .xor, best.unit), ("where the trick was stopped", .xor, trick.unit),
             ]))
+        claimXor(best.correct, trick, story)
+    }
+
+    private static func claimXor(_ best: Int, _ trick: PerceptronTrick, _ story: Story) {
         let others = [Gate.and, .or].map { bestLine(for: $0).correct }
         story.claim(
             .shown(
                 "002-xor-has-no-separating-line", notes: "no line possible, this is XOR", verdict: .exact,
-                computed: .number(Double(best.correct)),
-                holds: best.correct == 3 && others == [4, 4] && !trick.hasConverged && trick.repeatsRound != nil,
+                computed: .number(Double(best)),
+                holds: best == 3 && others == [4, 4] && !trick.hasConverged && trick.repeatsRound != nil,
                 "The most rows right among all those neurons; the same search finds 4 of 4 for AND and for OR."))
         let and = PerceptronTrick(on: .and)
         story.claim(
@@ -101,15 +104,16 @@ extension PerceptronStory {
                 "Rows of XOR right without and with a hidden layer."))
     }
 
+    /// Two smooth perceptrons, weighted, and a smooth third one: how sure it is.
+    private static func mix(_ first: Double, _ second: Double, _ x: Double, _ y: Double) -> Double {
+        let tape = Tape()
+        let p = ((tape.value(x) - 0.5) * 8).sigmoid()
+        let q = ((tape.value(y) - 0.5) * 8).sigmoid()
+        return (p * first + q * second - 0.75 * Swift.max(first, second)).sigmoid().number
+    }
+
     private static func bent(_ story: Story) {
         story.step("A bent boundary")
-        /// Two smooth perceptrons, weighted, and a smooth third one: is it more than half sure?
-        func mix(_ first: Double, _ second: Double, _ x: Double, _ y: Double) -> Double {
-            let tape = Tape()
-            let p = ((tape.value(x) - 0.5) * 8).sigmoid()
-            let q = ((tape.value(y) - 0.5) * 8).sigmoid()
-            return (p * first + q * second - 0.75 * Swift.max(first, second)).sigmoid().number
-        }
         let mixes = [(1.0, 1.0), (2.0, 1.0), (1.0, 2.0)]
         story.say(
             "With sigmoids instead of steps the third neuron takes a weighted sum of two soft answers p and q, adds "
