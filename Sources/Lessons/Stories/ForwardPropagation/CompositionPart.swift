@@ -81,7 +81,7 @@ extension ForwardStory {
         story.predict(
             "A network that reads digits has ten outputs, one for each of 0 to 9: "
                 + "\(outputs.map(\.short).joined(separator: ", ")). Which digit does it read?", Double(index),
-            decimals: 0,
+            decimals: 1,
             mistakes: [
                 .init(Double(index + 1), "the places are counted from 0, as the digits are."),
                 .init(largest, "that is the largest output; its place is the digit."),

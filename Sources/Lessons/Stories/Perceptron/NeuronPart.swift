@@ -124,7 +124,7 @@ extension PerceptronStory {
         story.step("From a sum to a decision: the step")
         story.predict(
             "The step says 1 for every z above 0 and 0 for every z below. What does the notes' step say at z = 0?",
-            z.tape.value(0).step().number, decimals: 0,
+            z.tape.value(0).step().number, decimals: 1,
             mistakes: [
                 .init(1, "some books let 0 fire, but the notes' step asks for more than 0."),
                 .init(0.5, "that is the value of the smooth sigmoid at 0; a step knows only 0 and 1."),
