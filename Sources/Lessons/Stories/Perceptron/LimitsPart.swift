@@ -3,15 +3,15 @@ import Autograd
 /// What one line cannot do, and what three neurons together can.
 extension PerceptronStory {
     static func limits(_ inputs: Inputs, _ story: Story) {
-        xor(story)
-        layers(story)
+        let best = bestLine(for: .xor)
+        xor(best, story)
+        layers(single: best.correct, story)
         bent(story)
     }
 
-    private static func xor(_ story: Story) {
+    private static func xor(_ best: (unit: ThresholdUnit, correct: Int, tried: Int), _ story: Story) {
         story.step("XOR: where one neuron must fail")
         let trick = PerceptronTrick(on: .xor)
-        let best = bestLine(for: .xor)
         story.predict(
             "XOR says 1 if exactly one input is 1. How many of its four rows can a single neuron get right at best?",
             Double(best.correct), decimals: 0,
@@ -54,7 +54,8 @@ extension PerceptronStory {
                 "Rows right after learning AND, which a line separates, and XOR, which none does."))
     }
 
-    /// The best of all neurons on a grid of weights and biases from −3 to 3 in steps of ½.
+    /// The best of all neurons on a grid of weights and biases from −3 to 3 in steps of ½, and how many
+    /// were tried until it was known to be the best.
     private static func bestLine(for gate: Gate) -> (unit: ThresholdUnit, correct: Int, tried: Int) {
         let grid = stride(from: -3.0, through: 3, by: 0.5)
         var best = (unit: ThresholdUnit([0, 0], bias: 0), correct: -1, tried: 0)
@@ -65,13 +66,14 @@ extension PerceptronStory {
                     let correct = unit.correct(on: gate)
                     if correct > best.correct { best = (unit, correct, best.tried) }
                     best.tried += 1
+                    if best.correct == gate.rows.count { return best }
                 }
             }
         }
         return best
     }
 
-    private static func layers(_ story: Story) {
+    private static func layers(single: Int, _ story: Story) {
         story.step("Two lines and a third neuron")
         let (or, nand) = (ThresholdUnit([1, 1], bias: -0.5), ThresholdUnit([-1, -1], bias: 1.5))
         let and = ThresholdUnit([1, 1], bias: -1.5)
@@ -95,7 +97,6 @@ extension PerceptronStory {
             "\(right) of 4 right. The two neurons in the middle form a hidden layer: neither input nor output. A "
                 + "network with at least one hidden layer is a multilayer perceptron, MLP for short; "
                 + "without one it is a single-layer network, such as the perceptron.")
-        let single = bestLine(for: .xor).correct
         story.claim(
             .shown(
                 "001-single-vs-multi-layer-nn-table",

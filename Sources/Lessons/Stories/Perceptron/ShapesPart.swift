@@ -84,8 +84,8 @@ extension PerceptronStory {
         story.picture(alignedTable(["z of the neuron for", "curve", "diagonal", "bar"], rows))
         story.say(
             "Each says yes (z above 0) to its own stroke and no to the others. A sum of \(sums[0][0].short) goes "
-                + "through the sigmoid as \(Double.sigmoid(sums[0][0]).significant(4)). The next layer can ask: is "
-                + "there a curve and a bar? That is how layers build digits out of strokes.")
+                + "through the sigmoid as \(Double.sigmoid(sums[0][0]).significant(4)). Another neuron behind "
+                + "them can ask: is there a curve and a bar? That is how networks build digits out of strokes.")
         let asWritten = zip(images, biases).map { neuron, bias in
             zip(curve.entries, neuron.1.entries).reduce(bias) { $0 + $1.0 * $1.1 }
         }
