@@ -13,7 +13,7 @@ extension PerceptronStory {
         let tape = Tape()
         let (x, w) = (tape.value(2, "x"), tape.value(0.3, "w"))
         let (b, target) = (tape.value(0.1, "b"), tape.value(1, "y"))
-        let z = (w * x + b).named("z")
+        let z = ((w * x).named("w·x") + b).named("z")
         let output = z.sigmoid().named("ŷ")
         let error = (output - target).named("ŷ − y")
         let loss = error.squared.named("L")
