@@ -1,57 +1,50 @@
-import Autograd
+import Foundation
 
-struct Neuron {
-    let w: [Parameter<Double>]
-    let b: Parameter<Double>
-    let relu: Bool
+// benchmarks [NAME …] [--peers]
+// One JSON line for each timing on standard output; with --peers a table of ratios on standard error.
+
+func run(_ arguments: [String]) throws {
+    let withPeers = arguments.contains("--peers")
+    let names = arguments.filter { $0 != "--peers" }
+    if let unknown = names.first(where: { name in !Workload.all.contains { $0.name == name } }) {
+        throw PeerError(
+            sentence: "expected a workload, received \"\(unknown)\"; try one of "
+                + Workload.all.map(\.name).joined(separator: ", "))
+    }
+    let chosen = names.isEmpty ? Workload.all : Workload.all.filter { names.contains($0.name) }
+    let peers = withPeers ? try Peers() : nil
+    for workload in chosen { try time(workload, peers) }
 }
-func run() {
-    var seed: UInt64 = 1
-    func rnd() -> Double {
-        seed = seed &* 6364136223846793005 &+ 1442695040888963407; return Double(seed >> 11) / Double(1 << 53) * 2 - 1
-    }
-    let sizes = [2, 16, 16, 1]
-    var layers: [[Neuron]] = []
-    for i in 0..<3 {
-        layers.append(
-            (0..<sizes[i + 1]).map { _ in
-                Neuron(w: (0..<sizes[i]).map { _ in Parameter(rnd()) }, b: Parameter(0.0), relu: i != 2)
-            })
-    }
-    let X = (0..<100).map { _ in [rnd(), rnd()] }
-    let y = (0..<100).map { $0 % 2 == 0 ? 1.0 : -1.0 }
-    let tape = Tape()
-    func step() -> Double {
-        tape.rewind()
-        let net = layers.map { $0.map { n in (n.w.map { tape($0) }, tape(n.b), n.relu) } }
-        var total = tape.value(0)
-        for (x, target) in zip(X, y) {
-            var a = x.map { tape.value($0) }
-            for layer in net {
-                a = layer.map { (w, b, r) in
-                    var z = b
-                    for i in w.indices { z = z + w[i] * a[i] }
-                    return r ? z.relu() : z
-                }
-            }
-            total = total + (1 - a[0] * target).relu()
+
+/// Ours and the peers in turn, three rounds, the best of each: a busy moment hits all alike.
+func time(_ workload: Workload, _ peers: Peers?) throws {
+    var best: [Timing] = []
+    func note(_ timing: Timing) {
+        if let index = best.firstIndex(where: { $0.peer == timing.peer }) {
+            best[index].seconds = min(best[index].seconds, timing.seconds)
+        } else {
+            best.append(timing)
         }
-        var loss = total / 100
-        var reg = tape.value(0)
-        for l in net { for (w, b, _) in l { for v in w { reg = reg + v * v }; reg = reg + b * b } }
-        loss = loss + reg * 1e-4
-        let g = loss.gradients()
-        return g[layers[0][0].w[0]] + loss.number
     }
-    var best = 1e9
-    for _ in 0..<200 {
-        let t = ContinuousClock().now
-        _ = step()
-        let d = ContinuousClock().now - t
-        best = min(best, Double(d.components.attoseconds) * 1e-18 + Double(d.components.seconds))
+    for _ in 0..<3 {
+        note(workload.time(for: 0.5))
+        for peer in workload.peers {
+            if let peers { note(try peers.time(peer, on: workload, seconds: 2)) }
+        }
     }
-    print(
-        step(), tape.count, best * 1e3, "ms", best / Double(tape.count) * 1e9, "ns/node", MemoryLayout<Operation>.size,
-        MemoryLayout<Operation>.stride, MemoryLayout<Scalar>.size)
+    for timing in best { print(timing.json) }
+    guard let fastest = best.dropFirst().min(by: { $0.seconds < $1.seconds }) else { return }
+    let ratio = fastest.seconds / best[0].seconds
+    let verdict = ratio >= workload.bar ? "reached" : "missed"
+    let line = String(
+        format: "%@: %.1f times as fast as %@ (bar %.1f, %@)\n", workload.name, ratio, fastest.peer,
+        workload.bar, verdict)
+    FileHandle.standardError.write(Data(line.utf8))
 }
-run()
+
+do {
+    try run(Array(CommandLine.arguments.dropFirst()))
+} catch {
+    FileHandle.standardError.write(Data("benchmarks: \(error)\n".utf8))
+    exit(2)
+}

@@ -1,0 +1,83 @@
+import Autograd
+
+/// The face of a lesson for programs.
+extension Lesson {
+    /// One JSON object on one line:
+    /// `{name, title, steps:[{title, prose, formula, values:[{name,value}], claims:[{id, notes, computed, verdict, holds}]}]}`.
+    public func json(changing changes: [String: Double] = [:]) throws -> String {
+        let steps = try steps(changing: changes).map(\.json)
+        return JSON.object([("name", .string(name)), ("title", .string(title)), ("steps", .array(steps))]).text
+    }
+}
+
+extension Step {
+    var json: JSON {
+        .object([
+            ("title", .string(title)),
+            ("prose", .string(prose.joined(separator: "\n\n"))),
+            ("formula", .string(formulas.joined(separator: "\n"))),
+            ("values", .array(values.map { .object([("name", .string($0.name)), ("value", $0.value.json)]) })),
+            ("claims", .array(claims.map(\.json))),
+        ])
+    }
+}
+
+extension Claim {
+    var json: JSON {
+        .object([
+            ("id", .string(id)), ("notes", .string(notes)), ("computed", computed.json),
+            ("verdict", .string(verdict.rawValue)), ("holds", .bool(holds)),
+            ("explanation", .string(explanation)),
+        ])
+    }
+}
+
+extension Quantity {
+    var json: JSON {
+        switch self {
+        case .number(let number): .number(number)
+        case .list(let numbers): .array(numbers.map(JSON.number))
+        case .table(let rows): .array(rows.map { .array($0.map(JSON.number)) })
+        case .text(let text): .string(text)
+        }
+    }
+}
+
+/// JSON that keeps the order of its keys, so that the output is the same to the last byte.
+public enum JSON {
+    case string(String), number(Double), bool(Bool)
+    case array([JSON])
+    case object([(String, JSON)])
+
+    /// On one line. A number that JSON cannot hold becomes a string: `"nan"`.
+    public var text: String {
+        switch self {
+        case .string(let string): Self.quoted(string)
+        case .number(let number):
+            !number.isFinite
+                ? Self.quoted("\(number)")
+                : number == number.rounded() && number.magnitude < 1e15 ? "\(Int(number))" : "\(number)"
+        case .bool(let bool): bool ? "true" : "false"
+        case .array(let items): "[\(items.map(\.text).joined(separator: ","))]"
+        case .object(let pairs):
+            "{\(pairs.map { "\(Self.quoted($0)):\($1.text)" }.joined(separator: ","))}"
+        }
+    }
+
+    private static func quoted(_ string: String) -> String {
+        var result = "\""
+        for scalar in string.unicodeScalars {
+            switch scalar {
+            case "\"": result += "\\\""
+            case "\\": result += "\\\\"
+            case "\n": result += "\\n"
+            case "\t": result += "\\t"
+            case let control where control.value < 0x20:
+                let hex = String(control.value, radix: 16)
+                result += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result + "\""
+    }
+}

@@ -1,0 +1,120 @@
+import Autograd
+
+/// The face of a lesson without a terminal: text that is the same to the last byte every time.
+extension Lesson {
+    /// The whole lesson as text of at most 80 columns.
+    public func plainText(changing changes: [String: Double] = [:]) throws -> String {
+        let steps = try steps(changing: changes)
+        var lines = [title, String(repeating: "═", count: title.count), ""]
+        lines += wrapped(question, width: 78)
+        if !changes.isEmpty {
+            let told = changes.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value.short)" }
+            lines += ["", "What if \(told.joined(separator: ", "))? (The notes' claims do not apply.)"]
+        }
+        for (index, step) in steps.enumerated() {
+            lines += ["", "── \(index + 1) of \(steps.count) · \(step.title) "]
+            let rule = lines.removeLast()
+            lines.append(rule + String(repeating: "─", count: Swift.max(0, 78 - rule.count)))
+            lines += step.body(width: 78)
+            for why in step.whys { lines += ["", "  why \(why.question)?"] + why.lines(width: 78) }
+        }
+        let claims = steps.flatMap(\.claims)
+        if !claims.isEmpty {
+            let errata = claims.filter { $0.verdict == .erratum }.count
+            let failed = claims.filter { !$0.holds }.count
+            lines += ["", String(repeating: "─", count: 78)]
+            lines.append(
+                "\(claims.count) claims about the notes: \(claims.count - failed) hold, \(failed) do not; "
+                    + "\(errata) show an erratum.")
+        }
+        lines += ["Open next: \(source)"]
+        return lines.joined(separator: "\n") + "\n"
+    }
+}
+
+extension Step {
+    /// Everything but the title and the reasons, wrapped.
+    public func body(width: Int) -> [String] {
+        var lines: [String] = []
+        for paragraph in prose { lines += [""] + wrapped(paragraph, width: width) }
+        if !formulas.isEmpty {
+            lines.append("")
+            for formula in formulas { lines += indented(formula, by: 4, width: width) }
+        }
+        if !values.isEmpty {
+            lines.append("")
+            let widest = values.map(\.name.count).max() ?? 0
+            for value in values {
+                let name = String(repeating: " ", count: widest - value.name.count) + value.name
+                lines += value.value.lines(after: "    \(name) = ", width: width)
+            }
+        }
+        for picture in pictures {
+            lines += [""] + picture.split(separator: "\n", omittingEmptySubsequences: false).map { "  \($0)" }
+        }
+        if !claims.isEmpty {
+            lines.append("")
+            for claim in claims { lines += claim.lines(width: width) }
+        }
+        return lines.map(\.withoutTrailingSpaces)
+    }
+}
+
+extension Quantity {
+    /// After a label; a table one row a line.
+    func lines(after label: String, width: Int) -> [String] {
+        let margin = String(repeating: " ", count: label.count)
+        guard case .table(let rows) = self, !rows.isEmpty else {
+            let broken = wrapped(text, width: Swift.max(20, width - label.count))
+            return broken.enumerated().map { ($0.offset == 0 ? label : margin) + $0.element }
+        }
+        let cells = rows.map { $0.map(\.short) }
+        let widths = cells[0].indices.map { column in cells.map { $0[column].count }.max() ?? 0 }
+        return cells.enumerated().map { index, row in
+            let text = zip(row, widths).map { String(repeating: " ", count: $1 - $0.count) + $0 }
+            return (index == 0 ? label : margin) + "[ " + text.joined(separator: "  ") + " ]"
+        }
+    }
+}
+
+extension Claim {
+    /// A mark and a word, so that neither stands alone: `✓ agrees`, `≠ erratum`, `✗ DOES NOT HOLD`.
+    public var mark: String {
+        guard holds else { return "✗ DOES NOT HOLD" }
+        switch verdict {
+        case .exact: return "✓ exact"
+        case .agreesWhenRounded: return "✓ agrees when rounded"
+        case .erratum: return "≠ erratum in the notes"
+        case .notNumeric: return "· shown"
+        }
+    }
+
+    /// What the notes say, what is computed, and why they differ if they do.
+    public func lines(width: Int) -> [String] {
+        let right = verdict == .erratum ? "right is" : "computed"
+        let head = "\(mark): the notes have \(notes); \(right) \(computed.text)"
+        let lines = indented(head, by: 2, width: width)
+        return explanation.isEmpty ? lines : lines + indented(explanation, by: 6, width: width)
+    }
+}
+
+extension Why {
+    public func lines(width: Int) -> [String] {
+        answer.split(separator: "\n").flatMap { indented(String($0), by: 4, width: width) }
+    }
+}
+
+extension String {
+    fileprivate var withoutTrailingSpaces: String {
+        var text = self
+        while text.last == " " { text.removeLast() }
+        return text
+    }
+}
+
+/// Wraps with a margin; what does not fit goes on two columns further in.
+private func indented(_ text: String, by margin: Int, width: Int) -> [String] {
+    wrapped(text, width: width - margin - 2).enumerated().map { index, line in
+        String(repeating: " ", count: index == 0 ? margin : margin + 2) + line
+    }
+}

@@ -1,0 +1,103 @@
+import Autograd
+
+/// One screenful of a lesson.
+public struct Step: Sendable {
+    public let title: String
+    /// Paragraphs, unwrapped.
+    public internal(set) var prose: [String] = []
+    /// Lines of mathematics: `z = w₁·x₁ + b`.
+    public internal(set) var formulas: [String] = []
+    /// The numbers that the step computed.
+    public internal(set) var values: [NamedValue] = []
+    /// Tables and drawings, ready for a terminal of 80 columns.
+    public internal(set) var pictures: [String] = []
+    public internal(set) var claims: [Claim] = []
+    /// A number to guess before this step is shown.
+    public internal(set) var prediction: Prediction?
+    /// The gradients in view, with the paths behind them.
+    public internal(set) var whys: [Why] = []
+
+    init(title: String) { self.title = title }
+
+    var withoutClaims: Step {
+        var step = self
+        step.claims = []
+        return step
+    }
+}
+
+/// A number with its name.
+public struct NamedValue: Sendable {
+    public let name: String
+    public let value: Quantity
+}
+
+/// The reason behind one gradient: the paths of the chain rule.
+public struct Why: Sendable {
+    /// `∂loss/∂w₁`
+    public let question: String
+    /// The paths and their sum, or how the gradient arrived.
+    public let answer: String
+}
+
+/// What a step shows: a number, a list, a table or words.
+public enum Quantity: Sendable, Equatable {
+    case number(Double)
+    case list([Double])
+    case table([[Double]])
+    case text(String)
+
+    public init(_ matrix: Matrix) {
+        self = matrix.rows == 1 ? .list(matrix.entries) : .table(matrix.rowsAsArrays)
+    }
+
+    /// For people: `1.16`, `[0.2, 0.3]`, `[1, 2; 3, 4]`.
+    public var text: String {
+        switch self {
+        case .number(let number): number.short
+        case .list(let numbers): "[\(numbers.map(\.short).joined(separator: ", "))]"
+        case .table(let rows):
+            "[\(rows.map { $0.map(\.short).joined(separator: ", ") }.joined(separator: "; "))]"
+        case .text(let text): text
+        }
+    }
+}
+
+/// A number that the reader is asked for before it is shown.
+public struct Prediction: Sendable {
+    /// "What is z₁?"
+    public let question: String
+    public let answer: Double
+    /// To how many decimals an answer must be right.
+    public let decimals: Int
+    /// What known mistakes would give, and what to say to them.
+    public let mistakes: [Mistake]
+
+    public struct Mistake: Sendable {
+        public let answer: Double
+        public let hint: String
+        public init(_ answer: Double, _ hint: String) {
+            self.answer = answer
+            self.hint = hint
+        }
+    }
+
+    /// Whether the reader is right, and what to say.
+    public func judge(_ guess: Double) -> (right: Bool, reply: String) {
+        func near(_ other: Double) -> Bool { (guess - other).magnitude <= 0.5000001 * tenth(decimals) }
+        let shown = answer.fixed(decimals)
+        if near(answer) { return (true, "Right: \(shown).") }
+        if let mistake = mistakes.first(where: { near($0.answer) }) {
+            return (false, "Not quite: \(mistake.hint) It is \(shown).")
+        }
+        if answer != 0, near(-answer) { return (false, "The size is right, the sign is not. It is \(shown).") }
+        let ratio = guess / answer
+        if ratio.isFinite, [10, 100, 0.1, 0.01].contains(where: { (ratio / $0 - 1).magnitude < 0.02 }) {
+            return (false, "The digits are right, the decimal point is not. It is \(shown).")
+        }
+        return (false, "Not quite: it is \(shown). Step through the formula once more with the numbers put in.")
+    }
+}
+
+/// 10⁻ⁿ
+func tenth(_ places: Int) -> Double { places == 0 ? 1 : 1 / Double.power(10, Double(places)) }

@@ -1,0 +1,131 @@
+import Autograd
+
+/// The smooth answer, and the two readings of the bias: a threshold and an intercept.
+extension PerceptronStory {
+    static func threshold(_ inputs: Inputs, _ story: Story) {
+        sigmoid(inputs, story)
+        bias(inputs["threshold"], story)
+        intercept(inputs, story)
+    }
+
+    private static func sigmoid(_ inputs: Inputs, _ story: Story) {
+        story.step("A softer answer: the sigmoid")
+        let tape = Tape()
+        story.predict(
+            "The sigmoid is σ(z) = 1/(1 + e⁻ᶻ). What is it at z = 0, on the fence between yes and no?",
+            tape.value(0).sigmoid().number, decimals: 2,
+            mistakes: [
+                .init(0, "e⁰ is 1, not infinite: put it into 1/(1 + 1)."),
+                .init(1, "e⁰ is 1, not 0: put it into 1/(1 + 1)."),
+            ])
+        story.say(
+            "The step jumps: a hair above 0 it says yes as loudly as at a thousand. The sigmoid σ (sigma) rises "
+                + "smoothly from 0 to 1 instead, so that its value can be read as “how sure”.")
+        story.formula("σ(z) = 1 / (1 + e⁻ᶻ)")
+        let tried = [-6.0, -2, -0.5, 0, 0.5, 2, 6]
+        let rows: [(String, (Scalar) -> Scalar)] = [("step(z)", { $0.step() }), ("σ(z)", { $0.sigmoid() })]
+        story.picture(
+            alignedTable(
+                ["z"] + tried.map(\.short),
+                rows.map { name, function in [name] + tried.map { function(tape.value($0)).number.significant(4) } }))
+        let values = ["x1", "x2", "w1", "w2", "b"].map { tape.value(inputs[$0]) }
+        let z = weightedSum(Array(values[0...1]), Array(values[2...3]), values[4]).named("z")
+        story.show(z, z.sigmoid().named("σ(z)"))
+        story.say("So every neuron works in two steps: first the weighted sum, then an activation function.")
+
+        let (x, w, b) = ([1.0, 2, 3], [0.1, 0.2, 0.3], 0.5)
+        let y = weightedSum(x.map { tape.value($0) }, w.map { tape.value($0) }, tape.value(b))
+        let plain = w[0] * x[0] + w[1] * x[1] + w[2] * x[2] + b
+        story.claim(
+            .formula(
+                "004-neuron-two-steps", notes: "y = w₁x₁ + w₂x₂ + w₃x₃ + bias, g = Act(y), such as 1/(1 + e⁻ʸ)",
+                asWritten: [plain, 1 / (1 + Double.exp(-plain))], computed: [y.number, y.sigmoid().number],
+                "Tried with x = (1, 2, 3), w = (0.1, 0.2, 0.3), bias 0.5. The notes' two short formulas leave the "
+                    + "bias out; their long one has it."))
+    }
+
+    private static func bias(_ threshold: Double, _ story: Story) {
+        story.step("The bias is a threshold")
+        let needed = biasForThreshold(threshold)
+        story.predict(
+            "A neuron shall wake up only if the sum of its weighted inputs is above \(threshold.short). "
+                + "Which bias does that?", needed, decimals: 1,
+            mistakes: [
+                .init(-needed, "a positive bias wakes it up earlier; it has to hold the neuron back."),
+                .init(0, "without a bias it wakes up at 0 already."),
+            ])
+        story.say(
+            "Without a bias a neuron says yes as soon as its sum is above 0. Often that is too soon. The bias "
+                + "is added to the sum, 1 for 1 (∂z/∂b = 1), so a bias of \(needed.short) cancels a sum of "
+                + "\(threshold.short) exactly, and only more than that gets through.")
+        story.formula("Σ wᵢ·xᵢ + b > 0 is the same as Σ wᵢ·xᵢ > −b")
+        let sums = [0, threshold / 2, threshold - 1, threshold, threshold + 1, threshold + 5]
+        let tape = Tape()
+        let rows = sums.map { sum -> [String] in
+            let z = tape.value(sum) + tape.value(needed)
+            let says = z.step().number == 1 ? "awake" : "asleep"
+            return [sum.short, z.number.short, z.sigmoid().number.significant(4), says]
+        }
+        story.picture(alignedTable(["Σ wᵢ·xᵢ", "z", "σ(z)", "step(z)"], rows))
+        story.say(
+            "At exactly \(threshold.short) the sigmoid is on the fence. The weights say which pattern a neuron "
+                + "looks for; the bias says how much of it must be there.")
+        story.claim(
+            .agrees("003-bias-minus-15", notes: "-15", computed: biasForThreshold(15), "For “active only if sum > 15”.")
+        )
+        let ten = biasForThreshold(10)
+        let answers = [0.0, 9, 10, 11, 20].map { (tape.value($0) + ten).sigmoid().number }
+        story.claim(
+            .shown(
+                "002-bias-of-ten-as-activity-threshold", notes: "10 means it is meaningfully active; keep that bias",
+                computed: .list(answers),
+                holds: ten == -10 && answers[2] == 0.5 && answers[..<2].allSatisfy { $0 < 0.5 }
+                    && answers[3...].allSatisfy { $0 > 0.5 },
+                "σ(sum − 10) at the sums 0, 9, 10, 11 and 20. The bias itself is −10."))
+    }
+
+    /// The bias at which the weighted sum `sum` gives z = 0: z is linear in b, so one division finds it.
+    private static func biasForThreshold(_ sum: Double) -> Double {
+        let tape = Tape()
+        let b = tape.value(0)
+        let z = tape.value(sum) + b
+        return -z.number / z.gradients()[b]
+    }
+
+    private static func intercept(_ inputs: Inputs, _ story: Story) {
+        story.step("An old friend: the straight line")
+        story.say(
+            "With a single input the weighted sum is z = w·x + b: the straight line y = m·x + c from school. The "
+                + "weight is its slope and the bias its height at x = 0, so that the neuron does not have to start "
+                + "at nothing. The table has w = 3 and b = 1.")
+        let line = ThresholdUnit([3], bias: 1)
+        let places = [0.0, 1, 2, 3]
+        story.picture(
+            alignedTable(["x"] + places.map(\.short), [["3·x + 1"] + places.map { line.sum(of: [$0]).short }]))
+        story.say(
+            "With more inputs it is what statisticians call linear regression. They write β₀ for the bias and "
+                + "give it an input x₀ that is always 1. Only the letters differ.")
+        story.formula("z = b + w₁·x₁ + w₂·x₂ + … + wₙ·xₙ")
+        story.formula("y = β₀ + β₁·x₁ + β₂·x₂ + … + βₙ·xₙ")
+        let (x, w, b) = ([inputs["x1"], inputs["x2"]], [inputs["w1"], inputs["w2"]], inputs["b"])
+        let z = ThresholdUnit(w, bias: b).sum(of: x)
+        let beta = ThresholdUnit([b] + w, bias: 0).sum(of: [1] + x)
+        story.show("z", z)
+        story.show("β₀·x₀ + β₁·x₁ + β₂·x₂", beta)
+        story.claim(
+            .formula(
+                "001-weighted-sum-line-analogy", notes: "y = Σ xᵢ·wᵢ + bias ⇔ m·x + c",
+                asWritten: places.map { 3 * $0 + 1 }, computed: places.map { line.sum(of: [$0]) }))
+        story.claim(
+            .formula(
+                "001-linear-regression-form", notes: "z = b + w₁x₁ + … + wₙxₙ; y = β₀ + β₁x₁ + … + βₙxₙ",
+                asWritten: [b + w[0] * x[0] + w[1] * x[1]], computed: [beta]))
+        let two = ThresholdUnit([b, w[0]], bias: 0).sum(of: [1, x[0]])
+        story.claim(
+            .shown(
+                "001-weighted-sum-two-inputs-beta-form", notes: "z = w₁x₁ + w₂x₂ + b → β₀x₀ + β₁x₁",
+                computed: .list([z, beta, two]), holds: (z - beta).magnitude < 1e-12 && (z - two).magnitude > 1e-3,
+                "The full form has three terms, β₂·x₂ too; the two that are printed give another number, so the "
+                    + "notes' line is an abbreviation or was cut off."))
+    }
+}

@@ -1,0 +1,84 @@
+import Autograd
+import Drawing
+
+/// What a lesson tells to: it collects steps while the lesson computes.
+///
+/// ```swift
+/// story.step("The weighted sum")
+/// story.say("Each input counts as much as its weight says.")
+/// story.formula("z = w₁·x₁ + w₂·x₂ + b")
+/// story.show(z)
+/// ```
+public final class Story {
+    private(set) var steps: [Step] = []
+
+    /// Begins the next step.
+    public func step(_ title: String) { steps.append(Step(title: title)) }
+
+    /// Adds a paragraph. Numbers in it come from computed values, never typed in.
+    public func say(_ paragraph: String) { edit { $0.prose.append(paragraph) } }
+
+    /// Adds a line of mathematics.
+    public func formula(_ line: String) { edit { $0.formulas.append(line) } }
+
+    /// Shows a named number.
+    public func show(_ name: String, _ number: Double) { show(name, .number(number)) }
+
+    /// Shows a named list of numbers.
+    public func show(_ name: String, _ numbers: [Double]) { show(name, .list(numbers)) }
+
+    /// Shows a named matrix.
+    public func show(_ name: String, _ matrix: Matrix) { show(name, Quantity(matrix)) }
+
+    public func show(_ name: String, _ quantity: Quantity) {
+        edit { $0.values.append(NamedValue(name: name, value: quantity)) }
+    }
+
+    /// Shows values of the graph under their own names.
+    public func show(_ values: Scalar...) {
+        for value in values { show(value.name ?? "value \(value.id.index)", value.number) }
+    }
+
+    /// Adds a table or a drawing, at most 76 columns wide.
+    public func picture(_ text: String) { edit { $0.pictures.append(text) } }
+
+    /// Draws the graph behind a value, with the gradients on it.
+    public func graph(_ loss: Scalar) {
+        picture(GraphPicture(of: loss, gradients: loss.gradients()).text(width: 76))
+    }
+
+    /// States what the notes print, and checks it.
+    public func claim(_ claim: Claim) { edit { $0.claims.append(claim) } }
+
+    /// Asks for a number before this step is shown.
+    public func predict(
+        _ question: String, _ answer: Double, decimals: Int = 2, mistakes: [Prediction.Mistake] = []
+    ) {
+        edit {
+            $0.prediction = Prediction(question: question, answer: answer, decimals: decimals, mistakes: mistakes)
+        }
+    }
+
+    /// Puts a gradient in view: *why* then shows the paths behind it.
+    public func why(_ loss: Scalar, by value: Scalar) {
+        let (loss, tape) = (loss, loss.tape)
+        let question = "∂\(tape.title(of: loss.id))/∂\(tape.title(of: value.id))"
+        let paths = tape.paths(from: value, to: loss, limit: 12)
+        edit { $0.whys.append(Why(question: question, answer: paths.description)) }
+    }
+
+    /// Puts a matrix gradient in view: *why* then shows what arrived from where.
+    public func why(_ loss: MatrixValue, by value: MatrixValue) {
+        let tape = loss.tape
+        let trace = tape.trace(of: loss)
+        let arrivals = trace.events.filter { $0.input == value.id }.map(trace.describe)
+        let question = "∂\(tape.title(of: loss.id))/∂\(tape.title(of: value.id))"
+        let answer = arrivals.isEmpty ? "no path: the gradient is 0" : arrivals.joined(separator: "\n")
+        edit { $0.whys.append(Why(question: question, answer: answer)) }
+    }
+
+    private func edit(_ change: (inout Step) -> Void) {
+        require(!steps.isEmpty, "story: expected step(_:) before anything is told; begin with story.step(\"…\")")
+        change(&steps[steps.count - 1])
+    }
+}

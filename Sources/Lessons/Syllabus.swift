@@ -1,0 +1,16 @@
+/// All lessons, in the order in which they are best taken.
+public enum Syllabus {
+    public static let lessons: [Lesson] = [
+        .perceptron,
+        .forwardPropagation,
+        .backPropagation,
+        .vanishingGradients,
+        .dropout,
+        .batchNormalization,
+        .convolution,
+        .softmax,
+    ]
+
+    /// The lesson of that name.
+    public static func lesson(named name: String) -> Lesson? { lessons.first { $0.name == name } }
+}
