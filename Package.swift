@@ -30,6 +30,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .library(name: "Gradus", targets: ["Gradus"]),
+        .library(name: "Kernels", targets: ["Kernels"]),
         .executable(name: "lesson", targets: ["LessonCommand"]),
         .executable(name: "gradus", targets: ["GradusCommand"]),
     ],
