@@ -30,7 +30,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .library(name: "Gradus", targets: ["Gradus"]),
-        .library(name: "Kernels", targets: ["Kernels"]),
+        .library(name: "Kernels", targets: ["Kernels", "KernelTypes"]),
         .executable(name: "lesson", targets: ["LessonCommand"]),
         .executable(name: "gradus", targets: ["GradusCommand"]),
     ],

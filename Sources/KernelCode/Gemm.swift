@@ -129,7 +129,7 @@ private func edgeTile(
 
 /// Calls `body` with `height` as a constant, so that its loops over rows unroll.
 @inline(__always)
-private func withConstantRows(_ height: Int, _ body: (Int) -> Void) {
+func withConstantRows(_ height: Int, _ body: (Int) -> Void) {
     switch height {
     case 1: body(1)
     case 2: body(2)

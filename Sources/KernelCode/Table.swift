@@ -9,4 +9,5 @@ import KernelTypes
 #endif
 
 /// The kernels of this build.
-public let kernels = KernelTable(instructions: instructions, gemm: gemm)
+public let kernels = KernelTable(
+    instructions: instructions, gemm: gemm, convolution: convolutionKernels)

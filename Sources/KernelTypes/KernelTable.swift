@@ -5,10 +5,14 @@ public struct KernelTable: Sendable {
     /// Which instructions the build may use.
     public let instructions: InstructionSet
     public let gemm: @Sendable (GemmJob) -> Void
+    public let convolution: ConvolutionKernels
 
-    public init(instructions: InstructionSet, gemm: @escaping @Sendable (GemmJob) -> Void) {
+    public init(
+        instructions: InstructionSet, gemm: @escaping @Sendable (GemmJob) -> Void, convolution: ConvolutionKernels
+    ) {
         self.instructions = instructions
         self.gemm = gemm
+        self.convolution = convolution
     }
 }
 

@@ -62,7 +62,7 @@ extension Kernels {
     }
 
     /// Below this many multiplications waking another core costs more than it brings.
-    private static let worthSplitting = 600_000
+    static let worthSplitting = 600_000
 
     private static func splitting(m: Int, n: Int, k: Int, threads: Int) -> Split {
         let parts = min(threads, max(1, m * n * k / worthSplitting))
