@@ -2,16 +2,41 @@
 // Targets stand in the order in which they depend on each other: nothing lower knows anything higher.
 import PackageDescription
 
+/// The same folder of kernels, built once for each rung of instructions; start-up chooses one.
+/// Optimised in debug builds too, so that tests and the REPL stay quick.
+func kernels(_ name: String, flags: [String] = [], defines: [String] = []) -> Target {
+    let optimised = ["-Ounchecked", "-disable-batch-mode", "-wmo", "-num-threads", "2"]
+    return .target(
+        name: name, dependencies: ["KernelTypes"],
+        path: name == "KernelsBaseline" ? "Sources/KernelCode" : "Sources/\(name)",
+        swiftSettings: defines.map { .define($0) } + [.unsafeFlags(optimised + flags.flatMap { ["-Xcc", $0] })])
+}
+
+#if arch(x86_64)
+    let kernelBuilds = [
+        kernels("KernelsBaseline"),
+        kernels("KernelsAVX2", flags: ["-mavx2", "-mfma"], defines: ["FUSED", "AVX2"]),
+        kernels(
+            "KernelsAVX512",
+            flags: ["-mavx512f", "-mavx512bw", "-mavx512dq", "-mavx512vl", "-mfma", "-mprefer-vector-width=512"],
+            defines: ["FUSED", "AVX512"]),
+    ]
+#else
+    let kernelBuilds = [kernels("KernelsBaseline", defines: ["FUSED"])]
+#endif
+
 let package = Package(
     name: "Gradus",
     platforms: [.macOS(.v15)],
     products: [
         .library(name: "Gradus", targets: ["Gradus"]),
+        .library(name: "Kernels", targets: ["Kernels", "KernelTypes"]),
         .executable(name: "lesson", targets: ["LessonCommand"]),
         .executable(name: "gradus", targets: ["GradusCommand"]),
     ],
-    targets: [
-        .target(name: "Autograd", exclude: ["README.md"]),
+    targets: [.target(name: "KernelTypes")] + kernelBuilds + [
+        .target(name: "Kernels", dependencies: ["KernelTypes"] + kernelBuilds.map { .target(name: $0.name) }),
+        .target(name: "Autograd", dependencies: ["Kernels", "KernelTypes"], exclude: ["README.md"]),
         .target(name: "Learning", dependencies: ["Autograd"], exclude: ["README.md"]),
         .target(
             name: "Datasets", dependencies: ["Autograd"], exclude: ["README.md"],
@@ -24,6 +49,7 @@ let package = Package(
             name: "GradusCommand", dependencies: ["Gradus"], path: "Sources/Commands/gradus"),
 
         .target(name: "TestSupport", dependencies: ["Autograd"], path: "Tests/Support", exclude: ["reference"]),
+        .testTarget(name: "KernelsTests", dependencies: ["Kernels", "KernelTypes", "TestSupport"]),
         .testTarget(name: "AutogradTests", dependencies: ["Autograd", "TestSupport"]),
         .testTarget(name: "LearningTests", dependencies: ["Learning", "TestSupport"]),
         .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "TestSupport"]),

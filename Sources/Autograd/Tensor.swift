@@ -1,0 +1,96 @@
+/// A batch of numbers in up to four dimensions: 32-bit, contiguous, row-major, on the fast kernels.
+///
+/// Its first dimension counts examples; images are batch×channels×height×width. It is the third
+/// magnification of the same tape: nothing changes but what a number is.
+/// *Traps:* `*` is entry by entry; the matrix product is ``product(_:_:)``.
+public struct Tensor: @unchecked Sendable {
+    public let shape: Shape
+    private(set) var buffer: TensorBuffer
+
+    /// A tensor whose numbers `fill` writes.
+    public init(_ shape: Shape, fill: (UnsafeMutableBufferPointer<Float>) -> Void) {
+        self.shape = shape
+        buffer = TensorBuffer(shape.count)
+        fill(UnsafeMutableBufferPointer(start: buffer.floats, count: shape.count))
+    }
+
+    /// A tensor of one repeated number.
+    public init(_ shape: Shape, repeating value: Float) {
+        self.init(shape) { $0.initialize(repeating: value) }
+    }
+
+    /// A tensor from its shape and its numbers in row-major order.
+    public init(_ shape: Shape, _ numbers: some Collection<Float>) {
+        require(
+            numbers.count == shape.count,
+            "Tensor: expected \(shape.count) numbers for \(shape), received \(numbers.count)")
+        self.init(shape) { _ = $0.update(fromContentsOf: numbers) }
+    }
+
+    /// A tensor from the numbers of a matrix, rounded to 32 bits.
+    public init(_ matrix: Matrix) {
+        self.init(matrix.shape) { floats in
+            for (place, entry) in matrix.entries.enumerated() { floats[place] = Float(entry) }
+        }
+    }
+
+    /// The numbers in row-major order.
+    public var floats: [Float] { Array(UnsafeBufferPointer(start: pointer, count: shape.count)) }
+
+    var pointer: UnsafePointer<Float> { UnsafePointer(buffer.floats) }
+
+    /// Changes the numbers in place; a tensor that shares its memory gets its own first.
+    public mutating func withMutableFloats<R>(_ body: (UnsafeMutableBufferPointer<Float>) -> R) -> R {
+        if !isKnownUniquelyReferenced(&buffer) {
+            let own = TensorBuffer(shape.count)
+            own.floats.update(from: buffer.floats, count: shape.count)
+            buffer = own
+        }
+        return body(UnsafeMutableBufferPointer(start: buffer.floats, count: shape.count))
+    }
+
+    /// The same numbers under another shape of equal size; no number moves.
+    public func reshaped(_ shape: Shape) -> Tensor {
+        require(
+            shape.count == self.shape.count,
+            "Tensor: expected a shape of \(self.shape.count) numbers, received \(shape)")
+        return Tensor(shape, sharing: buffer)
+    }
+
+    private init(_ shape: Shape, sharing buffer: TensorBuffer) {
+        self.shape = shape
+        self.buffer = buffer
+    }
+
+    /// The chosen rows, in the order given: how a mini-batch is cut out.
+    public func selectingRows(_ chosen: some Collection<Int>) -> Tensor {
+        var dimensions = shape.dimensions
+        dimensions[0] = chosen.count
+        let width = shape.columns
+        return Tensor(Shape(dimensions)) { floats in
+            for (place, row) in chosen.enumerated() {
+                require(
+                    (0..<shape.rows).contains(row),
+                    "selectingRows: expected rows from 0 to \(shape.rows - 1), received \(row)")
+                (floats.baseAddress! + place * width).update(from: pointer + row * width, count: width)
+            }
+        }
+    }
+}
+
+extension Tensor: Equatable {
+    /// Equal in shape and in every number.
+    public static func == (a: Tensor, b: Tensor) -> Bool {
+        a.shape == b.shape && (0..<a.shape.count).allSatisfy { a.pointer[$0] == b.pointer[$0] }
+    }
+}
+
+extension Tensor: CustomStringConvertible, CustomDebugStringConvertible {
+    /// One line: `[1, 2; 3, 4]`; a large tensor is cut and its shape told.
+    public var description: String {
+        let shown = min(shape.count, 24)
+        let text = (0..<shown).map { (Double(pointer[$0])).significant(5) }.joined(separator: ", ")
+        return shape.count > shown || shape.rows > 1 ? "[\(text)\(shape.count > shown ? ", …" : "")] \(shape)" : "[\(text)]"
+    }
+    public var debugDescription: String { description }
+}

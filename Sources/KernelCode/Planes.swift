@@ -1,0 +1,60 @@
+import KernelTypes
+
+/// An image laid out with a border, so that a kernel's every product is the whole plane shifted.
+///
+/// Output (y, x) needs input (y + i, x + j) for kernel place (i, j). On planes that are `stride`
+/// numbers wide, that is place f + i·stride + j for f = y·stride + x: one constant shift for the
+/// whole plane. The numbers computed between the rows are of no use and are dropped.
+struct Planes {
+    let channels: Int
+    let height: Int
+    let stride: Int
+    /// Floats of one plane.
+    var plane: Int { height * stride }
+    /// Floats of one image, with room for reading past its end.
+    var image: Int { channels * plane + 2 * tileColumns + 16 * stride }
+
+    /// Copies an image in, `top` rows down and `left` numbers to the right, zeros around.
+    @inline(never)
+    func fill(
+        _ target: UnsafeMutablePointer<Float>, from source: UnsafePointer<Float>, rows: Int, columns: Int, top: Int,
+        left: Int
+    ) {
+        zero(target, image)
+        for channel in 0..<channels {
+            var to = target + channel * plane + top * stride + left
+            var from = source + channel * rows * columns
+            for _ in 0..<rows {
+                copy(from, to, columns)
+                from += columns
+                to += stride
+            }
+        }
+    }
+}
+
+@inline(__always)
+func zero(_ target: UnsafeMutablePointer<Float>, _ count: Int) {
+    var i = 0
+    while i + lanes <= count {
+        (target + i).store(Vector())
+        i += lanes
+    }
+    while i < count {
+        target[i] = 0
+        i += 1
+    }
+}
+
+@inline(__always)
+func copy(_ source: UnsafePointer<Float>, _ target: UnsafeMutablePointer<Float>, _ count: Int) {
+    var i = 0
+    while i + lanes <= count {
+        (target + i).store((source + i).vector())
+        i += lanes
+    }
+    while i < count {
+        target[i] = source[i]
+        i += 1
+    }
+}

@@ -1,0 +1,76 @@
+import KernelTypes
+
+#if AVX512 || arch(arm64)
+    /// Rows of the register tile: with two vectors of columns, 24 of 32 registers add up.
+    let tileRows = 12
+#else
+    /// Rows of the register tile: with two vectors of columns, 12 of 16 registers add up.
+    let tileRows = 6
+#endif
+/// Columns of the register tile.
+@inline(__always) var tileColumns: Int { 2 * lanes }
+
+typealias Accumulators = (
+    Vector, Vector, Vector, Vector, Vector, Vector, Vector, Vector, Vector, Vector, Vector, Vector,
+    Vector, Vector, Vector, Vector, Vector, Vector, Vector, Vector, Vector, Vector, Vector, Vector
+)
+
+/// A strided view of numbers: entry (i, j) stands at `start[i·row + j·column]`.
+struct Strided {
+    var start: UnsafePointer<Float>
+    var row: Int
+    var column: Int
+
+    @inline(__always) func moved(rows: Int, columns: Int) -> Strided {
+        Strided(start: start + rows * row + columns * column, row: row, column: column)
+    }
+}
+
+/// `rows` × (`vectors` registers) of C, added up over `depth` products in registers.
+///
+/// `rows` and `vectors` are constants at every call, so that the loops over them unroll and the
+/// accumulators never leave their registers. `b` gives the address of a row of B: packed, direct, or
+/// the shifted image of a convolution.
+@inline(__always)
+func accumulate(
+    _ depth: Int, _ a: Strided, rows: Int, vectors: Int,
+    _ b: (Int) -> UnsafePointer<Float>, _ use: (UnsafeMutablePointer<Vector>) -> Void
+) {
+    let z = Vector()
+    var sums: Accumulators = (z, z, z, z, z, z, z, z, z, z, z, z, z, z, z, z, z, z, z, z, z, z, z, z)
+    withUnsafeMutablePointer(to: &sums) { tuple in
+        let sum = UnsafeMutableRawPointer(tuple).assumingMemoryBound(to: Vector.self)
+        var column = a.start
+        for p in 0..<depth {
+            let row = b(p)
+            let b0 = row.vector()
+            let b1 = vectors == 2 ? (row + lanes).vector() : b0
+            for i in 0..<rows {
+                let x = Vector(repeating: column[i * a.row])
+                sum[2 * i] = multiplyAdd(sum[2 * i], x, b0)
+                if vectors == 2 { sum[2 * i + 1] = multiplyAdd(sum[2 * i + 1], x, b1) }
+            }
+            column += a.column
+        }
+        use(sum)
+    }
+}
+
+/// What happens to a finished tile on its way to memory.
+struct Finish {
+    /// Whether C already holds part of the sum.
+    var adds: Bool
+    /// One number for each column of C, or none.
+    var columnBias: UnsafePointer<Float>?
+    /// One number for each row of C, or none.
+    var rowBias: UnsafePointer<Float>?
+    var relu: Bool
+
+    @inline(__always)
+    func apply(_ sum: Vector, _ c: UnsafeMutablePointer<Float>, row: Int, column: Int) -> Vector {
+        var result = adds ? sum + c.vector() : sum
+        if let columnBias { result += (columnBias + column).vector() }
+        if let rowBias { result += Vector(repeating: rowBias[row]) }
+        return relu ? result.replacing(with: 0, where: result .< 0) : result
+    }
+}

@@ -1,0 +1,38 @@
+// What one register holds, for each build of this folder.
+
+#if AVX512
+    typealias Vector = SIMD16<Float>
+    typealias IntVector = SIMD16<Int32>
+#elseif AVX2
+    typealias Vector = SIMD8<Float>
+    typealias IntVector = SIMD8<Int32>
+#else
+    typealias Vector = SIMD4<Float>
+    typealias IntVector = SIMD4<Int32>
+#endif
+
+/// How many numbers one register holds.
+@inline(__always) var lanes: Int { Vector.scalarCount }
+
+/// c + a·b: fused where the build has the instruction. A baseline build would call the C library for
+/// every `fma`, a hundred times as slow as two instructions.
+@inline(__always)
+func multiplyAdd(_ c: Vector, _ a: Vector, _ b: Vector) -> Vector {
+    #if FUSED
+        return c.addingProduct(a, b)
+    #else
+        return c + a * b
+    #endif
+}
+
+extension UnsafePointer<Float> {
+    /// One register full, from any address.
+    @inline(__always) func vector() -> Vector { UnsafeRawPointer(self).loadUnaligned(as: Vector.self) }
+}
+
+extension UnsafeMutablePointer<Float> {
+    @inline(__always) func vector() -> Vector { UnsafeRawPointer(self).loadUnaligned(as: Vector.self) }
+    @inline(__always) func store(_ vector: Vector) {
+        UnsafeMutableRawPointer(self).storeBytes(of: vector, as: Vector.self)
+    }
+}

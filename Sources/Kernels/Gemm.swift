@@ -1,0 +1,77 @@
+import KernelTypes
+
+extension Kernels {
+    /// A matrix of floats in memory, with the distances between neighbouring rows and columns;
+    /// a transposed view swaps them.
+    public struct View {
+        public let start: UnsafePointer<Float>
+        public let row: Int
+        public let column: Int
+
+        public init(_ start: UnsafePointer<Float>, row: Int, column: Int) {
+            self.start = start
+            self.row = row
+            self.column = column
+        }
+
+        /// Row-major with `columns` to the row.
+        public init(_ start: UnsafePointer<Float>, columns: Int) {
+            self.init(start, row: columns, column: 1)
+        }
+
+        public var transposed: View { View(start, row: column, column: row) }
+    }
+
+    /// The matrix product m×k · k×n → m×n, with the bias added to each row and ReLU applied if wanted.
+    public static func gemm(
+        m: Int, n: Int, k: Int, _ a: View, _ b: View, into c: UnsafeMutablePointer<Float>, adds: Bool = false,
+        bias: UnsafePointer<Float>? = nil, relu: Bool = false, on workers: Workers = .shared
+    ) {
+        let split = splitting(m: m, n: n, k: k, threads: workers.threads)
+        let work = UncheckedSend((a, b, c, bias))
+        workers.run(parts: split.parts) { part in
+            let (a, b, c, bias) = work.value
+            let rows = split.byRows ? split.range(part, of: m) : 0..<m
+            let columns = split.byRows ? 0..<n : split.range(part, of: n)
+            guard !rows.isEmpty, !columns.isEmpty else { return }
+            Workspace.withFloats(GemmJob.workspaceCount) { workspace in
+                var job = GemmJob(
+                    m: rows.count, n: columns.count, k: k, a: a.start + rows.lowerBound * a.row, aRow: a.row,
+                    aColumn: a.column, b: b.start + columns.lowerBound * b.column, bRow: b.row,
+                    bColumn: b.column, c: c + rows.lowerBound * n + columns.lowerBound, cRow: n,
+                    workspace: workspace)
+                job.adds = adds
+                job.bias = bias.map { $0 + columns.lowerBound }
+                job.relu = relu
+                table.gemm(job)
+            }
+        }
+    }
+
+    private struct Split {
+        let parts: Int
+        let byRows: Bool
+
+        /// Whole tiles for each part, so that only the last one has a narrow edge.
+        func range(_ part: Int, of length: Int) -> Range<Int> {
+            let tile = byRows ? 12 : 32
+            let tiles = (length + tile - 1) / tile
+            let (from, to) = (tiles * part / parts * tile, tiles * (part + 1) / parts * tile)
+            return min(from, length)..<min(to, length)
+        }
+    }
+
+    /// Below this many multiplications waking another core costs more than it brings.
+    static let worthSplitting = 600_000
+
+    private static func splitting(m: Int, n: Int, k: Int, threads: Int) -> Split {
+        let parts = min(threads, max(1, m * n * k / worthSplitting))
+        return Split(parts: parts, byRows: m / 12 >= n / 32)
+    }
+}
+
+/// Carries pointers into a part of a job, which the workers run while the caller waits.
+struct UncheckedSend<T>: @unchecked Sendable {
+    let value: T
+    init(_ value: T) { self.value = value }
+}

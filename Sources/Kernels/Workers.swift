@@ -1,0 +1,139 @@
+import Synchronization
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// Threads that are kept ready, for work that is worth splitting.
+///
+/// Parts of a job write to places of their own and never depend on who computes them, so a result is
+/// the same to the last bit for any number of threads. A worker that has nothing to do looks for
+/// work a short while, for the next kernel is usually microseconds away, and then sleeps.
+public final class Workers: Sendable {
+    /// The process's workers: as many as cores, or as `GRADUS_THREADS` says.
+    public static let shared = Workers(threads: threadsFromEnvironment())
+
+    /// How many threads work, the caller's included.
+    public let threads: Int
+
+    private let job = Job()
+    private let busy = Atomic<Bool>(false)
+    private let turn = Atomic<Int>(0)
+    private let nextPart = Atomic<Int>(0)
+    private let working = Atomic<Int>(0)
+    private let sleeping = Atomic<Int>(0)
+
+    /// What the current turn is about; written before the turn begins, read by those who joined it.
+    private final class Job: @unchecked Sendable {
+        var parts = 0
+        var body: ((Int) -> Void)?
+        var mutex = pthread_mutex_t()
+        var wake = pthread_cond_t()
+    }
+
+    init(threads: Int) {
+        self.threads = threads
+        pthread_mutex_init(&job.mutex, nil)
+        pthread_cond_init(&job.wake, nil)
+        for _ in 1..<max(1, threads) { startWorker() }
+    }
+
+    /// Runs `body` for every part from 0 to `parts` − 1, on all threads, and returns when all are done.
+    ///
+    /// A single part, and a call from within a part or from a second thread at the same time, runs on
+    /// the caller alone.
+    public func run(parts: Int, _ body: (Int) -> Void) {
+        guard parts > 1, threads > 1, !busy.exchange(true, ordering: .acquiring) else {
+            for part in 0..<parts { body(part) }
+            return
+        }
+        withoutActuallyEscaping(body) { body in
+            job.parts = parts
+            job.body = body
+            nextPart.store(0, ordering: .relaxed)
+            working.store(threads - 1, ordering: .relaxed)
+            turn.add(1, ordering: .sequentiallyConsistent)
+            if sleeping.load(ordering: .sequentiallyConsistent) > 0 {
+                pthread_mutex_lock(&job.mutex)
+                pthread_cond_broadcast(&job.wake)
+                pthread_mutex_unlock(&job.mutex)
+            }
+            takeParts()
+            var looks = 0
+            while working.load(ordering: .acquiring) > 0 {
+                looks += 1
+                if looks > 4000 { sched_yield() }
+            }
+            job.body = nil
+        }
+        busy.store(false, ordering: .releasing)
+    }
+
+    private func takeParts() {
+        while true {
+            let part = nextPart.add(1, ordering: .relaxed).oldValue
+            guard part < job.parts else { return }
+            job.body!(part)
+        }
+    }
+
+    private func workForever() -> Never {
+        var seen = 0
+        while true {
+            var looks = 0
+            while turn.load(ordering: .acquiring) == seen {
+                looks += 1
+                if looks > 20_000 { sleep(until: seen) }
+            }
+            seen += 1
+            takeParts()
+            working.subtract(1, ordering: .releasing)
+        }
+    }
+
+    /// Sleeps until a turn after `seen` has begun.
+    private func sleep(until seen: Int) {
+        pthread_mutex_lock(&job.mutex)
+        sleeping.add(1, ordering: .sequentiallyConsistent)
+        while turn.load(ordering: .sequentiallyConsistent) == seen {
+            pthread_cond_wait(&job.wake, &job.mutex)
+        }
+        sleeping.subtract(1, ordering: .sequentiallyConsistent)
+        pthread_mutex_unlock(&job.mutex)
+    }
+
+    private func startWorker() {
+        let context = Unmanaged.passRetained(self).toOpaque()
+        #if canImport(Darwin)
+            var thread: pthread_t?
+            pthread_create(
+                &thread, nil,
+                { context in
+                    Unmanaged<Workers>.fromOpaque(context).takeUnretainedValue().workForever()
+                }, context)
+        #else
+            var thread = pthread_t()
+            pthread_create(
+                &thread, nil,
+                { context in
+                    Unmanaged<Workers>.fromOpaque(context!).takeUnretainedValue().workForever()
+                }, context)
+        #endif
+    }
+}
+
+/// `GRADUS_THREADS`, or the number of cores.
+private func threadsFromEnvironment() -> Int {
+    let cores = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    guard let setting = getenv("GRADUS_THREADS").map({ String(cString: $0) }), !setting.isEmpty else {
+        return cores
+    }
+    guard let threads = Int(setting), (1...256).contains(threads) else {
+        fatalError("GRADUS_THREADS: expected a number of threads from 1 to 256, received \"\(setting)\"; try \(cores)")
+    }
+    return threads
+}
