@@ -23,7 +23,7 @@ let package = Package(
         .executableTarget(
             name: "GradusCommand", dependencies: ["Gradus"], path: "Sources/Commands/gradus"),
 
-        .target(name: "TestSupport", dependencies: ["Autograd"], path: "Tests/Support"),
+        .target(name: "TestSupport", dependencies: ["Autograd"], path: "Tests/Support", exclude: ["reference"]),
         .testTarget(name: "AutogradTests", dependencies: ["Autograd", "TestSupport"]),
         .testTarget(name: "LearningTests", dependencies: ["Learning", "TestSupport"]),
         .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "TestSupport"]),

@@ -43,8 +43,9 @@ extension Tape {
                     + "of another; make both with the same tape's value(_:_:)")
             input.requireCurrent()
         }
-        customOperations.append(AppliedOperation(definition: operation, inputs: inputs.map(\.id)))
+        // First compute: a forward that itself records on this tape must come before its own entry.
         let number = operation.forward(inputs.map(\.number))
+        customOperations.append(AppliedOperation(definition: operation, inputs: inputs.map(\.id)))
         return handle(storage.pointee.append(.custom(Int32(customOperations.count - 1)), number))
     }
 

@@ -30,6 +30,8 @@ extension Tape {
             send(a, g)
         case .multiplyNumber(let a, let n):  // z = n·a    ∂z/∂a = n
             send(a, g * n)
+        case .divideByNumber(let a, let n):  // z = a/n    ∂z/∂a = 1/n
+            send(a, g / n)
         case .numberMinus(_, let a):  // z = n − a    ∂z/∂a = −1
             send(a, -g)
         case .numberDividedBy(_, let a):  // z = n/a    ∂z/∂a = −n/a² = −z/a
@@ -37,10 +39,12 @@ extension Tape {
         case .negate(let a):  // z = −a    ∂z/∂a = −1
             send(a, -g)
         case .power(let a, let n):  // z = aⁿ    ∂z/∂a = n·aⁿ⁻¹    (0 for n = 0, even at a = 0)
-            send(a, n == 0 ? g * 0 : g * (Number.power(x(a), n - 1) * n))
+            send(a, n == 0 ? .constant(0, like: g) : g * (Number.power(x(a), n - 1) * n))
         case .powerOf(let a, let b):  // z = aᵇ    ∂z/∂a = b·aᵇ⁻¹    ∂z/∂b = aᵇ·ln a
-            send(a, g * (Number.power(x(a), x(b) + -1) * x(b)))
-            send(b, g * (z * Number.log(x(a))))
+            // At a = 0 the second is 0, and so is the first for b = 0, where 0·∞ would be NaN.
+            let atZero = Number.isZero(x(a))
+            send(a, g * (Number.power(x(a) + atZero * Number.isZero(x(b)), x(b) + -1) * x(b)))
+            send(b, g * (z * Number.log(x(a) + atZero)))
 
         // Elementary functions
         case .exp(let a):  // z = eᵃ    ∂z/∂a = eᵃ = z
@@ -60,17 +64,17 @@ extension Tape {
 
         // Activations
         case .step(let a):  // z = [a > 0]    ∂z/∂a = 0    (flat on both sides; 0 at the jump)
-            send(a, g * 0)
+            send(a, .constant(0, like: g))
         case .sigmoid(let a):  // z = σ(a)    ∂z/∂a = σ(a)·(1 − σ(a)) = z·(1 − z)
             send(a, g * (z * (1 - z)))
         case .tanh(let a):  // z = tanh a    ∂z/∂a = 1 − tanh² a = 1 − z²
             send(a, g * (1 - z * z))
         case .relu(let a):  // z = max(0, a)    ∂z/∂a = [a > 0]    (0 at the kink a = 0)
-            send(a, g * Number.step(x(a)))
+            send(a, g * Number.isPositive(x(a)))
         case .leakyRelu(let a, let slope):  // ∂z/∂a = 1 for a > 0, else slope    (slope at the kink)
-            send(a, g * (Number.step(x(a)) * (1 - slope) + slope))
+            send(a, g * (Number.isPositive(x(a)) * (1 - slope) + slope))
         case .elu(let a, let alpha):  // ∂z/∂a = 1 for a > 0, else α·eᵃ = z + α    (α at a = 0)
-            let positive = Number.step(x(a))
+            let positive = Number.isPositive(x(a))
             send(a, g * (positive + (1 - positive) * (z + alpha)))
         case .softplus(let a):  // z = ln(1 + eᵃ)    ∂z/∂a = σ(a)
             send(a, g * Number.sigmoid(x(a)))
@@ -87,7 +91,7 @@ extension Tape {
         case .sum(let a, _):  // every entry counted once: each receives its sum's g
             send(a, Number.broadcast(g, to: x(a).shape))
         case .mean(let a, let axis):  // every entry counted 1/n times
-            send(a, Number.broadcast(g * (1 / x(a).length(of: axis)), to: x(a).shape))
+            send(a, Number.broadcast(g / x(a).length(of: axis), to: x(a).shape))
         case .broadcast(let a, _, _):  // one entry used in many places: its gradient is their sum
             send(a, Self.unbroadcast(g, to: x(a).shape))
         case .reshape(let a, _, _):  // the same entries in the same order

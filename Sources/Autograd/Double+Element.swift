@@ -29,7 +29,7 @@ extension Double: SingleNumber {
 
     /// ln(1 + eˣ) = max(x, 0) + ln(1 + e^−|x|)
     public static func softplus(_ x: Double) -> Double {
-        (x > 0 ? x : 0) + log1p(_exp(-x.magnitude)) + (x.isNaN ? x : 0)
+        (x > 0 ? x : 0) + log1p(_exp(-x.magnitude))
     }
 
     public static func power(_ x: Double, _ exponent: Double) -> Double {
@@ -46,6 +46,8 @@ extension Double: SingleNumber {
         x > 0 ? x : slope * x
     }
     public static func elu(_ x: Double, alpha: Double) -> Double { x > 0 ? x : alpha * expm1(x) }
+    /// NaN stays NaN, as in ``relu(_:)``.
+    public static func step(_ x: Double) -> Double { x > 0 ? 1 : x <= 0 ? 0 : x }
     @inlinable @inline(__always)
     public static func indicator(_ a: Double, isGreaterThan b: Double) -> Double { a > b ? 1 : 0 }
 }

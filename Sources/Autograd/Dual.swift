@@ -63,7 +63,7 @@ public struct Dual: SingleNumber, Equatable, Sendable, CustomStringConvertible {
     }
     public static func power(_ x: Dual, _ y: Dual) -> Dual {
         let result = power(x, y.value)
-        guard y.derivative != 0 else { return result }
+        guard y.derivative != 0, x.value != 0 || y.value < 0 else { return result }
         return Dual(
             result.value,
             derivative: result.derivative + result.value * Double.log(x.value) * y.derivative)
@@ -79,8 +79,9 @@ public struct Dual: SingleNumber, Equatable, Sendable, CustomStringConvertible {
     public static func elu(_ x: Dual, alpha: Double) -> Dual {
         x.value > 0 ? x : x.through(Double.elu(x.value, alpha: alpha), slope: alpha * Double.exp(x.value))
     }
+    public static func step(_ x: Dual) -> Dual { Dual(Double.step(x.value)) }
     public static func indicator(_ a: Dual, isGreaterThan b: Dual) -> Dual {
-        Dual(a.value > b.value ? 1 : 0)
+        Dual(Double.indicator(a.value, isGreaterThan: b.value))
     }
 
     /// The chain rule in one line.

@@ -44,6 +44,8 @@ public protocol Element {
     static func leakyRelu(_ x: Self, slope: Double) -> Self
     /// x for x > 0, `alpha`·(eˣ − 1) otherwise.
     static func elu(_ x: Self, alpha: Double) -> Self
+    /// 1 for x > 0, 0 otherwise.
+    static func step(_ x: Self) -> Self
     /// 1 where a > b, otherwise 0: the mask from which piecewise derivatives are made.
     static func indicator(_ a: Self, isGreaterThan b: Self) -> Self
 
@@ -68,15 +70,20 @@ public protocol Element {
 }
 
 extension Element {
-    @inlinable static func step(_ x: Self) -> Self { indicator(x, isGreaterThan: constant(0, like: x)) }
+    /// 1 where positive, otherwise 0.
+    @inlinable static func isPositive(_ x: Self) -> Self { indicator(x, isGreaterThan: constant(0, like: x)) }
 
     /// 1 where positive, −1 where negative, 0 at zero.
-    @inlinable static func sign(_ x: Self) -> Self { step(x) - step(-x) }
+    @inlinable static func sign(_ x: Self) -> Self { isPositive(x) - isPositive(-x) }
 
     /// 1 where a > b, ½ where they tie, 0 otherwise: the share of a maximum's gradient that goes to a.
     @inlinable static func share(_ a: Self, over b: Self) -> Self {
         (indicator(a, isGreaterThan: b) + (-indicator(b, isGreaterThan: a)) + 1) * 0.5
     }
 
+    /// 1 where zero, 0 elsewhere.
+    @inlinable static func isZero(_ x: Self) -> Self { 1 - isPositive(abs(x)) }
+
     @inlinable static func - (a: Double, b: Self) -> Self { -b + a }
+    @inlinable static func / (a: Self, b: Double) -> Self { a / constant(b, like: a) }
 }

@@ -17,7 +17,8 @@ public struct FirstCause: CustomStringConvertible {
     /// The source line that made it, as far as can be told.
     public let place: String?
 
-    /// For example: `loss (log) is -inf, first of all values. Its inputs: p = 0. Made at Demo.swift:12.`
+    /// For example: `value 4 (log) is -inf, the first value that is not finite. Its inputs: p = 0.
+    /// Made at demo/main.swift:12.`
     public var description: String {
         let made = place.map { " Made at \($0)." } ?? ""
         let from = inputs.isEmpty ? "It was given, not computed." : "Its inputs: \(inputs.joined(separator: ", "))."
@@ -51,7 +52,8 @@ extension Tape {
         nonFiniteOrigin = NonFiniteOrigin(node: id)
         #if canImport(Runtime)
             if #available(macOS 26.0, *) {
-                nonFiniteOrigin?.callers = try? Backtrace.capture(algorithm: .fast, limit: 16)
+                // The innermost frames are the ones that matter; by default the outermost 16 come first.
+                nonFiniteOrigin?.callers = try? Backtrace.capture(algorithm: .fast, limit: 32, top: 0)
             }
         #endif
     }
@@ -70,12 +72,17 @@ extension Tape {
             else { return nil }
             for frame in frames {
                 guard let location = frame.symbol?.sourceLocation, location.line > 0 else { continue }
-                if location.path.contains("/Autograd/") || location.path.contains("<compiler") { continue }
+                if location.path.contains(ownFolder) || location.path.contains("<compiler") { continue }
                 let file = location.path.split(separator: "/").suffix(2).joined(separator: "/")
                 return "\(file):\(location.line)"
             }
         #endif
         return nil
+    }
+
+    /// `Sources/Autograd/`: debug information gives some paths whole and others from the package's root.
+    private var ownFolder: String {
+        "\(#filePath)".split(separator: "/").dropLast().suffix(2).joined(separator: "/") + "/"
     }
 
     private func neighbours(of id: NodeID) -> String? {

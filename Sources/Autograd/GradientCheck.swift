@@ -32,7 +32,8 @@ public struct GradientCheck: CustomStringConvertible {
         /// The difference is too uncertain to say.
         case inconclusive
 
-        var passes: Bool {
+        /// Whether it is no objection: agreement, or a documented kink.
+        public var passes: Bool {
             switch self {
             case .agrees, .kink: true
             default: false
@@ -98,7 +99,9 @@ extension Value {
     ///
     /// The graph is replayed with slightly changed inputs, so nothing has to be built twice.
     /// *Cost:* some twenty forward passes for each entry; for graphs to look at, not for training.
-    /// - Parameter tolerance: how far two answers may be apart, relative to their size.
+    /// - Parameters:
+    ///   - inputs: leaves or values in between.
+    ///   - tolerance: how far two answers may be apart, relative to their size; absolute below 1.
     public func checkGradients(by inputs: [Value]? = nil, tolerance: Double = 1e-6) -> GradientCheck {
         let tape = self.tape
         let gradients = tape.gradients(of: self)
@@ -130,10 +133,11 @@ extension Tape {
         let reached = gradients(of: handle(end))
         for index in 0...end.index where reached.hasPath(from: NodeID(index)) {
             let node = NodeID(index)
-            let ones = Number.constant(1, like: numbers[index])
+            // Uneven weights: a plain sum of the outputs would not show a gradient in the wrong place.
+            let weights = Self.unevenWeights(like: numbers[index])
             var shares: [NodeID: (edge: Int, gradient: Number)] = [:]
             var edge = 0
-            pullBack(ones, through: node) { input, share in
+            pullBack(weights, through: node) { input, share in
                 shares[input] = shares[input].map { ($0.edge, $0.gradient + share) } ?? (edge, share)
                 edge += 1
             }
@@ -141,7 +145,8 @@ extension Tape {
                 for place in 0..<numbers[input.index].shape.count {
                     let difference = Difference(at: numbers[input.index].entries[place]) { changed in
                         let number = numbers[input.index].replacing(place, with: changed)
-                        return compute(node) { $0 == input ? number : numbers[$0.index] }.entries.reduce(0, +)
+                        return zip(compute(node) { $0 == input ? number : numbers[$0.index] }.entries, weights.entries)
+                            .reduce(0) { $0 + $1.0 * $1.1 }
                     }
                     let received = share.gradient.entries[place]
                     let verdict = difference.verdict(backward: received, forward: nil, tolerance)
@@ -153,5 +158,14 @@ extension Tape {
             }
         }
         return nil
+    }
+
+    /// 1 for a single number; irregular numbers around 1 for a matrix.
+    private static func unevenWeights(like number: Number) -> Number {
+        var weights = Number.constant(1, like: number)
+        for place in weights.entries.indices.dropFirst() {
+            weights = weights.replacing(place, with: 0.5 + Double(place * 7 % 11) / 10)
+        }
+        return weights
     }
 }

@@ -8,13 +8,15 @@ public struct Gradients<Number: Element> {
     public let loss: NodeID
     private let gradients: [Number]
     private let reached: [Bool]
+    private let parameters: [ObjectIdentifier: NodeID]
+    private let parametersHeld: [Parameter<Number>]
 
-    fileprivate init(
-        tape: Tape<Number>, generation: Int32, loss: NodeID, gradients: [Number], reached: [Bool]
-    ) {
+    fileprivate init(tape: Tape<Number>, loss: NodeID, gradients: [Number], reached: [Bool]) {
         self.tape = tape
-        self.generation = generation
         self.loss = loss
+        generation = tape.generation
+        parameters = tape.parameters
+        parametersHeld = tape.parametersHeld
         self.gradients = gradients
         self.reached = reached
     }
@@ -31,19 +33,34 @@ public struct Gradients<Number: Element> {
 
     /// The gradient at a place on the tape.
     public subscript(id: NodeID) -> Number {
-        hasPath(from: id) ? gradients[id.index] : .constant(0, like: tape.number(at: id))
+        if hasPath(from: id) { return gradients[id.index] }
+        require(
+            generation == tape.generation,
+            "gradients: expected a place on the tape before it was rewound, received one after; "
+                + "read the gradients of values before rewinding")
+        return .constant(0, like: tape.number(at: id))
     }
 
     /// The gradient by a parameter; zero where the pass did not use it.
+    /// It can be read after the tape was rewound, too.
     public subscript(parameter: Parameter<Number>) -> Number {
-        guard let id = tape.parameters[ObjectIdentifier(parameter)], generation == tape.generation else {
+        guard let id = parameters[ObjectIdentifier(parameter)], hasPath(from: id) else {
             return .constant(0, like: parameter.number)
         }
-        return self[id]
+        return gradients[id.index]
     }
 
     /// Whether the loss depends on the value at `id` at all.
     public func hasPath(from id: NodeID) -> Bool { id.index < reached.count && reached[id.index] }
+}
+
+extension Gradients: CustomStringConvertible {
+    /// One short line: `gradients of value 12 (tanh) by 8 values`.
+    public var description: String {
+        let title = generation == tape.generation ? tape.title(of: loss) : "a rewound tape's value \(loss.index)"
+        let count = reached.count(where: { $0 })
+        return "gradients of \(title) by \(count) value\(count == 1 ? "" : "s")"
+    }
 }
 
 extension Tape {
@@ -91,8 +108,7 @@ extension Tape {
                 }
             }
         }
-        return Gradients(
-            tape: self, generation: generation, loss: loss.id, gradients: gradients, reached: reached)
+        return Gradients(tape: self, loss: loss.id, gradients: gradients, reached: reached)
     }
 }
 

@@ -60,8 +60,9 @@ extension Matrix: Element {
         x.map { Double.leakyRelu($0, slope: slope) }
     }
     public static func elu(_ x: Matrix, alpha: Double) -> Matrix { x.map { Double.elu($0, alpha: alpha) } }
+    public static func step(_ x: Matrix) -> Matrix { x.map(Double.step) }
     public static func indicator(_ a: Matrix, isGreaterThan b: Matrix) -> Matrix {
-        zip(a, b, "indicator") { $0 > $1 ? 1 : 0 }
+        zip(a, b, "indicator") { Double.indicator($0, isGreaterThan: $1) }
     }
 
     private static func requireAlike(_ a: Matrix, _ b: Matrix, _ name: StaticString) {
@@ -142,8 +143,8 @@ extension Matrix: Element {
     public static func logSoftmax(_ a: Matrix) -> Matrix {
         mapRows(a) { row in
             let largest = row.reduce(-Double.infinity, Double.maximum)
-            let logTotal = largest + Double.log(row.reduce(0) { $0 + Double.exp($1 - largest) })
-            return row.map { $0 - logTotal }
+            let logTotal = Double.log(row.reduce(0) { $0 + Double.exp($1 - largest) })
+            return row.map { $0 - largest - logTotal }
         }
     }
 

@@ -34,9 +34,8 @@ extension Matrix {
         var result = Matrix(plan.output.rows, plan.output.columns, repeating: 0)
         for row in 0..<plan.output.rows {
             for column in 0..<plan.output.columns {
-                result[row, column] = winners(image, pool, plan, row, column).reduce(0) {
-                    $0 + image.entries[$1.place] * $1.share
-                }
+                let (places, count) = winners(image, pool, plan, row, column)
+                result[row, column] = places.reduce(0) { $0 + image.entries[$1] } / count
             }
         }
         return result
@@ -47,27 +46,26 @@ extension Matrix {
         var result = Matrix(image.rows, image.columns, repeating: 0)
         for row in 0..<plan.output.rows {
             for column in 0..<plan.output.columns {
-                for winner in winners(image, pool, plan, row, column) {
-                    result.entries[winner.place] += g[row, column] * winner.share
-                }
+                let (places, count) = winners(image, pool, plan, row, column)
+                for place in places { result.entries[place] += g[row, column] / count }
             }
         }
         return result
     }
 
-    /// The entries that make up one pooled number, each with its share of it.
+    /// The entries that make up one pooled number, and how many share it.
     private static func winners(
         _ image: Matrix, _ pool: Pool, _ plan: WindowPlan, _ row: Int, _ column: Int
-    ) -> [(place: Int, share: Double)] {
+    ) -> (places: [Int], count: Double) {
         var seen: [Int] = []
         plan.forEachEntry(row, column) { _, source in seen.append(source) }
-        if pool.kind == .mean { return seen.map { ($0, 1 / Double(seen.count)) } }
+        if pool.kind == .mean { return (seen, Double(seen.count)) }
         var best = seen[0]
         for place in seen.dropFirst() {
             let (challenger, champion) = (image.entries[place], image.entries[best])
             if pool.kind == .max ? challenger > champion : challenger < champion { best = place }
             if challenger.isNaN && !champion.isNaN { best = place }
         }
-        return [(best, 1)]
+        return ([best], 1)
     }
 }

@@ -2,6 +2,7 @@
 ///
 /// It is made for worked examples and small networks, where every entry can be looked at.
 /// *Traps:* `*` is entry by entry, as on values; the matrix product is ``product(_:_:)``.
+@DebugDescription
 public struct Matrix: Equatable, Hashable, Sendable {
     public let rows: Int
     public let columns: Int
@@ -94,6 +95,7 @@ extension Matrix: ExpressibleByArrayLiteral {
 extension Matrix: CustomStringConvertible, CustomDebugStringConvertible {
     /// One line: `[1, 2; 3, 4]`; a large matrix is cut and its shape told.
     public var description: String {
+        if entries.isEmpty { return "[] (\(rows)×\(columns))" }
         let shown = 24
         let text = (0..<rows).map { row in
             (0..<columns).filter { row * columns + $0 < shown }
@@ -103,4 +105,6 @@ extension Matrix: CustomStringConvertible, CustomDebugStringConvertible {
         return entries.count > shown ? "[\(body), … \(rows)×\(columns)]" : "[\(body)]"
     }
     public var debugDescription: String { description }
+    /// What a debugger shows, which can read stored properties only.
+    public var lldbDescription: String { "\(rows)×\(columns) matrix" }
 }

@@ -8,8 +8,9 @@ extension Operation {
             .powerOf(let a, let b), .maximum(let a, let b), .minimum(let a, let b), .product(let a, let b),
             .convolution(let a, let b, _):
             [a, b]
-        case .addNumber(let a, _), .multiplyNumber(let a, _), .numberMinus(_, let a), .numberDividedBy(_, let a),
-            .negate(let a), .power(let a, _), .exp(let a), .log(let a), .sqrt(let a), .abs(let a), .step(let a),
+        case .addNumber(let a, _), .multiplyNumber(let a, _), .divideByNumber(let a, _), .numberMinus(_, let a),
+            .numberDividedBy(_, let a), .negate(let a), .power(let a, _), .exp(let a), .log(let a), .sqrt(let a),
+            .abs(let a), .step(let a),
             .sigmoid(let a), .tanh(let a), .relu(let a), .leakyRelu(let a, _), .elu(let a, _), .softplus(let a),
             .swish(let a), .transpose(let a), .sum(let a, _), .mean(let a, _), .broadcast(let a, _, _),
             .reshape(let a, _, _), .softmax(let a), .logSoftmax(let a), .pooling(let a, _):
@@ -24,7 +25,7 @@ extension Operation {
         case .add, .addNumber: "add"
         case .subtract, .numberMinus: "subtract"
         case .multiply, .multiplyNumber: "multiply"
-        case .divide, .numberDividedBy: "divide"
+        case .divide, .divideByNumber, .numberDividedBy: "divide"
         case .negate: "negate"
         case .power, .powerOf: "power"
         case .exp: "exp"
@@ -68,6 +69,7 @@ extension Operation {
         case .addNumber(_, let n):
             return n < 0 ? "\(a()) − \(n.magnitude.short)" : "\(a()) + \(n.short)"
         case .multiplyNumber(_, let n): return "\(n.short)·\(a())"
+        case .divideByNumber(_, let n): return "\(a())/\(n.short)"
         case .numberMinus(let n, _): return "\(n.short) − \(a())"
         case .numberDividedBy(let n, _): return "\(n.short)/\(a())"
         case .negate: return "−\(a())"

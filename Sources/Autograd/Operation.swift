@@ -25,6 +25,7 @@ public enum Operation: Sendable {
     case divide(NodeID, NodeID)
     case addNumber(NodeID, Double)
     case multiplyNumber(NodeID, Double)
+    case divideByNumber(NodeID, Double)
     case numberMinus(Double, NodeID)
     case numberDividedBy(Double, NodeID)
     case negate(NodeID)
@@ -82,6 +83,7 @@ extension Operation {
         case .divide(let a, let b): x(a) / x(b)
         case .addNumber(let a, let n): x(a) + n
         case .multiplyNumber(let a, let n): x(a) * n
+        case .divideByNumber(let a, let n): x(a) / n
         case .numberMinus(let n, let a): n - x(a)
         case .numberDividedBy(let n, let a): Number.constant(n, like: x(a)) / x(a)
         case .negate(let a): -x(a)
@@ -104,7 +106,7 @@ extension Operation {
         case .product(let a, let b): Number.product(x(a), x(b))
         case .transpose(let a): Number.transpose(x(a))
         case .sum(let a, let axis): Number.sum(x(a), over: axis)
-        case .mean(let a, let axis): Number.sum(x(a), over: axis) * (1 / x(a).length(of: axis))
+        case .mean(let a, let axis): Number.sum(x(a), over: axis) / x(a).length(of: axis)
         case .broadcast(let a, let rows, let columns): Number.broadcast(x(a), to: Shape(Int(rows), Int(columns)))
         case .reshape(let a, let rows, let columns): Number.reshape(x(a), to: Shape(Int(rows), Int(columns)))
         case .softmax(let a): Number.softmax(x(a))

@@ -17,11 +17,14 @@ public final class Parameter<Number: Element> {
 extension Tape {
     /// The parameter's value in this pass. Reading it twice gives the same value, so that its gradient
     /// is one number: `gradients[parameter]`.
-    public func callAsFunction(_ parameter: Parameter<Number>) -> Value<Number> {
+    public func callAsFunction(
+        _ parameter: Parameter<Number>, file: StaticString = #fileID, line: UInt = #line
+    ) -> Value<Number> {
         let key = ObjectIdentifier(parameter)
         if let id = parameters[key] { return handle(id) }
-        let leaf = value(parameter.number, parameter.name)
+        let leaf = value(parameter.number, parameter.name, file: file, line: line)
         parameters[key] = leaf.id
+        parametersHeld.append(parameter)
         return leaf
     }
 }

@@ -68,25 +68,43 @@ extension Tape where Number == Double {
         let ways = countWays(from: start.id, to: end.id)
         let total = ways[end.id] ?? 0
 
-        // Depth first from the end, only into values that lead to the start.
-        var listed: [Paths.Path] = []
-        var pending: [(nodes: [NodeID], factors: [Double])] = [([end.id], [])]
-        while let path = pending.popLast(), listed.count < min(limit, total) {
-            let head = path.nodes[path.nodes.count - 1]
-            if head == start.id {
-                let factors = Array(path.factors.reversed())
-                listed.append(
-                    Paths.Path(
-                        nodes: path.nodes.reversed(), factors: factors, product: factors.reduce(1, *)))
-                continue
-            }
-            for edge in handle(head).localDerivatives.reversed() where ways[edge.input.id] != nil {
-                pending.append((path.nodes + [edge.input.id], path.factors + [edge.derivative]))
-            }
-        }
+        let listed = listPaths(from: start.id, to: end.id, through: ways, atMost: min(limit, total))
         let titles = Dictionary(
             listed.flatMap(\.nodes).map { ($0, pathTitle(of: $0)) }, uniquingKeysWith: { first, _ in first })
         return Paths(count: total, listed: listed, titles: titles)
+    }
+
+    /// The paths, depth first from the end, only into values that lead to the start.
+    private func listPaths(
+        from start: NodeID, to end: NodeID, through ways: [NodeID: Int], atMost limit: Int
+    ) -> [Paths.Path] {
+        var listed: [Paths.Path] = []
+        // The way walked so far, and the edges still to try at each value on it.
+        var nodes: [NodeID] = []
+        var factors: [Double] = []
+        var untried: [[(input: Scalar, derivative: Double)]] = []
+        func enter(_ node: NodeID) {
+            nodes.append(node)
+            let edges = node == start ? [] : handle(node).localDerivatives
+            untried.append(edges.filter { ways[$0.input.id] != nil }.reversed())
+        }
+        guard limit > 0 else { return [] }
+        enter(end)
+        while !nodes.isEmpty, listed.count < limit {
+            if nodes[nodes.count - 1] == start {
+                let forward = Array(factors.reversed())
+                listed.append(Paths.Path(nodes: nodes.reversed(), factors: forward, product: forward.reduce(1, *)))
+            }
+            if let edge = untried[untried.count - 1].popLast() {
+                factors.append(edge.derivative)
+                enter(edge.input.id)
+            } else {
+                nodes.removeLast()
+                untried.removeLast()
+                _ = factors.popLast()
+            }
+        }
+        return listed
     }
 
     /// For each value between the two, the number of ways on which it can be reached from the start.

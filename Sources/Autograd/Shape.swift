@@ -1,5 +1,6 @@
 /// How many rows and columns a number has: 1×1 for a `Double`.
-public struct Shape: Equatable, Hashable, Sendable, CustomStringConvertible {
+@DebugDescription
+public struct Shape: Equatable, Hashable, Sendable, CustomStringConvertible, CustomDebugStringConvertible {
     public let rows: Int
     public let columns: Int
 
@@ -15,10 +16,12 @@ public struct Shape: Equatable, Hashable, Sendable, CustomStringConvertible {
     /// How many entries there are.
     public var count: Int { rows * columns }
 
+    /// Rows and columns exchanged.
     public var transposed: Shape { Shape(columns, rows) }
 
     /// For example `3×4`.
     public var description: String { "\(rows)×\(columns)" }
+    public var debugDescription: String { "\(rows)×\(columns)" }
 }
 
 /// What a sum or a mean runs over.

@@ -14,14 +14,20 @@ extension SingleNumber {
     public static func logSoftmax(_ a: Self) -> Self { a * 0 }
 
     public static func convolution(_ image: Self, _ kernel: Self, _ slide: Slide) -> Self {
-        requireSingle(slide.plan(image: .single, kernel: .single).output, "convolution", image * kernel)
+        requireSingle(slide.plan(image: .single, kernel: .single).output, "convolution", image * kernel * seen(slide))
     }
     public static func convolutionImageGradient(
         _ g: Self, image: Self, kernel: Self, _ slide: Slide
-    ) -> Self { g * kernel }
+    ) -> Self { g * kernel * seen(slide) }
     public static func convolutionKernelGradient(
         _ g: Self, image: Self, kernel: Self, _ slide: Slide
-    ) -> Self { g * image }
+    ) -> Self { g * image * seen(slide) }
+
+    /// 1 where the kernel stands on the number; 0 where a long stride leaves it on the padding alone.
+    private static func seen(_ slide: Slide) -> Double {
+        slide.plan(image: .single, kernel: .single).top == 0 ? 1 : 0
+    }
+
     public static func pooling(_ image: Self, _ pool: Pool) -> Self {
         requireSingle(pool.plan(image: .single).output, "pooling", image)
     }

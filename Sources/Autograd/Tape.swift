@@ -12,6 +12,8 @@ public final class Tape<Number: Element> {
     var labels: [NodeID: Label] = [:]
     var customOperations: [AppliedOperation<Number>] = []
     var parameters: [ObjectIdentifier: NodeID] = [:]
+    /// The parameters read in this pass are held on to, lest another be born at the address of one that is gone.
+    var parametersHeld: [Parameter<Number>] = []
     /// The first value that was not finite, if any.
     var nonFiniteOrigin: NonFiniteOrigin?
 
@@ -52,6 +54,7 @@ public final class Tape<Number: Element> {
         storage.pointee.generation &+= 1
         labels.removeAll(keepingCapacity: true)
         parameters.removeAll(keepingCapacity: true)
+        parametersHeld.removeAll(keepingCapacity: true)
         customOperations.removeAll(keepingCapacity: true)
         nonFiniteOrigin = nil
     }

@@ -12,18 +12,21 @@ extension Double {
 
     /// With at most `digits` significant digits and no needless zeros.
     public func significant(_ digits: Int) -> String {
+        if isNaN { return "nan" }
         var buffer = [CChar](repeating: 0, count: 64)
-        let length = withVaList([Int32(digits), self == 0 ? 0 : self]) { vsnprintf(&buffer, 64, "%.*g", $0) }
+        let arguments: [CVarArg] = [Int32(Swift.min(digits, 50)), self == 0 ? 0 : self]
+        let length = withVaList(arguments) { vsnprintf(&buffer, 64, "%.*g", $0) }
         return String(decoding: buffer.prefix(Int(length)).map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
 
     /// With exactly `places` digits after the point, correctly rounded: `1.160`.
     public func fixed(_ places: Int) -> String {
+        if isNaN { return "nan" }
         let length = withVaList([Int32(places), self]) { vsnprintf(nil, 0, "%.*f", $0) }
         var buffer = [CChar](repeating: 0, count: Int(length) + 1)
         _ = withVaList([Int32(places), self]) { vsnprintf(&buffer, Int(length) + 1, "%.*f", $0) }
         let text = String(decoding: buffer.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
-        return text.hasPrefix("-") && !text.contains(where: { "123456789in".contains($0) })
+        return text.hasPrefix("-") && !text.contains(where: { "123456789i".contains($0) })
             ? String(text.dropFirst()) : text
     }
 }

@@ -22,6 +22,8 @@ public struct Trace<Number: Element> {
         public let before: Number
         /// The input's gradient after this event: before + contribution.
         public let after: Number
+        /// Whether nothing had arrived at the input before this event.
+        let isFirst: Bool
     }
 
     /// The value that was differentiated.
@@ -31,6 +33,9 @@ public struct Trace<Number: Element> {
     /// How many events have happened, from 0 to `events.count`.
     public private(set) var position = 0
     private var current: [NodeID: Number]
+    /// The last event at which a gradient arrives at a value, and the last at which it hands its own on.
+    private var lastArrival: [NodeID: Int] = [:]
+    private var lastHandOn: [NodeID: Int] = [:]
     private let tape: Tape<Number>
 
     fileprivate init(loss: NodeID, seed: Number, events: [Event], tape: Tape<Number>) {
@@ -38,6 +43,10 @@ public struct Trace<Number: Element> {
         self.events = events
         self.tape = tape
         current = [loss: seed]
+        for (index, event) in events.enumerated() {
+            lastArrival[event.input] = index
+            lastHandOn[event.node] = index
+        }
     }
 
     /// Lets the next event happen and returns it; nil at the end.
@@ -56,8 +65,7 @@ public struct Trace<Number: Element> {
         guard position > 0 else { return nil }
         position -= 1
         let event = events[position]
-        let isFirst = !events[..<position].contains { $0.input == event.input }
-        current[event.input] = isFirst && event.input != loss ? nil : event.before
+        current[event.input] = event.isFirst ? nil : event.before
         return event
     }
 
@@ -67,11 +75,12 @@ public struct Trace<Number: Element> {
     /// The gradient at a place on the tape as it stands at this position.
     public subscript(id: NodeID) -> Number? { current[id] }
 
-    /// The values whose gradient is complete but not yet handed on.
+    /// The values whose gradient is complete but not yet handed on along every edge, in tape order.
     public var frontier: [NodeID] {
-        let waiting = Set(events[position...].map(\.node))
-        return waiting.filter { id in current[id] != nil && !events[position...].contains { $0.input == id } }
-            .sorted()
+        current.keys.filter { id in
+            (lastArrival[id] ?? -1) < position && (lastHandOn[id] ?? -1) >= position
+        }
+        .sorted()
     }
 
     /// An event in words: `z → x: 0.5 · 2 = 1, 0 + 1 = 1`.
@@ -83,6 +92,11 @@ public struct Trace<Number: Element> {
             + "\(product)\(text(event.contribution)); "
             + "\(text(event.before)) + \(text(event.contribution)) = \(text(event.after))"
     }
+}
+
+extension Trace: CustomStringConvertible {
+    /// One short line: `trace of loss: 3 of 12 events`.
+    public var description: String { "trace of \(tape.title(of: loss)): \(position) of \(events.count) events" }
 }
 
 extension Tape {
@@ -103,7 +117,8 @@ extension Tape {
                 events.append(
                     .init(
                         node: node, edge: edge, input: input, incoming: incoming,
-                        localDerivative: local?[edge], contribution: contribution, before: before, after: after))
+                        localDerivative: local?[edge], contribution: contribution, before: before, after: after,
+                        isFirst: sums[input] == nil))
                 sums[input] = after
                 edge += 1
             }

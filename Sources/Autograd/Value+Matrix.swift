@@ -22,7 +22,7 @@ extension Value {
     /// Repeats a row downward. *Shapes:* 1×c → rows×c. *Gradient:* the sum over the rows.
     public func broadcast(rows: Int) -> Value {
         require(
-            shape.rows == 1 && rows > 0,
+            shape.rows == 1 && (1...Int(Int32.max)).contains(rows),
             "broadcast(rows:): expected one row and a positive count, received \(shape) and \(rows)")
         return recording(.broadcast(id, rows: Int32(rows), columns: Int32(shape.columns)))
     }
@@ -30,7 +30,7 @@ extension Value {
     /// Repeats a column sideways. *Shapes:* r×1 → r×columns. *Gradient:* the sum over the columns.
     public func broadcast(columns: Int) -> Value {
         require(
-            shape.columns == 1 && columns > 0,
+            shape.columns == 1 && (1...Int(Int32.max)).contains(columns),
             "broadcast(columns:): expected one column and a positive count, received \(shape) and \(columns)")
         return recording(.broadcast(id, rows: Int32(shape.rows), columns: Int32(columns)))
     }
@@ -52,10 +52,11 @@ extension Value {
 
     /// The same entries in row-major order under another shape. *Gradient:* the same entries back.
     public func reshaped(_ rows: Int, _ columns: Int) -> Value {
+        let (count, overflow) = rows.multipliedReportingOverflow(by: columns)
         require(
-            rows * columns == shape.count && rows >= 0,
-            "reshaped: expected \(shape.count) entries as in \(shape), received \(rows)×\(columns) "
-                + "which holds \(rows * columns)")
+            count == shape.count && !overflow && rows >= 0,
+            "reshaped: expected \(shape.count) entries as in \(shape), received \(rows)×\(columns)"
+                + (overflow ? "" : " which holds \(count)"))
         return recording(.reshape(id, rows: Int32(rows), columns: Int32(columns)))
     }
 

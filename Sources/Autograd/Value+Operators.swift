@@ -3,22 +3,27 @@
 /// *Shapes:* both sides alike; a row or a column is repeated by name, with ``Value/broadcast(rows:)``
 /// and ``Value/broadcast(columns:)``, never silently.
 extension Value {
+    /// The sum. *Gradient:* g to both.
     @inlinable public static func + (a: Value, b: Value) -> Value {
         requireAlike(a, b, "+")
         return a.record(.add(a.id, b.id))
     }
+    /// The difference. *Gradient:* g to a, −g to b.
     @inlinable public static func - (a: Value, b: Value) -> Value {
         requireAlike(a, b, "-")
         return a.record(.subtract(a.id, b.id))
     }
+    /// The product of entries. *Gradient:* g·b to a, g·a to b. *Traps:* the matrix product is ``Value/matmul(_:)``.
     @inlinable public static func * (a: Value, b: Value) -> Value {
         requireAlike(a, b, "*")
         return a.record(.multiply(a.id, b.id))
     }
+    /// The quotient of entries. *Gradient:* g/b to a, −g·a/b² to b. *Traps:* infinite or NaN where b is 0.
     @inlinable public static func / (a: Value, b: Value) -> Value {
         requireAlike(a, b, "/")
         return a.record(.divide(a.id, b.id))
     }
+    /// The negative. *Gradient:* −g.
     @inlinable public static prefix func - (a: Value) -> Value { a.recording(.negate(a.id)) }
 
     // A plain number on either side, added to or multiplied with every entry.
@@ -28,7 +33,7 @@ extension Value {
     @inlinable public static func - (n: Double, a: Value) -> Value { a.recording(.numberMinus(n, a.id)) }
     @inlinable public static func * (a: Value, n: Double) -> Value { a.recording(.multiplyNumber(a.id, n)) }
     @inlinable public static func * (n: Double, a: Value) -> Value { a.recording(.multiplyNumber(a.id, n)) }
-    @inlinable public static func / (a: Value, n: Double) -> Value { a.recording(.multiplyNumber(a.id, 1 / n)) }
+    @inlinable public static func / (a: Value, n: Double) -> Value { a.recording(.divideByNumber(a.id, n)) }
     @inlinable public static func / (n: Double, a: Value) -> Value { a.recording(.numberDividedBy(n, a.id)) }
 
     @inlinable public static func += (a: inout Value, b: Value) { a = a + b }
