@@ -50,7 +50,7 @@ extension Tape {
     }
 
     @inline(never)
-    func pullBackCustom(_ index: Int, _ g: Number, _ z: Number, _ send: (NodeID, Number) -> Void) {
+    func pullBackCustom(_ index: Int, _ g: Number, _ z: Number, _ send: (NodeID, @autoclosure () -> Number) -> Void) {
         let applied = customOperations[index]
         let shares = applied.definition.pullback(g, applied.inputs.map { numbers[$0.index] }, z)
         require(

@@ -6,12 +6,12 @@ extension Tape {
     /// subgradient is used. For a matrix the same rows hold entry by entry; those that move entries
     /// about send them back where they came from.
     @inline(__always)
-    func pullBack(_ g: Number, through id: NodeID, send: (NodeID, Number) -> Void) {
+    func pullBack(_ g: Number, through id: NodeID, send: (NodeID, @autoclosure () -> Number) -> Void) {
         let z = numbers[id.index]
         @inline(__always) func x(_ input: NodeID) -> Number { numbers[input.index] }
 
         switch operations[id.index] {
-        case .leaf: break
+        case .leaf, .constant: break
 
         // Arithmetic
         case .add(let a, let b):  // z = a + b    ∂z/∂a = 1    ∂z/∂b = 1
@@ -84,8 +84,8 @@ extension Tape {
 
         // Matrix algebra
         case .product(let a, let b):  // Z = A·B    ∂A = G·Bᵀ    ∂B = Aᵀ·G
-            send(a, Number.product(g, Number.transpose(x(b))))
-            send(b, Number.product(Number.transpose(x(a)), g))
+            send(a, Number.productTransposingSecond(g, x(b)))
+            send(b, Number.productTransposingFirst(x(a), g))
         case .transpose(let a):  // Z = Aᵀ    ∂A = Gᵀ
             send(a, Number.transpose(g))
         case .sum(let a, _):  // every entry counted once: each receives its sum's g
@@ -102,6 +102,28 @@ extension Tape {
         case .logSoftmax(let a):  // zᵢ = aᵢ − ln Σeᵃʲ    ∂zᵢ/∂aⱼ = [i = j] − softmax(a)ⱼ
             let total = Number.broadcast(Number.sum(g, over: .columns), to: z.shape)
             send(a, g - Number.exp(z) * total)
+
+        // Layers in one operation
+        case .affine(let a, let w, let b, let relu):  // Z = A·W + b    as product and broadcast; ReLU masks G by Z > 0
+            let g = relu ? Number.reluGradient(g, z: z) : g
+            send(a, Number.productTransposingSecond(g, x(w)))
+            send(w, Number.productTransposingFirst(x(a), g))
+            send(b, Number.sum(g, over: .rows))
+        case .crossEntropy(let a, let t):  // z = −(1/n)·Σ t·log softmax(a)    ∂z/∂aᵢ = (softmax(a)ᵢ·Σt − tᵢ)/n
+            send(a, Number.crossEntropyGradient(x(a), x(t), g))
+            send(t, Number.broadcastSingle(g, like: x(t)) * Number.logSoftmax(x(a)) * (-1 / Double(x(a).shape.rows)))
+        case .convolutionLayer(let image, let kernel, let b, let slide, let relu):  // as convolution; b: its channel's sum
+            let g = relu ? Number.reluGradient(g, z: z) : g
+            send(image, Number.convolutionImageGradient(g, image: x(image), kernel: x(kernel), slide))
+            send(kernel, Number.convolutionKernelGradient(g, image: x(image), kernel: x(kernel), slide))
+            send(b, Number.channelSum(g))
+        case .batchNormalization(let a, let gamma, let beta, let epsilon, let relu):
+            // z = γ·x̂ + β, x̂ = (a − μ)/√(σ² + ε)    ∂γ = Σ g·x̂    ∂β = Σ g    ∂a = γ/√(σ² + ε)·(g − mean g − x̂·mean(g·x̂))
+            let g = relu ? Number.reluGradient(g, z: z) : g
+            let shares = Number.batchNormalizationGradient(g, x(a), x(gamma), epsilon: epsilon)
+            send(a, shares.input)
+            send(gamma, shares.gamma)
+            send(beta, shares.beta)
 
         // Sliding windows
         case .convolution(let image, let kernel, let slide):  // each product seen once: swap the factors

@@ -67,6 +67,20 @@ public protocol Element {
     static func convolutionKernelGradient(_ g: Self, image: Self, kernel: Self, _ slide: Slide) -> Self
     static func pooling(_ image: Self, _ pool: Pool) -> Self
     static func poolingGradient(_ g: Self, image: Self, _ pool: Pool) -> Self
+
+    // Made of the above in `Element+Layers.swift`; here so that an element may do them in fewer passes.
+    static func productTransposingSecond(_ a: Self, _ b: Self) -> Self
+    static func productTransposingFirst(_ a: Self, _ b: Self) -> Self
+    static func affine(_ a: Self, _ w: Self, _ b: Self, relu: Bool) -> Self
+    static func reluGradient(_ g: Self, z: Self) -> Self
+    static func crossEntropy(_ a: Self, _ targets: Self) -> Self
+    static func crossEntropyGradient(_ a: Self, _ targets: Self, _ g: Self) -> Self
+    static func convolutionLayer(_ image: Self, _ kernel: Self, _ b: Self, _ slide: Slide, relu: Bool) -> Self
+    static func channelSum(_ g: Self) -> Self
+    static func batchNormalization(_ a: Self, _ gamma: Self, _ beta: Self, epsilon: Float, relu: Bool) -> Self
+    static func batchNormalizationGradient(
+        _ g: Self, _ a: Self, _ gamma: Self, epsilon: Float
+    ) -> (input: Self, gamma: Self, beta: Self)
 }
 
 extension Element {

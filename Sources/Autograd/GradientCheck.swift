@@ -138,6 +138,7 @@ extension Tape {
             var shares: [NodeID: (edge: Int, gradient: Number)] = [:]
             var edge = 0
             pullBack(weights, through: node) { input, share in
+                let share = share()
                 shares[input] = shares[input].map { ($0.edge, $0.gradient + share) } ?? (edge, share)
                 edge += 1
             }

@@ -98,11 +98,12 @@ extension Tape {
             reached.withUnsafeMutableBufferPointer { reached in
                 for index in stride(from: length - 1, through: 0, by: -1) where reached[index] {
                     pullBack(gradients[index], through: NodeID(index)) { input, share in
+                        if case .constant = operations[input.index] { return }
                         if reached[input.index] {
-                            gradients[input.index].accumulate(share)
+                            gradients[input.index].accumulate(share())
                         } else {
                             reached[input.index] = true
-                            gradients[input.index] = share
+                            gradients[input.index] = share()
                         }
                     }
                 }

@@ -3,11 +3,15 @@ extension Operation {
     /// whose inputs the tape keeps.
     public var inputs: [NodeID] {
         switch self {
-        case .leaf, .custom: []
+        case .leaf, .constant, .custom: []
         case .add(let a, let b), .subtract(let a, let b), .multiply(let a, let b), .divide(let a, let b),
             .powerOf(let a, let b), .maximum(let a, let b), .minimum(let a, let b), .product(let a, let b),
             .convolution(let a, let b, _):
             [a, b]
+        case .crossEntropy(let a, let b): [a, b]
+        case .affine(let a, let b, let c, _), .convolutionLayer(let a, let b, let c, _, _),
+            .batchNormalization(let a, let b, let c, _, _):
+            [a, b, c]
         case .addNumber(let a, _), .multiplyNumber(let a, _), .divideByNumber(let a, _), .numberMinus(_, let a),
             .numberDividedBy(_, let a), .negate(let a), .power(let a, _), .exp(let a), .log(let a), .sqrt(let a),
             .abs(let a), .step(let a),
@@ -22,6 +26,11 @@ extension Operation {
     public var name: String {
         switch self {
         case .leaf: "leaf"
+        case .constant: "constant"
+        case .affine: "affine"
+        case .crossEntropy: "crossEntropy"
+        case .convolutionLayer: "convolutionLayer"
+        case .batchNormalization: "batchNormalization"
         case .add, .addNumber: "add"
         case .subtract, .numberMinus: "subtract"
         case .multiply, .multiplyNumber: "multiply"
@@ -61,7 +70,7 @@ extension Operation {
         func a() -> String { names.first ?? "?" }
         func b() -> String { names.count > 1 ? names[1] : "?" }
         switch self {
-        case .leaf: return a()
+        case .leaf, .constant: return a()
         case .add: return "\(a()) + \(b())"
         case .subtract: return "\(a()) − \(b())"
         case .multiply: return "\(a())·\(b())"

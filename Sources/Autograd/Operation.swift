@@ -17,6 +17,8 @@ public struct NodeID: Equatable, Hashable, Comparable, Sendable {
 public enum Operation: Sendable {
     /// A value that was given, not computed.
     case leaf
+    /// A value that is given and never asked for its gradient: data, a mask.
+    case constant
 
     // Arithmetic
     case add(NodeID, NodeID)
@@ -60,6 +62,12 @@ public enum Operation: Sendable {
     case softmax(NodeID)
     case logSoftmax(NodeID)
 
+    // Layers in one operation: what they compute could be written with those above, in more passes through memory
+    case affine(NodeID, NodeID, NodeID, relu: Bool)
+    case crossEntropy(NodeID, NodeID)
+    case convolutionLayer(NodeID, NodeID, NodeID, Slide, relu: Bool)
+    case batchNormalization(NodeID, NodeID, NodeID, epsilon: Float, relu: Bool)
+
     // Sliding windows
     case convolution(NodeID, NodeID, Slide)
     case pooling(NodeID, Pool)
@@ -76,7 +84,7 @@ extension Operation {
     @inlinable @inline(__always)
     func compute<Number: Element>(_ x: (NodeID) -> Number) -> Number {
         switch self {
-        case .leaf, .custom: stop("compute: a \(name) has no forward line; its number is given")
+        case .leaf, .constant, .custom: stop("compute: a \(name) has no forward line; its number is given")
         case .add(let a, let b): x(a) + x(b)
         case .subtract(let a, let b): x(a) - x(b)
         case .multiply(let a, let b): x(a) * x(b)
@@ -109,6 +117,12 @@ extension Operation {
         case .mean(let a, let axis): Number.sum(x(a), over: axis) / x(a).length(of: axis)
         case .broadcast(let a, let rows, let columns): Number.broadcast(x(a), to: Shape(Int(rows), Int(columns)))
         case .reshape(let a, let rows, let columns): Number.reshape(x(a), to: Shape(Int(rows), Int(columns)))
+        case .affine(let a, let w, let b, let relu): Number.affine(x(a), x(w), x(b), relu: relu)
+        case .crossEntropy(let a, let t): Number.crossEntropy(x(a), x(t))
+        case .convolutionLayer(let a, let k, let b, let slide, let relu):
+            Number.convolutionLayer(x(a), x(k), x(b), slide, relu: relu)
+        case .batchNormalization(let a, let gamma, let beta, let epsilon, let relu):
+            Number.batchNormalization(x(a), x(gamma), x(beta), epsilon: epsilon, relu: relu)
         case .softmax(let a): Number.softmax(x(a))
         case .logSoftmax(let a): Number.logSoftmax(x(a))
         case .convolution(let image, let kernel, let slide): Number.convolution(x(image), x(kernel), slide)

@@ -63,7 +63,9 @@ extension Tape {
     }
 
     private func isLeaf(_ id: NodeID) -> Bool {
-        if case .leaf = operations[id.index] { return true }
-        return false
+        switch operations[id.index] {
+        case .leaf, .constant: true
+        default: false
+        }
     }
 }

@@ -46,6 +46,17 @@ public final class Tape<Number: Element> {
         return leaf
     }
 
+    /// Records a number that is given and whose gradient nobody will ask for: data, targets, a mask.
+    /// Backward spares itself the work of computing it; its gradient reads as 0.
+    @discardableResult
+    public func constant(
+        _ number: Number, _ name: String? = nil, file: StaticString = #fileID, line: UInt = #line
+    ) -> Value<Number> {
+        let leaf = handle(storage.pointee.append(.constant, number))
+        labels[leaf.id] = Label(name: name, file: file, line: line)
+        return leaf
+    }
+
     /// Forgets every value but keeps the memory, ready for the next forward pass.
     /// Values from before are recognised as stale when they are used.
     public func rewind() {

@@ -112,6 +112,9 @@ extension Tape {
             let local = localFactors(of: node)
             var edge = 0
             pullBack(incoming, through: node) { input, contribution in
+                defer { edge += 1 }
+                if case .constant = operations[input.index] { return }
+                let contribution = contribution()
                 let before = sums[input] ?? .constant(0, like: contribution)
                 let after = sums[input].map { $0 + contribution } ?? contribution
                 events.append(
@@ -120,7 +123,6 @@ extension Tape {
                         localDerivative: local?[edge], contribution: contribution, before: before, after: after,
                         isFirst: sums[input] == nil))
                 sums[input] = after
-                edge += 1
             }
         }
         return Trace(loss: loss.id, seed: seed, events: events, tape: self)

@@ -101,7 +101,7 @@ extension Value where Number == Double {
     public var localDerivatives: [(input: Scalar, derivative: Double)] {
         var edges: [(input: Scalar, derivative: Double)] = []
         let tape = self.tape
-        tape.pullBack(1, through: id) { edges.append((tape.handle($0), $1)) }
+        tape.pullBack(1, through: id) { edges.append((tape.handle($0), $1())) }
         return edges
     }
 }

@@ -18,7 +18,7 @@ struct Titles<Number: Element> {
     /// How a value was computed, in the titles of its inputs; nil for a leaf.
     func formula(of value: Value<Number>) -> String? {
         let inputs = value.inputs
-        if case .leaf = value.operation { return nil }
+        if inputs.isEmpty { return nil }
         let names = inputs.enumerated().map { position, input in
             let title = title(of: input)
             return input.name == nil && needsBrackets(title, at: position, in: value.operation) ? "(\(title))" : title
@@ -46,7 +46,7 @@ struct Titles<Number: Element> {
     /// The operation as a sign or a short word.
     func symbol(of value: Value<Number>) -> String {
         switch value.operation {
-        case .leaf: ""
+        case .leaf, .constant: ""
         case .add, .addNumber: "+"
         case .subtract, .numberMinus, .negate: "−"
         case .multiply, .multiplyNumber, .product: "·"
