@@ -10,4 +10,6 @@ import KernelTypes
 
 /// The kernels of this build.
 public let kernels = KernelTable(
-    instructions: instructions, gemm: gemm, convolution: convolutionKernels)
+    instructions: instructions, gemm: gemm, convolution: convolutionKernels, elementwise: elementwiseKernels,
+    rows: rowKernels,
+    optimizers: optimizerKernels)

@@ -6,13 +6,20 @@ public struct KernelTable: Sendable {
     public let instructions: InstructionSet
     public let gemm: @Sendable (GemmJob) -> Void
     public let convolution: ConvolutionKernels
+    public let elementwise: ElementwiseKernels
+    public let rows: RowKernels
+    public let optimizers: OptimizerKernels
 
     public init(
-        instructions: InstructionSet, gemm: @escaping @Sendable (GemmJob) -> Void, convolution: ConvolutionKernels
+        instructions: InstructionSet, gemm: @escaping @Sendable (GemmJob) -> Void, convolution: ConvolutionKernels,
+        elementwise: ElementwiseKernels, rows: RowKernels, optimizers: OptimizerKernels
     ) {
         self.instructions = instructions
         self.gemm = gemm
         self.convolution = convolution
+        self.elementwise = elementwise
+        self.rows = rows
+        self.optimizers = optimizers
     }
 }
 

@@ -1,0 +1,95 @@
+// Elementary functions on a whole register. Each states its error in units in the last place (ulp),
+// which the tests measure. Polynomials after S. L. Moshier's Cephes library (single precision).
+
+@inline(__always)
+private func bits(_ x: Vector) -> IntVector { unsafeBitCast(x, to: IntVector.self) }
+
+@inline(__always)
+private func fromBits(_ x: IntVector) -> Vector { unsafeBitCast(x, to: Vector.self) }
+
+@inline(__always)
+private func all(_ x: Float) -> Vector { Vector(repeating: x) }
+
+/// eˣ, within 2 ulp; 0 and ∞ beyond the range, subnormal results included.
+@inline(__always)
+func exponential(_ x: Vector) -> Vector {
+    var x = x.replacing(with: -104, where: x .< -104)
+    x = x.replacing(with: 89, where: x .> 89)
+    // x = n·ln 2 + r. Adding 1.5·2²³ rounds to a whole number, whose bits are then at the low end.
+    let magic = all(12_582_912)
+    let shifted = multiplyAdd(magic, x, all(1.442_695_04))
+    let n = shifted - magic
+    var r = multiplyAdd(x, n, all(-0.693_359_375))
+    r = multiplyAdd(r, n, all(2.121_944_4e-4))
+    var p = multiplyAdd(all(1.398_199_95e-3), r, all(1.987_569_15e-4))
+    p = multiplyAdd(all(8.333_452e-3), r, p)
+    p = multiplyAdd(all(4.166_579_6e-2), r, p)
+    p = multiplyAdd(all(1.666_666_55e-1), r, p)
+    p = multiplyAdd(all(5.000_000_1e-1), r, p)
+    p = multiplyAdd(r, r * r, p) + 1
+    // 2ⁿ in two factors, so that neither leaves the range of normal numbers.
+    let whole = bits(shifted) &- bits(magic)
+    let half = whole &>> 1
+    let rest = whole &- half
+    return p * fromBits((half &+ 127) &<< 23) * fromBits((rest &+ 127) &<< 23)
+}
+
+/// ln x, within 2 ulp; −∞ at 0, NaN below.
+@inline(__always)
+func logarithm(_ x: Vector) -> Vector {
+    // Subnormal numbers are scaled up first.
+    let isSmall = x .< Float.leastNormalMagnitude
+    let scaled = x.replacing(with: x * 8_388_608, where: isSmall)
+    var exponent = Vector((bits(scaled) &>> 23) &- 126)
+    exponent.replace(with: exponent - 23, where: isSmall)
+    var m = fromBits((bits(scaled) & 0x007F_FFFF) | 0x3F00_0000)
+    let isLow = m .< 0.707_106_77
+    exponent.replace(with: exponent - 1, where: isLow)
+    m.replace(with: m + m, where: isLow)
+    m -= 1
+    let square = m * m
+    var p = multiplyAdd(all(-1.151_461_03e-1), m, all(7.037_683_6e-2))
+    p = multiplyAdd(all(1.167_699_9e-1), m, p)
+    p = multiplyAdd(all(-1.242_014_1e-1), m, p)
+    p = multiplyAdd(all(1.424_932_3e-1), m, p)
+    p = multiplyAdd(all(-1.666_805_8e-1), m, p)
+    p = multiplyAdd(all(2.000_071_5e-1), m, p)
+    p = multiplyAdd(all(-2.499_999_4e-1), m, p)
+    p = multiplyAdd(all(3.333_333_1e-1), m, p)
+    var y = p * m * square
+    y = multiplyAdd(y, exponent, all(-2.121_944_4e-4))
+    y = multiplyAdd(y, all(-0.5), square)
+    var result = multiplyAdd(m + y, exponent, all(0.693_359_375))
+    result.replace(with: .infinity, where: x .== .infinity)
+    result.replace(with: -.infinity, where: x .== 0)
+    return result.replacing(with: .nan, where: (x .< 0) .| (x .!= x))
+}
+
+/// ln(1 + u) for u ≥ 0, within 4 ulp also where u is tiny.
+@inline(__always)
+func logarithmOfOnePlus(_ u: Vector) -> Vector {
+    let w = u + 1
+    let rounded = w - 1
+    let corrected = logarithm(w) * (u / rounded)
+    return corrected.replacing(with: u, where: rounded .== 0)
+}
+
+/// 1/(1 + e⁻ˣ), within 4 ulp.
+@inline(__always)
+func logistic(_ x: Vector) -> Vector { 1 / (1 + exponential(-x)) }
+
+/// tanh x, within 4 ulp.
+@inline(__always)
+func hyperbolicTangent(_ x: Vector) -> Vector {
+    let magnitude = fromBits(bits(x) & 0x7FFF_FFFF)
+    let square = x * x
+    var p = multiplyAdd(all(2.063_908_9e-2), square, all(-5.704_988_7e-3))
+    p = multiplyAdd(all(-5.373_971_6e-2), square, p)
+    p = multiplyAdd(all(1.333_144_2e-1), square, p)
+    p = multiplyAdd(all(-3.333_328_2e-1), square, p)
+    let small = multiplyAdd(x, p * square, x)
+    let large = 1 - 2 / (exponential(magnitude + magnitude) + 1)
+    let signed = fromBits(bits(large) | (bits(x) & Int32(bitPattern: 0x8000_0000)))
+    let result = small.replacing(with: signed, where: magnitude .> 0.625)
+    return result.replacing(with: x, where: x .!= x)
+}
