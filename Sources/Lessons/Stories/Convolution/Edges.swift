@@ -21,14 +21,17 @@ extension ConvolutionStory {
                 + "What comes out?",
             answer,
             mistakes: [
-                .init(-answer, "the size is right. The right column's weights are negative, and it is multiplied by them."),
+                .init(
+                    -answer, "the size is right. The right column's weights are negative, and it is multiplied by them."
+                ),
                 .init(plain, "the middle row's weights are not 1 and -1; look again."),
                 .init(answer / 3, "you took the mean; the products are added up."),
             ])
         story.say(
             "Begin in the upper left corner, compute one number, move one pixel to the right, and so on, row after "
-                + "row. The answers make a smaller image: the feature map. The kernel is now that of Irwin Sobel, "
-                + "whose middle row counts \(example.sobel[1, 0].short) times.")
+                + "row. The answers make a smaller image: the feature map. The kernel is now the one named after Irwin "
+                + "Sobel; the middle row of the window weighs \(example.sobel[1, 0].short) times as much as the others."
+        )
         story.picture(
             PixelGrid.row(
                 PixelGrid("image \(example.image.shape)", example.image), PixelGrid(sign: "∗"),
@@ -38,7 +41,8 @@ extension ConvolutionStory {
             let terms = (0..<3).map { "\(example.sobel[row, $0].short)·\(window[$0].short)" }
             return "(\(terms.joined(separator: " + ")))"
         }
-        story.formula("map[0, \(place)] = \(rows.joined(separator: " + ")) = \(answer.short)")
+        story.formula(rows.joined(separator: " + "))
+        story.show("map[0, \(place)]", answer)
         let printed = Array(repeating: ["0", "-4", "-4", "0"], count: 4).flatMap { $0 }
         let wider = convolve(Matrix(6, 7, repeating: 1), with: example.sobel).shape
         story.claim(
@@ -46,10 +50,14 @@ extension ConvolutionStory {
                 "001-conv-6x6-vertical-edge", notes: printed, computed: example.map.entries,
                 "One copy of the image has seven columns, which would give \(wider); the map fits six."))
         story.claim(
-            .agrees(
-                "004-sobel-6x6-edge", notes: printed, computed: example.map.entries,
-                "With 1 instead of 2 in the middle row the edge would answer \(plain.short)."))
+            .shown(
+                "004-sobel-6x6-edge", notes: "four rows 0, -4, -4, 0", verdict: .exact,
+                computed: .list(example.map.row(0)), holds: hasPrintedRows(example.map),
+                "All four rows. With 1 instead of 2 in the middle the edge would answer \(plain.short)."))
     }
+
+    /// Whether a map is the notes' answer: four rows 0, -4, -4, 0.
+    static func hasPrintedRows(_ map: Matrix) -> Bool { map == Matrix(Array(repeating: [0, -4, -4, 0], count: 4)) }
 
     private static func read(_ example: StepImage, _ story: Story) {
         let total = example.sobel.entries.reduce(0, +)
@@ -61,25 +69,27 @@ extension ConvolutionStory {
             "The kernel's nine weights add up to \(total.short). So where a window sees one brightness only, plus and "
                 + "minus cancel and the answer is 0, in the dark as in the bright. Only a change gets an answer.")
         story.formula(
-            "at the edge: (1 + \(example.sobel[1, 0].short) + 1)·(\(example.dark.short) − \(example.bright.short)) = \(example.answer.short)")
+            "at the edge: (1 + \(example.sobel[1, 0].short) + 1)·(\(example.dark.short) − \(example.bright.short))")
+        story.show("at the edge", example.answer)
+        let twoColumns =
+            "Two columns of the map answer, because windows at two neighbouring places reach across the edge."
         let direction =
             contrast > 0
-            ? "Here the right side is brighter, so the answer is negative."
+            ? "Here the right side is brighter, so the answer is negative. \(twoColumns)"
             : contrast < 0
-                ? "Here the left side is brighter, so the answer is positive."
+                ? "Here the left side is brighter, so the answer is positive. \(twoColumns)"
                 : "Here both sides are equally bright: there is no edge to find."
         story.say(
-            "The sign tells the direction, for the kernel takes left minus right. \(direction) Two columns of the map "
-                + "answer, because windows at two neighbouring places reach across the edge.")
+            "The sign tells the direction, for the kernel takes left minus right. \(direction)")
         story.say(
-            "To look at the map as a picture, scale it: the smallest number becomes 0, the largest 255.")
+            "To look at the map as a picture, scale it: its smallest number becomes 0, its largest 255.")
         story.picture(
             PixelGrid.row(PixelGrid("map", example.map), PixelGrid(sign: "→"), PixelGrid("as grey levels", grey)))
         story.claim(
-            .agrees(
-                "001-conv-output-rescaled",
-                notes: Array(repeating: ["255", "0", "0", "255"], count: 4).flatMap { $0 }, computed: grey.entries,
-                "(entry − smallest)/(largest − smallest)·255"))
+            .shown(
+                "001-conv-output-rescaled", notes: "four rows 255, 0, 0, 255", verdict: .exact,
+                computed: .list(grey.row(0)), holds: grey == Matrix(Array(repeating: [255, 0, 0, 255], count: 4)),
+                "Each entry is (entry − smallest)/(largest − smallest)·255."))
     }
 
     private static func otherDirection(_ example: StepImage, _ story: Story) {
@@ -96,10 +106,7 @@ extension ConvolutionStory {
                 + "bottom. On an image whose rows are all alike it must find nothing.")
         story.picture(
             PixelGrid.row(
-                PixelGrid("horizontal", right, shaded: false), PixelGrid(sign: "→"),
-                PixelGrid("finds", rightMap)))
-        story.picture(
-            PixelGrid.row(
+                PixelGrid("horizontal", right, shaded: false), PixelGrid(sign: "→"), PixelGrid("finds", rightMap),
                 PixelGrid("misprinted", misprint, shaded: false), PixelGrid(sign: "→"),
                 PixelGrid("\"finds\"", wrongMap)))
         story.say(
@@ -113,19 +120,19 @@ extension ConvolutionStory {
                 slipGives: misprint.entries))
         story.claim(
             .shown(
-                "004-edge-filters", notes: "rows (1, 0, -1) for vertical, (1, 1, 1), 0, (-1, -1, -1) for horizontal edges",
+                "004-edge-filters",
+                notes: "rows (1, 0, -1) for vertical, (1, 1, 1), 0, (-1, -1, -1) for horizontal edges",
                 verdict: .exact,
                 computed: .list([vertical.entries.reduce(0, +), horizontal.entries.reduce(0, +)]),
                 holds: Matrix.transpose(vertical) == horizontal && vertical.entries.reduce(0, +) == 0
                     && convolve(horizontal, with: vertical) == [[0]],
-                "Both add up to 0, each is the other transposed, and neither answers to the other."))
+                "Both add up to 0; each is the other transposed."))
         let columns = (0..<3).map { column in (0..<3).reduce(0) { $0 + patch[$1, column] } }
         story.claim(
             .shown(
                 "004-patch-2-0-1", notes: "rows (2, 0, 1) with a filter = ?", computed: .list(answers),
                 holds: answers[0] == columns[0] - columns[2] && answers[1] == 0
                     && answers[2] == 4 * (patch[0, 0] - patch[0, 2]),
-                "Vertical, horizontal and Sobel filter: left minus right, top minus bottom, and left minus right with "
-                    + "the middle row twice."))
+                "Under the vertical, the horizontal and Sobel's filter."))
     }
 }

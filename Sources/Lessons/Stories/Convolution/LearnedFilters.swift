@@ -25,34 +25,36 @@ extension ConvolutionStory {
                 + "after another with the same weights; after it comes an activation too, mostly ReLU(z) = max(0, z).")
         story.picture(
             PixelGrid.row(
-                PixelGrid("Sobel's map", example.map), PixelGrid(sign: "→"), PixelGrid("after ReLU", kept)))
-        story.picture(
-            PixelGrid.row(
-                PixelGrid("opposite kernel", other), PixelGrid(sign: "→"), PixelGrid("after ReLU", keptByOther)))
+                PixelGrid("Sobel's map", example.map), PixelGrid("after ReLU", kept), PixelGrid("−Sobel's map", other),
+                PixelGrid("after ReLU", keptByOther)))
         story.say(
-            "Sobel's own map keeps \(kept.entries.filter { $0 > 0 }.count) of its numbers, that of the opposite kernel "
-                + "\(keptByOther.entries.filter { $0 > 0 }.count). One filter finds one kind of edge in one direction; "
+            "ReLU leaves \(kept.entries.filter { $0 > 0 }.count) numbers of Sobel's map above 0, and "
+                + "\(keptByOther.entries.filter { $0 > 0 }.count) of the opposite kernel's. One filter finds one kind of edge in one direction; "
                 + "a layer has many, f₁, f₂ … fₙ, each with a map of its own.")
+        story.show("numbers above 0, Sobel's map", Double(kept.entries.filter { $0 > 0 }.count))
         let mirrored = Matrix(example.side, example.side, example.image.entries.reversed())
         let together = convolve(example.image + mirrored, with: example.sobel)
         let apart = example.map + convolve(mirrored, with: example.sobel)
         let (reluTogether, reluApart) = (relu(together), kept + relu(convolve(mirrored, with: example.sobel)))
         let (linearGap, gap) = (largest(together - apart), largest(reluTogether - reluApart))
         story.say(
-            "Why bend at all? Filters alone are linear: the map of two images added is the sum of their maps (our image "
-                + "and its mirror image: difference \(linearGap.short)). However many linear layers you stack, they "
-                + "could be replaced by one. With ReLU the two differ by \(gap.short).")
+            "Without ReLU all would stay linear: the map of two images added is the sum of their maps (for our image and its "
+                + "mirror image they differ by \(linearGap.withoutDust.short)), and a stack of linear layers does no "
+                + "more than one. With ReLU they differ by \(gap.withoutDust.short).")
         story.claim(
             .shown(
-                "001-relu-after-conv", notes: "max(0, x), after convolution, before pooling; else all is one linear operation",
-                computed: .list([linearGap, gap]), holds: linearGap < 1e-12 && gap > 1 && kept.entries.allSatisfy { $0 >= 0 },
-                "How far the map of a sum is from the sum of the maps, without and with ReLU."))
+                "001-relu-after-conv",
+                notes: "max(0, x), after convolution, before pooling; else all is one linear operation",
+                computed: .list([linearGap, gap]),
+                holds: linearGap < 1e-12 && gap > 1 && kept.entries.allSatisfy { $0 >= 0 },
+                "How far the map of a sum is from the sum of the maps."))
         story.claim(
             .shown(
-                "001-cnn-vs-ann-relu-of-conv", notes: "ReLU of the map: a blank grid", computed: .table(kept.rowsAsArrays),
+                "001-cnn-vs-ann-relu-of-conv", notes: "ReLU of the map: a blank grid",
+                computed: .table(kept.rowsAsArrays),
                 holds: example.map.entries.contains { $0 < 0 } && kept.entries.allSatisfy { $0 == 0 }
                     && keptByOther.entries.contains(-example.answer),
-                "The edge answers with -4, so ReLU erases it; the opposite kernel keeps it."))
+                "ReLU erases the edge's -4; the opposite kernel keeps it."))
         neuronClaim(story)
     }
 
@@ -68,7 +70,7 @@ extension ConvolutionStory {
             .formula(
                 "004-ann-vs-cnn", notes: "ANN: z = wᵀx + bias, ŷ = Act(z); CNN: the same with filters",
                 asWritten: [Swift.max(0, written), neuron], computed: [filter, filter],
-                "A patch under a filter with bias 0.5, as a sum, as a dense neuron and as a convolution."))
+                "One patch, bias 0.5: written out, as a dense neuron, and as a convolution."))
     }
 
     private static func largest(_ matrix: Matrix) -> Double { matrix.entries.map(\.magnitude).max() ?? 0 }
@@ -95,9 +97,12 @@ extension ConvolutionStory {
         story.say(
             "Who chooses the weights? Gradient descent, as ever: it needs ∂loss/∂weight. A kernel's weight works in "
                 + "every window, so there are as many paths from it to the loss as windows, and its gradient is the sum "
-                + "over all of them. In the smallest case, two windows over three pixels:")
+                + "over all of them. Below is the smallest case, two windows over three pixels.")
         story.graph(loss)
-        story.formula("∂loss/∂k₁ = x₁ + x₂ = \(slopes[k1].short)      ∂loss/∂k₂ = x₂ + x₃ = \(slopes[k2].short)")
+        story.formula("∂loss/∂k₁ = x₁ + x₂")
+        story.formula("∂loss/∂k₂ = x₂ + x₃")
+        story.show("∂loss/∂k₁", slopes[k1])
+        story.show("∂loss/∂k₂", slopes[k2])
         story.why(loss, by: k1)
         story.why(loss, by: k2)
 
@@ -111,29 +116,30 @@ extension ConvolutionStory {
     }
 
     private static func recover(_ example: StepImage, rate: Double, _ story: Story) {
-        var random = SmallRandom(seed: 7)
+        var random = SmallRandom(seed: 2024)
         let image = Matrix(8, 8, (0..<64).map { _ in random.next() })
         let target = convolve(image, with: example.sobel)
         let start = Matrix(3, 3, (0..<9).map { _ in random.next() })
         let kernel = Parameter(start, "kernel")
         let tape = MatrixTape()
         var losses: [(step: Int, loss: Double)] = []
-        for step in 0...200 {
+        for step in 0...60 {
             tape.rewind()
             let loss = (tape.value(image).convolved(with: tape(kernel)) - tape.value(target)).squared.mean()
-            if [0, 1, 10, 50, 200].contains(step) { losses.append((step, loss.number[0, 0])) }
-            if step < 200 { kernel.number = kernel.number - tape.gradients(of: loss)[kernel] * rate }
+            if [0, 1, 5, 20, 60].contains(step) { losses.append((step, loss.number[0, 0])) }
+            if step < 60 { kernel.number = kernel.number - tape.gradients(of: loss)[kernel] * rate }
         }
 
         story.step("A filter learns to be Sobel's")
         story.say(
             "Nobody has to know Sobel's kernel. Take an image of 8×8 random grey levels between -1 and 1, and as the "
                 + "target the map that Sobel's kernel makes of it. Start with nine random weights, measure the mean "
-                + "squared error between the two maps, and go downhill 200 times:")
+                + "squared error between the two maps, and go downhill 60 times. (Below, rounded to two decimals.)")
         story.formula("kernel ← kernel − \(rate.short)·∂loss/∂kernel")
+        story.show("loss after 60 steps", losses[losses.count - 1].loss)
         story.picture(
-            "step  " + losses.map { "\($0.step)".leading(10) }.joined() + "\nloss  "
-                + losses.map { $0.loss.significant(3).leading(10) }.joined())
+            "step  " + losses.map { PixelGrid.right("\($0.step)", 10) }.joined() + "\nloss  "
+                + losses.map { PixelGrid.right($0.loss.significant(3), 10) }.joined())
         story.picture(
             PixelGrid.row(
                 PixelGrid("random start", start.map(rounded), shaded: false), PixelGrid(sign: "→"),
@@ -141,15 +147,15 @@ extension ConvolutionStory {
                 PixelGrid("Sobel", example.sobel, shaded: false)))
         let (before, after) = (largest(start - example.sobel), largest(kernel.number - example.sobel))
         story.say(
-            "The largest difference from Sobel's kernel fell from \(before.significant(3)) to \(after.significant(2)). No "
-                + "one told it the weights; the target map was enough. In a real network not even the maps are given: "
+            "The largest difference from Sobel's kernel went from \(before.significant(3)) to \(after.significant(2)), "
+                + "though the target map was all it had to go by. In a real network not even the maps are given: "
                 + "only the right class of each image, and every filter adapts to that.")
         story.claim(
             .shown(
                 "004-filter-random-update", notes: "filters start at random and are updated in backpropagation",
                 computed: .list([losses[0].loss, losses[losses.count - 1].loss]),
                 holds: before > 0.5 && after < 0.001 && losses[losses.count - 1].loss < 1e-6 * losses[0].loss,
-                "The loss before and after 200 steps."))
+                "The loss before and after 60 steps."))
     }
 
     /// To two decimals, for a picture.
@@ -165,11 +171,5 @@ private struct SmallRandom {
     mutating func next() -> Double {
         state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
         return Double(state >> 11) / Double(1 << 52) - 1
-    }
-}
-
-extension String {
-    fileprivate func leading(_ width: Int) -> String {
-        String(repeating: " ", count: Swift.max(0, width - count)) + self
     }
 }

@@ -11,17 +11,17 @@ extension ConvolutionStory {
         story.step("An image is a table of numbers")
         story.say(
             "To a computer a grey picture is a table with one number for each dot, or pixel: 0 for black, "
-                + "255 for white. Here is a tiny one. (The fuller the shade, the larger the number.)")
+                + "255 for white. Below is a tiny one. (The fuller the shade, the larger the number.)")
         story.picture(
             PixelGrid.row(
                 PixelGrid("grey levels, \(example.pixels.shape)", example.pixels), PixelGrid(sign: "→"),
                 PixelGrid("divided by 255", example.image)))
         story.say(
-            "Where the two halves meet is an edge: the brightness changes. You see it at a glance. How can "
+            "Where the brightness changes from one half to the other is an edge. You see it at a glance. How can "
                 + "multiplying and adding see it? And how could a network find out by itself what to multiply by?")
         story.say(
-            "First we divide by 255, so that all numbers lie between 0 and 1; networks learn more easily from "
-                + "small numbers.")
+            "First we divide by 255, so that all numbers lie between 0 and 1 (the table on the right): networks "
+                + "learn more easily from small numbers.")
     }
 
     private static func byHand(_ story: Story) {
@@ -52,14 +52,16 @@ extension ConvolutionStory {
                 PixelGrid("kernel", kernel.number, shaded: false), PixelGrid(sign: "="),
                 PixelGrid("products", products.number, shaded: false)))
         let terms = products.number.entries.map { $0 < 0 ? "− \((-$0).short)" : "+ \($0.short)" }
-        story.formula("\(terms.joined(separator: " ").dropFirst(2)) = \(answer.number[0, 0].short)")
+        story.formula("answer = \(terms.joined(separator: " ").dropFirst(2))")
+        story.show("answer", answer.number[0, 0])
         story.say(
             "The left column counts as plus and the right one as minus, so the answer says how much brighter the "
                 + "left side is: left minus right.")
         story.say(
             "Mathematicians turn the kernel by half a turn before they multiply, which here gives "
                 + "\(flipped[0, 0].short). Only that is a convolution in their sense; what networks do is properly "
-                + "called cross-correlation. A kernel that is learned would simply come out turned, so nobody turns it.")
+                + "called cross-correlation. A kernel that is learned would simply come out turned, so nobody turns it."
+        )
         story.claim(
             .agrees(
                 "001-conv-patch-minus-3", notes: ["1", "0", "0", "4", "0", "-6", "7", "0", "-9", "-3"],

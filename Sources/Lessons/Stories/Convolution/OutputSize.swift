@@ -19,16 +19,16 @@ extension ConvolutionStory {
         story.step("Why the map is smaller than the image")
         story.say(
             "A window three pixels wide can begin in column \(places.map(\.short).joined(separator: ", ")) (counted "
-                + "from 0); further right it would hang over the edge. With n for the side of the image and f for that "
-                + "of the filter:")
+                + "from 0); further right it would hang over the edge. If n is the side of the image and f that of the "
+                + "filter, it finds n − f + 1 places.")
         story.formula("n − f + 1 = \(n) − 3 + 1 = \(n - 3 + 1)")
-        story.show("the engine's map", .text("\(example.map.shape)"))
+        story.show("rows and columns of the map", example.map.sides)
         story.say(
-            "Two pixels are lost in each direction, and with every further convolution two more. The border suffers "
-                + "most. This many windows look at each pixel:")
+            "Two rows and two columns are lost, and with every further convolution two more. The border suffers "
+                + "most: below stands how many windows look at each pixel.")
         story.picture(PixelGrid.row(PixelGrid("windows that see the pixel", seen)))
         story.say(
-            "A corner is seen by \(seen[0, 0].short), the middle by \(seen[n / 2, n / 2].short). (The table is itself a "
+            "A corner is seen by \(seen[0, 0].short) window, the middle by \(seen[n / 2, n / 2].short). (The table is itself a "
                 + "gradient: with all weights 1, the derivative of all answers together by each pixel.)")
         let block = places2x2()
         story.claim(
@@ -66,11 +66,14 @@ extension ConvolutionStory {
         story.say(
             "The stride is the distance from one window to the next. With 1 the window visits every place and skips "
                 + "none; with more the map shrinks. Where a fraction comes out we round down, ⌊ ⌋: what hangs over the "
-                + "edge is not a window.")
-        story.formula("places = ⌊(n + 2p − f)/s⌋ + 1      s stride, p rings of padding (next step)")
+                + "edge is not a window. In the formula s is the stride, and p the padding of the next step (none here)."
+        )
+        story.formula("places = ⌊(n + 2p − f)/s⌋ + 1")
+        story.show("places with stride 2", Double(count))
         let lines = (1...3).map { s in
             let begins = starts(side: n, stride: s).map(\.short).joined(separator: " ")
-            return "stride \(s): (\(n) − 3)/\(s) + 1 = \((Double(n - 3) / Double(s) + 1).significant(3))".padded(to: 32)
+            let sum = "stride \(s): (\(n) − 3)/\(s) + 1 = \((Double(n - 3) / Double(s) + 1).significant(3))"
+            return PixelGrid.left(sum, 32)
                 + "places \(places(side: n, kernel: 3, stride: s)), beginning at \(begins)"
         }
         story.picture(lines.joined(separator: "\n"))
@@ -94,7 +97,8 @@ extension ConvolutionStory {
                 "004-conv-output-formula", notes: "n_out = ⌈(n_in + 2P − K)/S⌉ + 1",
                 asWritten: [(Double(6 + 2 * 0 - 3) / 2).rounded(.up) + 1],
                 right: [Double(places(side: 6, kernel: 3, stride: 2))],
-                slip: "The bracket must round down; rounding up counts a window that hangs over. With stride 1 both agree."
+                slip:
+                    "The bracket must round down; rounding up counts a window that hangs over. With stride 1 both agree."
             ))
         let sides = convolve(Matrix(6, 6, repeating: 1), with: vertical).sides
         story.claim(
@@ -128,10 +132,4 @@ extension ConvolutionStory {
 extension Matrix {
     /// Rows and columns as numbers.
     var sides: [Double] { [Double(rows), Double(columns)] }
-}
-
-extension String {
-    fileprivate func padded(to width: Int) -> String {
-        self + String(repeating: " ", count: Swift.max(0, width - count))
-    }
 }

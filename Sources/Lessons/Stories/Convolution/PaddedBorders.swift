@@ -35,7 +35,7 @@ extension ConvolutionStory {
                 PixelGrid("image \(n)×\(n)", example.image), PixelGrid(sign: "→"),
                 PixelGrid("with p = \(p): \(ring.shape), \(zeros) zeros added", ring)))
         story.formula("n + 2p − f + 1 = \(n) + 2·\(p) − 3 + 1 = \(n + 2 * p - 3 + 1)")
-        story.say("The engine's map of the padded image is \(output)×\(output).")
+        story.show("side of the engine's map", Double(output))
         let width = Double(ring.rows)
         story.claim(.agrees("001-padding-output-size-6", notes: "6", computed: Double(output)))
         story.claim(
@@ -44,7 +44,9 @@ extension ConvolutionStory {
                 computed: ring.sides + [borderSum(ring), Double(output), Double(output)],
                 "Rows and columns with the ring, the sum of the ring's \(zeros) pixels, rows and columns of the map."))
         story.claim(
-            .agrees("004-padding-summary", notes: ["8", "6"], computed: [width, Double(output)], "Padded side; map's side."))
+            .agrees(
+                "004-padding-summary", notes: ["8", "6"], computed: [width, Double(output)], "Padded side; map's side.")
+        )
         story.claim(
             .erratum(
                 "004-padding-m-out", notes: "m_out = (6 + 2 − 3)/4 + 1", asWritten: [Double(6 + 2 - 3) / 4 + 1],
@@ -61,14 +63,17 @@ extension ConvolutionStory {
     private static func howMuch(_ example: StepImage, _ story: Story) {
         let n = example.side
         story.step("How much padding keeps the size?")
-        story.say("Ask that the map be as wide as the image, and solve for p:")
-        story.formula("n + 2p − f + 1 = n      so      p = (f − 1)/2")
+        story.say(
+            "Ask that the map be as wide as the image, n + 2p − f + 1 = n, and solve for p. "
+                + "Below it is tried out with the engine.")
+        story.formula("p = (f − 1)/2")
+        story.show("p for a 3×3 filter", Double(ringThatKeeps(n, kernel: 3) ?? -1))
         let lines = [1, 2, 3, 5, 7].map { f in
             let p = ringThatKeeps(n, kernel: f)
-            return "filter \(f)×\(f):  (\(f) − 1)/2 = \((Double(f - 1) / 2).short)".padding(to: 34)
+            return PixelGrid.left("filter \(f)×\(f):  (\(f) − 1)/2 = \((Double(f - 1) / 2).short)", 34)
                 + (p.map { "p = \($0) keeps \(n)×\(n)" } ?? "no ring keeps \(n)×\(n): one side needs more")
         }
-        story.picture("tried with the engine:\n" + lines.joined(separator: "\n"))
+        story.picture(lines.joined(separator: "\n"))
         story.say(
             "This choice is called \"same\" padding; no padding at all is called \"valid\", since every window then sees "
                 + "real pixels only. Filters are given odd sides partly because an even one has no middle, and cannot "
@@ -82,12 +87,14 @@ extension ConvolutionStory {
         let seven = ringThatKeeps(7, kernel: 3) ?? -1
         story.claim(
             .shown(
-                "001-padding-exercise-7x7", notes: "7×7 under 3×3 to 7×7: how much padding?", computed: .number(Double(seven)),
+                "001-padding-exercise-7x7", notes: "7×7 under 3×3 to 7×7: how much padding?",
+                computed: .number(Double(seven)),
                 holds: seven == (3 - 1) / 2 && places(side: 7, kernel: 3, padding: .by(seven)) == 7,
                 "The side of the image does not matter."))
         story.claim(
             .agrees("001-same-padding", notes: "6", computed: Double(places(side: 6, kernel: 3, padding: .same))))
-        story.claim(.agrees("004-padding-needed-8", notes: "8", computed: Double(wanted), "5 + 3, as the notes solve it."))
+        story.claim(
+            .agrees("004-padding-needed-8", notes: "8", computed: Double(wanted), "5 + 3, as the notes solve it."))
         story.claim(
             .formula(
                 "004-same-padding-formula", notes: "n_out = (n_in + 2P − K)/S + 1, n_in = n_out + (K − 1)",
@@ -112,15 +119,15 @@ extension ConvolutionStory {
         story.step("What the ring holds")
         story.say(
             "Zero padding fills the ring with zeros. Reflect padding mirrors the image at its border pixel, which is not "
-                + "itself repeated. The row \(row.map(\.short).joined(separator: " ")), padded by one:")
-        story.picture(
-            "zeros    \(barred(zero))\nmirror   \(barred(mirror))")
-        story.say("And our image:")
+                + "itself repeated. Below stand the row \(row.map(\.short).joined(separator: " ")) and our image, each "
+                + "padded by one in both ways.")
+        story.show("zeros ", .text(barred(zero)))
+        story.show("mirror", .text(barred(mirror)))
         story.picture(
             PixelGrid.row(PixelGrid("ring of zeros", zeroRing), PixelGrid("ring of mirrored pixels", mirrorRing)))
         story.say(
             "The notes speak of zeros around the image, but what they draw continues it, first row and right column "
-                + "included: that is the grid on the right.")
+                + "included: that is the right-hand grid.")
         story.claim(
             .shown(
                 "001-padding-kinds", notes: "zero: zeros; reflect: mirror of the border", verdict: .exact,
@@ -130,7 +137,8 @@ extension ConvolutionStory {
         story.claim(
             .erratum(
                 "001-padding-matrix-8x8", notes: ["0", "0", "0", "0", "1", "1", "1", "1"], right: zeroRing.row(0),
-                slip: "The first row of a ring of zeros is all zeros, and every other row ends in one. What is drawn is "
+                slip:
+                    "The first row of a ring of zeros is all zeros, and every other row ends in one. What is drawn is "
                     + "the image mirrored (or its edge repeated).",
                 slipGives: mirrorRing.row(0)))
     }
@@ -156,26 +164,24 @@ extension ConvolutionStory {
             zero[0, n - 1],
             mistakes: [
                 .init(zero[1, n - 1], "its top row lies in the ring and sees only zeros; that row adds nothing."),
-                .init(mirror[0, n - 1], "the image ends there, and the zeros beyond it are dark: the window sees a change."),
+                .init(
+                    mirror[0, n - 1],
+                    "the image ends there, and the zeros beyond it are dark: the window sees a change."),
                 .init(-zero[0, n - 1], "the bright pixels lie under the positive column here."),
             ])
-        story.say("The same kernel over the padded image gives a map of full size:")
+        story.say("With a ring around the image, the same kernel gives a map of full size.")
         story.picture(
             PixelGrid.row(PixelGrid("ring of zeros", zero), PixelGrid("ring of mirrored pixels", mirror)))
         story.say(
             "With zeros the last column reads \(last): to the kernel, an image that stops at a ring of zeros looks like "
-                + "one that turns black there. The mirror has \(lastMirrored) there: nothing changes, so nothing is found.")
+                + "one that turns black there. The mirror has \(lastMirrored) there: nothing changes, so nothing is found."
+        )
+        story.show("upper right corner", zero[0, n - 1])
         let printed = Array(repeating: ["0", "-4", "-4", "0"], count: 4).flatMap { $0 }
         story.claim(
             .erratum(
                 "001-padding-output-grid-labelled-6x6", notes: printed, right: zero.entries,
                 slip: "The grid is labelled 6×6 but is the 4×4 map of the unpadded image.",
                 slipGives: example.map.entries))
-    }
-}
-
-extension String {
-    fileprivate func padding(to width: Int) -> String {
-        self + String(repeating: " ", count: Swift.max(0, width - count))
     }
 }

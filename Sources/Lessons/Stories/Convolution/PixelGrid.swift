@@ -8,14 +8,22 @@ struct PixelGrid {
     /// - Parameter shaded: whether a shade stands before each number (the fuller, the larger);
     ///   a kernel's weights look clearer without.
     init(_ title: String, _ matrix: Matrix, shaded: Bool = true) {
-        let texts = matrix.entries.map { $0.significant(4) }
-        let width = texts.map(\.count).max() ?? 0
-        let cells = zip(matrix.entries, texts).map { number, text in
-            (shaded ? Self.shade(number, in: matrix) : "") + String(repeating: " ", count: width - text.count) + text
-        }
         self.title = title
-        rows = (0..<matrix.rows).map { row in
-            cells[row * matrix.columns..<(row + 1) * matrix.columns].joined(separator: "  ")
+        let drawings = [(3, "  "), (2, "  "), (2, " "), (1, " ")].map { decimals, gap in
+            Self.draw(matrix.map(\.withoutDust), decimals: decimals, gap: gap, shaded: shaded)
+        }
+        rows = drawings.first { $0.allSatisfy { $0.count <= Self.widest } } ?? drawings[drawings.count - 1]
+    }
+
+    private static let widest = 76
+
+    private static func draw(_ matrix: Matrix, decimals: Int, gap: String, shaded: Bool) -> [String] {
+        let scale = Double.power(10, Double(decimals))
+        let texts = matrix.entries.map { (($0 * scale).rounded() / scale).short }
+        let width = texts.map(\.count).max() ?? 0
+        let cells = zip(matrix.entries, texts).map { (shaded ? shade($0, in: matrix) : "") + right($1, width) }
+        return (0..<matrix.rows).map { row in
+            cells[row * matrix.columns..<(row + 1) * matrix.columns].joined(separator: gap)
         }
     }
 
@@ -38,10 +46,10 @@ struct PixelGrid {
     static func row(_ grids: PixelGrid...) -> String {
         let gap = "   "
         let width = grids.map(\.width).reduce(gap.count * (grids.count - 1), +)
-        guard width <= 76 else { return grids.flatMap(\.lines).joined(separator: "\n") }
+        guard width <= widest else { return grids.flatMap(\.lines).joined(separator: "\n") }
         let height = grids.map(\.rows.count).max() ?? 0
         return (-1..<height).map { line in
-            grids.map { $0.line(line, of: height).padded(to: $0.width) }.joined(separator: gap).trimmedAtEnd
+            grids.map { Self.left($0.line(line, of: height), $0.width) }.joined(separator: gap).trimmedAtEnd
         }.joined(separator: "\n")
     }
 
@@ -55,9 +63,24 @@ struct PixelGrid {
     }
 }
 
-extension String {
-    fileprivate func padded(to width: Int) -> String { self + String(repeating: " ", count: width - count) }
+extension PixelGrid {
+    /// A text in a column of that width, to the left.
+    static func left(_ text: String, _ width: Int) -> String {
+        text + String(repeating: " ", count: Swift.max(0, width - text.count))
+    }
 
+    /// A text in a column of that width, to the right.
+    static func right(_ text: String, _ width: Int) -> String {
+        String(repeating: " ", count: Swift.max(0, width - text.count)) + text
+    }
+}
+
+extension Double {
+    /// Without what only rounding has left: a difference of equal numbers may come out as 1e-17.
+    var withoutDust: Double { magnitude < 1e-12 ? 0 : self }
+}
+
+extension String {
     fileprivate var trimmedAtEnd: String {
         var text = self
         while text.last == " " { text.removeLast() }

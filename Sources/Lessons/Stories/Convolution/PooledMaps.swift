@@ -28,6 +28,7 @@ extension ConvolutionStory {
                 + "\(max.number[0, 0].short), smallest \(min.number[0, 0].short), mean \(mean.number[0, 0].short). Max "
                 + "pooling is used most: in a feature map it answers \"was the feature anywhere in here?\"")
         let three = [max, min, mean].map { $0.number[0, 0] }
+        story.show("max, min, mean of the window", three)
         story.claim(
             .shown(
                 "001-pooling-definition", notes: "max, min or mean of each window", verdict: .exact,
@@ -66,18 +67,21 @@ extension ConvolutionStory {
                 .init(slopes[2][2, 1], "that is mean pooling, where every pixel gets a share."),
                 .init(0, "the 8 is the largest of its windows, so it is the one that counts."),
             ])
-        story.say("Window 2, stride 2 on a 3×3 map: the second window hangs over. Either it counts, or it does not:")
+        story.say(
+            "Window 2 with stride 2 on a 3×3 map: the second window hangs over the edge. Either what it has counts, or "
+                + "it is left out; with stride 1 the question does not arise. (First row of tables.)")
         story.picture(
             PixelGrid.row(
-                PixelGrid("map", map.number), PixelGrid("partial count", partial.number),
-                PixelGrid("whole only", whole.number), PixelGrid("stride 1 instead", overlapping.number)))
+                PixelGrid("map", map.number), PixelGrid("overhang counts", partial.number),
+                PixelGrid("left out", whole.number), PixelGrid("stride 1", overlapping.number)))
         story.say(
             "Going backward, max pooling hands a window's gradient to the pixel that won and nothing to the others (to "
                 + "the first, if several are equal); the mean shares it equally. With stride 1 windows overlap, and what "
-                + "arrives is added: ∂(sum of the results)/∂map is")
+                + "arrives is added. (Second row: ∂loss/∂map, stride 1, the loss being the sum of the results.)")
         story.picture(
             PixelGrid.row(
                 PixelGrid("max", slopes[0]), PixelGrid("min", slopes[1]), PixelGrid("mean", slopes[2])))
+        story.show("∂loss/∂(the 8)", slopes[0][2, 1])
         story.why(losses[0], by: map)
         story.claim(
             .agrees(
@@ -93,14 +97,14 @@ extension ConvolutionStory {
         let unnoticed = shifts.filter { maxPooled(dot($0.0, $0.1)) == maxPooled(dot($0.0, $0.1 + 1)) }.count
 
         story.step("What pooling forgets, on purpose and otherwise")
-        story.say("Where exactly the feature was, is forgotten. Let a bright dot move to the right, one pixel at a time:")
+        story.say(
+            "Where exactly a feature was is forgotten. Below, a bright dot moves to the right by one pixel, and then by "
+                + "another; beside it the pooled map.")
         story.picture(
             PixelGrid.row(
-                PixelGrid("dot", before), PixelGrid("moved by 1", after), PixelGrid("moved by 2", later)))
-        story.picture(
-            PixelGrid.row(
-                PixelGrid("pooled    ", maxPooled(before)), PixelGrid("pooled    ", maxPooled(after)),
-                PixelGrid("pooled    ", maxPooled(later))))
+                PixelGrid("dot", before), PixelGrid("pooled", maxPooled(before)), PixelGrid("moved by 1", after),
+                PixelGrid("pooled", maxPooled(after)), PixelGrid("moved by 2", later),
+                PixelGrid("pooled", maxPooled(later))))
         story.say(
             "Of the \(shifts.count) possible moves by one pixel, \(unnoticed) change nothing in the pooled map. That is "
                 + "the location invariance of which the notes speak: some of it, for a dot that crosses into the next "
@@ -108,11 +112,11 @@ extension ConvolutionStory {
         let (low, high) = (max.entries.min() ?? 0, max.entries.max() ?? 0)
         let verdict =
             low == high
-            ? "Max pooling has lost it entirely: wherever a window touches background, the background wins."
-            : "Max pooling keeps some of it."
-        story.say("And pooling can lose the feature itself. Our edge is dark in the map of grey levels:")
-        story.picture(PixelGrid.row(PixelGrid("map", grey), PixelGrid("max", max), PixelGrid("mean", mean)))
-        story.say(verdict)
+            ? "Every window has the same largest number, so max pooling leaves nothing of the edge."
+            : "Max pooling keeps some of the edge."
+        story.say("Pooling can lose the feature itself, too. Below is our own map in grey levels. \(verdict)")
+        story.picture(
+            PixelGrid.row(PixelGrid("map", grey), PixelGrid(sign: "→"), PixelGrid("max", max), PixelGrid("mean", mean)))
         story.claim(
             .shown(
                 "001-location-invariance", notes: "pooling gives location invariance",
@@ -122,7 +126,8 @@ extension ConvolutionStory {
         story.claim(
             .shown(
                 "004-pool-2x2-step", notes: "4×4, 2×2 pool step", computed: .list(max.entries + mean.entries),
-                holds: max.sides == [2, 2] && low == high && low == grey.entries.max() && mean.entries.allSatisfy { $0 == 255.0 / 2 },
+                holds: max.sides == [2, 2] && low == high && low == grey.entries.max()
+                    && mean.entries.allSatisfy { $0 == 255.0 / 2 },
                 "Max pooling, then mean pooling, of the rows 255, 0, 0, 255."))
     }
 

@@ -24,11 +24,12 @@ extension ConvolutionStory {
                 + "page, row after row. Nothing is computed; only the shape changes.")
         story.picture(
             PixelGrid.row(
-                PixelGrid("map 2×2", map.number), PixelGrid(sign: "→"),
+                PixelGrid("map \(map.shape)", map.number), PixelGrid(sign: "→"),
                 PixelGrid("flattened \(vector.shape)", vector.number)))
         story.say(
             "Backward, the row of gradients is folded up again. If the dense unit's weights are "
                 + "\(weights.number.entries.map(\.short).joined(separator: ", ")), the map's gradient is \(back).")
+        story.show("vector", vector.number)
         story.why(loss, by: map)
         let images = [Matrix(3, 4, (0..<12).map(Double.init)), Matrix(3, 4, (12..<24).map(Double.init))]
         let block = images.flatMap { tape.value($0).flattened.number.entries }
@@ -36,7 +37,8 @@ extension ConvolutionStory {
         let ten = digit.matmul(tape.value(Matrix(digit.columns, 10, repeating: 0)))
         story.say(
             "Several maps are flattened one after another: 2 maps of 3×4 make \(block.count) numbers. A digit image of "
-                + "28×28 pixels flattens to \(digit.columns) inputs, and for ten digits ends in \(ten.columns) outputs.")
+                + "28×28 pixels flattens to \(digit.columns) inputs, and for ten digits ends in \(ten.columns) outputs."
+        )
         story.claim(
             .agrees(
                 "001-flatten-2x2", notes: ["2", "5", "1", "6"], computed: vector.number.entries))
@@ -58,8 +60,8 @@ extension ConvolutionStory {
         let width = network.stages.map(\.name.count).max() ?? 0
         let lines = network.stages.map { stage in
             let largest = stage.value.number.entries.max() ?? 0
-            return stage.name.widened(to: width + 2) + "\(stage.value.shape)".widened(to: 7)
-                + "\(stage.value.shape.count) numbers".widened(to: 13) + "largest \(largest.significant(3))"
+            return PixelGrid.left(stage.name, width + 2) + PixelGrid.left("\(stage.value.shape)", 7)
+                + PixelGrid.left("\(stage.value.shape.count) numbers", 13) + "largest \(largest.significant(3))"
         }
         story.picture(lines.joined(separator: "\n"))
         story.picture(
@@ -72,9 +74,9 @@ extension ConvolutionStory {
                 "001-cnn-pipeline-shapes", notes: ["6", "6", "4", "4", "4", "4", "2", "2"], computed: sizes,
                 "Image, convolution, ReLU and pooling; then flattening to \(network.vector.columns) and dense layers."))
         story.claim(
-            .agrees(
-                "001-cnn-complete-example",
-                notes: Array(repeating: ["0", "-4", "-4", "0"], count: 4).flatMap { $0 }, computed: example.map.entries,
+            .shown(
+                "001-cnn-complete-example", notes: "four rows 0, -4, -4, 0", verdict: .exact,
+                computed: .table(example.map.rowsAsArrays), holds: hasPrintedRows(example.map),
                 "With Sobel's own kernel, as the notes begin this example."))
         let photo = MatrixTape().flattenedCount(Matrix(224, 224, repeating: 0))
         story.claim(
@@ -103,12 +105,15 @@ extension ConvolutionStory {
             Double(filter + dense), decimals: 0,
             mistakes: [
                 .init(Double(filter + dense - 3), "every filter and every unit has a bias too."),
-                .init(Double(mapSize * filter + dense), "the filter's weights are shared by all places: count them once."),
+                .init(
+                    Double(mapSize * filter + dense), "the filter's weights are shared by all places: count them once."),
             ])
+        story.show("weights and biases", Double(filter + dense))
+        story.show("p(edge)", p[0, 0])
         story.picture(
             "layer            weights and biases\n"
                 + "convolution      3·3 + 1 = \(filter)\npooling          0\n"
-                + "fully connected  \(network.vector.columns)·2 + 2 = \(dense)\ntogether         \(filter + dense)")
+                + "fully connected  \(network.vector.columns)·2 + 2 = \(dense)")
         story.say(
             "A dense layer that makes as many numbers from the image as the filter does would need "
                 + "(\(network.image.shape.count) + 1)·\(mapSize) = \(asDense) instead of \(filter). Sharing weights is the "
@@ -166,7 +171,7 @@ private struct SmallNetwork {
         image = tape.value(example.image, "image")
         kernel = tape.value(ConvolutionStory.turned(example.sobel), "kernel")
         filterBias = tape.value(Matrix(0), "bias of the filter")
-        let answers = image.convolved(with: kernel)
+        let answers = image.convolved(with: kernel).named("answers")
         let bias = filterBias.broadcast(rows: answers.rows).broadcast(columns: answers.columns)
         map = (answers + bias).named("map")
         rectified = map.relu().named("after ReLU")
@@ -193,10 +198,4 @@ private struct SmallNetwork {
 
 extension MatrixTape {
     fileprivate func flattenedCount(_ matrix: Matrix) -> Int { value(matrix).flattened.columns }
-}
-
-extension String {
-    fileprivate func widened(to width: Int) -> String {
-        self + String(repeating: " ", count: Swift.max(0, width - count))
-    }
 }
