@@ -21,7 +21,7 @@ extension ConvolutionStory {
 
         story.step("ReLU after each filter")
         story.say(
-            "A neuron computes z = w·x + b and applies an activation. A filter is a neuron that looks at one window "
+            "A neuron computes z = w·x + b and bends it by an activation function. A filter is a neuron that looks at one window "
                 + "after another with the same weights; after it comes an activation too, mostly ReLU(z) = max(0, z).")
         story.picture(
             PixelGrid.row(
@@ -95,12 +95,11 @@ extension ConvolutionStory {
                 .init(slopes[k2], "that is the gradient of k₂."),
             ])
         story.say(
-            "Who chooses the weights? Gradient descent, as ever: it needs ∂loss/∂weight. A kernel's weight works in "
+            "Who chooses the weights? Gradient descent: each weight moves against its derivative ∂loss/∂weight. A kernel's weight works in "
                 + "every window, so there are as many paths from it to the loss as windows, and its gradient is the sum "
                 + "over all of them. Below is the smallest case, two windows over three pixels.")
         story.graph(loss)
-        story.formula("∂loss/∂k₁ = x₁ + x₂")
-        story.formula("∂loss/∂k₂ = x₂ + x₃")
+        story.formula("∂loss/∂k₁ = x₁ + x₂, ∂loss/∂k₂ = x₂ + x₃")
         story.show("∂loss/∂k₁", slopes[k1])
         story.show("∂loss/∂k₂", slopes[k2])
         story.why(loss, by: k1)
@@ -133,8 +132,9 @@ extension ConvolutionStory {
         story.step("A filter learns to be Sobel's")
         story.say(
             "Nobody has to know Sobel's kernel. Take an image of 8×8 random grey levels between -1 and 1, and as the "
-                + "target the map that Sobel's kernel makes of it. Start with nine random weights, measure the mean "
-                + "squared error between the two maps, and go downhill 60 times. (Below, rounded to two decimals.)")
+                + "target the map that Sobel's kernel makes of it. Start with nine random weights, take as loss the "
+                + "mean of the squared differences between the two maps, and go downhill 60 times. (Weights below: two "
+                + "decimals.)")
         story.formula("kernel ← kernel − \(rate.short)·∂loss/∂kernel")
         story.show("loss after 60 steps", losses[losses.count - 1].loss)
         story.picture(

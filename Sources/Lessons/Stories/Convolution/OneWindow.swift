@@ -20,7 +20,7 @@ extension ConvolutionStory {
             "Where the brightness changes from one half to the other is an edge. You see it at a glance. How can "
                 + "multiplying and adding see it? And how could a network find out by itself what to multiply by?")
         story.say(
-            "First we divide by 255, so that all numbers lie between 0 and 1 (the table on the right): networks "
+            "First we divide by 255, so that all numbers lie between 0 and 1 (the second table): networks "
                 + "learn more easily from small numbers.")
     }
 
@@ -52,7 +52,7 @@ extension ConvolutionStory {
                 PixelGrid("kernel", kernel.number, shaded: false), PixelGrid(sign: "="),
                 PixelGrid("products", products.number, shaded: false)))
         let terms = products.number.entries.map { $0 < 0 ? "− \((-$0).short)" : "+ \($0.short)" }
-        story.formula("answer = \(terms.joined(separator: " ").dropFirst(2))")
+        story.formula("\(terms.joined(separator: " ").dropFirst(2))")
         story.show("answer", answer.number[0, 0])
         story.say(
             "The left column counts as plus and the right one as minus, so the answer says how much brighter the "

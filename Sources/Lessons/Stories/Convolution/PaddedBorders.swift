@@ -127,7 +127,7 @@ extension ConvolutionStory {
             PixelGrid.row(PixelGrid("ring of zeros", zeroRing), PixelGrid("ring of mirrored pixels", mirrorRing)))
         story.say(
             "The notes speak of zeros around the image, but what they draw continues it, first row and right column "
-                + "included: that is the right-hand grid.")
+                + "included: that is the second grid.")
         story.claim(
             .shown(
                 "001-padding-kinds", notes: "zero: zeros; reflect: mirror of the border", verdict: .exact,

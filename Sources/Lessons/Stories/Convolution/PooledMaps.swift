@@ -75,7 +75,7 @@ extension ConvolutionStory {
                 PixelGrid("map", map.number), PixelGrid("overhang counts", partial.number),
                 PixelGrid("left out", whole.number), PixelGrid("stride 1", overlapping.number)))
         story.say(
-            "Going backward, max pooling hands a window's gradient to the pixel that won and nothing to the others (to "
+            "When a network learns, the derivatives of its loss travel backward. Max pooling hands a window's gradient to the pixel that won and nothing to the others (to "
                 + "the first, if several are equal); the mean shares it equally. With stride 1 windows overlap, and what "
                 + "arrives is added. (Second row: ∂loss/∂map, stride 1, the loss being the sum of the results.)")
         story.picture(
