@@ -43,6 +43,10 @@ extension ConvolutionStory {
         }
         story.formula(rows.joined(separator: " + "))
         story.show("map[0, \(place)]", answer)
+        slideClaims(example, plain: plain, story)
+    }
+
+    private static func slideClaims(_ example: StepImage, plain: Double, _ story: Story) {
         let printed = Array(repeating: ["0", "-4", "-4", "0"], count: 4).flatMap { $0 }
         let wider = convolve(Matrix(6, 7, repeating: 1), with: example.sobel).shape
         story.claim(
@@ -96,9 +100,6 @@ extension ConvolutionStory {
         let right = Matrix.transpose(example.sobel)
         let misprint = right.replacing(2, with: -right.entries[2])
         let (rightMap, wrongMap) = (convolve(example.image, with: right), convolve(example.image, with: misprint))
-        let patch: Matrix = [[2, 0, 1], [2, 0, 1], [2, 0, 1]]
-        let sobel: Matrix = [[1, 0, -1], [2, 0, -2], [1, 0, -1]]
-        let answers = [vertical, horizontal, sobel].map { convolve(patch, with: $0)[0, 0] }
 
         story.step("The filter for the other direction")
         story.say(
@@ -127,6 +128,13 @@ extension ConvolutionStory {
                 holds: Matrix.transpose(vertical) == horizontal && vertical.entries.reduce(0, +) == 0
                     && convolve(horizontal, with: vertical) == [[0]],
                 "Both add up to 0; each is the other transposed."))
+        patchClaim(story)
+    }
+
+    private static func patchClaim(_ story: Story) {
+        let patch: Matrix = [[2, 0, 1], [2, 0, 1], [2, 0, 1]]
+        let sobel: Matrix = [[1, 0, -1], [2, 0, -2], [1, 0, -1]]
+        let answers = [vertical, horizontal, sobel].map { convolve(patch, with: $0)[0, 0] }
         let columns = (0..<3).map { column in (0..<3).reduce(0) { $0 + patch[$1, column] } }
         story.claim(
             .shown(

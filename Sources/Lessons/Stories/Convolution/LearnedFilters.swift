@@ -32,15 +32,7 @@ extension ConvolutionStory {
                 + "\(keptByOther.entries.filter { $0 > 0 }.count) of the opposite kernel's. One filter finds one kind of edge in one direction; "
                 + "a layer has many, f₁, f₂ … fₙ, each with a map of its own.")
         story.show("numbers above 0, Sobel's map", Double(kept.entries.filter { $0 > 0 }.count))
-        let mirrored = Matrix(example.side, example.side, example.image.entries.reversed())
-        let together = convolve(example.image + mirrored, with: example.sobel)
-        let apart = example.map + convolve(mirrored, with: example.sobel)
-        let (reluTogether, reluApart) = (relu(together), kept + relu(convolve(mirrored, with: example.sobel)))
-        let (linearGap, gap) = (largest(together - apart), largest(reluTogether - reluApart))
-        story.say(
-            "Without ReLU all would stay linear: the map of two images added is the sum of their maps (for our image and its "
-                + "mirror image they differ by \(linearGap.withoutDust.short)), and a stack of linear layers does no "
-                + "more than one. With ReLU they differ by \(gap.withoutDust.short).")
+        let (linearGap, gap) = linearity(example, story)
         story.claim(
             .shown(
                 "001-relu-after-conv",
@@ -56,6 +48,22 @@ extension ConvolutionStory {
                     && keptByOther.entries.contains(-example.answer),
                 "ReLU erases the edge's -4; the opposite kernel keeps it."))
         neuronClaim(story)
+    }
+
+    /// How far the map of a sum is from the sum of the maps, without and with ReLU.
+    private static func linearity(_ example: StepImage, _ story: Story) -> (Double, Double) {
+        let mirrored = Matrix(example.side, example.side, example.image.entries.reversed())
+        let together = convolve(example.image + mirrored, with: example.sobel)
+        let apart = example.map + convolve(mirrored, with: example.sobel)
+        let (reluTogether, reluApart) = (
+            relu(together), relu(example.map) + relu(convolve(mirrored, with: example.sobel))
+        )
+        let (linearGap, gap) = (largest(together - apart), largest(reluTogether - reluApart))
+        story.say(
+            "Without ReLU all would stay linear: the map of two images added is the sum of their maps (for our image and its "
+                + "mirror image they differ by \(linearGap.withoutDust.short)), and a stack of linear layers does no "
+                + "more than one. With ReLU they differ by \(gap.withoutDust.short).")
+        return (linearGap, gap)
     }
 
     /// A filter on one window beside a dense neuron on the same nine numbers.
@@ -115,19 +123,7 @@ extension ConvolutionStory {
     }
 
     private static func recover(_ example: StepImage, rate: Double, _ story: Story) {
-        var random = SmallRandom(seed: 2024)
-        let image = Matrix(8, 8, (0..<64).map { _ in random.next() })
-        let target = convolve(image, with: example.sobel)
-        let start = Matrix(3, 3, (0..<9).map { _ in random.next() })
-        let kernel = Parameter(start, "kernel")
-        let tape = MatrixTape()
-        var losses: [(step: Int, loss: Double)] = []
-        for step in 0...60 {
-            tape.rewind()
-            let loss = (tape.value(image).convolved(with: tape(kernel)) - tape.value(target)).squared.mean()
-            if [0, 1, 5, 20, 60].contains(step) { losses.append((step, loss.number[0, 0])) }
-            if step < 60 { kernel.number = kernel.number - tape.gradients(of: loss)[kernel] * rate }
-        }
+        let (start, learned, losses) = train(on: example.sobel, rate: rate)
 
         story.step("A filter learns to be Sobel's")
         story.say(
@@ -143,9 +139,9 @@ extension ConvolutionStory {
         story.picture(
             PixelGrid.row(
                 PixelGrid("random start", start.map(rounded), shaded: false), PixelGrid(sign: "→"),
-                PixelGrid("learned", kernel.number.map(rounded), shaded: false),
+                PixelGrid("learned", learned.map(rounded), shaded: false),
                 PixelGrid("Sobel", example.sobel, shaded: false)))
-        let (before, after) = (largest(start - example.sobel), largest(kernel.number - example.sobel))
+        let (before, after) = (largest(start - example.sobel), largest(learned - example.sobel))
         story.say(
             "The largest difference from Sobel's kernel went from \(before.significant(3)) to \(after.significant(2)), "
                 + "though the target map was all it had to go by. In a real network not even the maps are given: "
@@ -156,6 +152,26 @@ extension ConvolutionStory {
                 computed: .list([losses[0].loss, losses[losses.count - 1].loss]),
                 holds: before > 0.5 && after < 0.001 && losses[losses.count - 1].loss < 1e-6 * losses[0].loss,
                 "The loss before and after 60 steps."))
+    }
+
+    /// Sixty steps downhill from a random kernel to one that makes the same map as `sobel`.
+    private static func train(
+        on sobel: Matrix, rate: Double
+    ) -> (start: Matrix, learned: Matrix, losses: [(step: Int, loss: Double)]) {
+        var random = SmallRandom(seed: 2024)
+        let image = Matrix(8, 8, (0..<64).map { _ in random.next() })
+        let target = convolve(image, with: sobel)
+        let start = Matrix(3, 3, (0..<9).map { _ in random.next() })
+        let kernel = Parameter(start, "kernel")
+        let tape = MatrixTape()
+        var losses: [(step: Int, loss: Double)] = []
+        for step in 0...60 {
+            tape.rewind()
+            let loss = (tape.value(image).convolved(with: tape(kernel)) - tape.value(target)).squared.mean()
+            if [0, 1, 5, 20, 60].contains(step) { losses.append((step, loss.number[0, 0])) }
+            if step < 60 { kernel.number = kernel.number - tape.gradients(of: loss)[kernel] * rate }
+        }
+        return (start, kernel.number, losses)
     }
 
     /// To two decimals, for a picture.

@@ -57,15 +57,19 @@ extension ConvolutionStory {
         story.say(
             "The left column counts as plus and the right one as minus, so the answer says how much brighter the "
                 + "left side is: left minus right.")
-        story.say(
-            "Mathematicians turn the kernel by half a turn before they multiply, which here gives "
-                + "\(flipped[0, 0].short). Only that is a convolution in their sense; what networks do is properly "
-                + "called cross-correlation. A kernel that is learned would simply come out turned, so nobody turns it."
-        )
+        turnedRound(gives: flipped[0, 0], story)
         story.claim(
             .agrees(
                 "001-conv-patch-minus-3", notes: ["1", "0", "0", "4", "0", "-6", "7", "0", "-9", "-3"],
                 computed: products.number.entries + answer.number.entries,
                 "The nine products and their sum."))
+    }
+
+    private static func turnedRound(gives answer: Double, _ story: Story) {
+        story.say(
+            "Mathematicians turn the kernel by half a turn before they multiply, which here gives "
+                + "\(answer.short). Only that is a convolution in their sense; what networks do is properly "
+                + "called cross-correlation. A kernel that is learned would simply come out turned, so nobody turns it."
+        )
     }
 }

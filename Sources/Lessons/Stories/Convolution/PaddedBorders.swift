@@ -36,16 +36,20 @@ extension ConvolutionStory {
                 PixelGrid("with p = \(p): \(ring.shape), \(zeros) zeros added", ring)))
         story.formula("n + 2p − f + 1 = \(n) + 2·\(p) − 3 + 1 = \(n + 2 * p - 3 + 1)")
         story.show("side of the engine's map", Double(output))
-        let width = Double(ring.rows)
-        story.claim(.agrees("001-padding-output-size-6", notes: "6", computed: Double(output)))
+        ringClaims(ring, zeros: zeros, output: Double(output), story)
+    }
+
+    private static func ringClaims(_ ring: Matrix, zeros: Int, output: Double, _ story: Story) {
+        story.claim(.agrees("001-padding-output-size-6", notes: "6", computed: output))
         story.claim(
             .agrees(
                 "004-zero-padding-grid", notes: ["8", "8", "0", "6", "6"],
-                computed: ring.sides + [borderSum(ring), Double(output), Double(output)],
+                computed: ring.sides + [borderSum(ring), output, output],
                 "Rows and columns with the ring, the sum of the ring's \(zeros) pixels, rows and columns of the map."))
         story.claim(
             .agrees(
-                "004-padding-summary", notes: ["8", "6"], computed: [width, Double(output)], "Padded side; map's side.")
+                "004-padding-summary", notes: ["8", "6"], computed: [Double(ring.rows), output],
+                "Padded side; map's side.")
         )
         story.claim(
             .erratum(
@@ -82,6 +86,10 @@ extension ConvolutionStory {
         story.say(
             "Or ask the other way round: without padding, which side would give 6? Six places need "
                 + "6 + (f − 1) = \(wanted) pixels: the image with its ring.")
+        howMuchClaims(wanted: wanted, story)
+    }
+
+    private static func howMuchClaims(wanted: Int, _ story: Story) {
         story.claim(
             .agrees("001-padding-solve-p", notes: "1", computed: Double(ringThatKeeps(6, kernel: 3) ?? -1)))
         let seven = ringThatKeeps(7, kernel: 3) ?? -1

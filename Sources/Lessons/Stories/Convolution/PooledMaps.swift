@@ -52,9 +52,8 @@ extension ConvolutionStory {
         let partial = map.maxPooled(2, stride: 2, partialEdges: true)
         let whole = map.maxPooled(2, stride: 2)
         let overlapping = map.maxPooled(2, stride: 1).named("max pooled")
-        let losses = [
-            overlapping.sum().named("loss"), map.minPooled(2, stride: 1).sum(), map.meanPooled(2, stride: 1).sum(),
-        ]
+        let loss = overlapping.sum().named("loss")
+        let losses = [loss, map.minPooled(2, stride: 1).sum(), map.meanPooled(2, stride: 1).sum()]
         let slopes = losses.map { tape.gradients(of: $0)[map] }
 
         story.step("Windows over the edge, and which pixel gets the gradient")
@@ -63,9 +62,9 @@ extension ConvolutionStory {
                 + "how much does the loss grow when the pixel 8 grows by a little, per unit?",
             slopes[0][2, 1],
             mistakes: [
-                .init(1, "the 8 wins two of the four windows, and the gradients add up (+=, not =)."),
+                .init(slopes[0][2, 1] / 2, "the 8 wins two of the four windows, and the gradients add up (+=, not =)."),
                 .init(slopes[2][2, 1], "that is mean pooling, where every pixel gets a share."),
-                .init(0, "the 8 is the largest of its windows, so it is the one that counts."),
+                .init(slopes[1][2, 1], "that is min pooling; the 8 is the largest of its windows."),
             ])
         story.say(
             "Window 2 with stride 2 on a 3×3 map: the second window hangs over the edge. Either what it has counts, or "
@@ -75,14 +74,14 @@ extension ConvolutionStory {
                 PixelGrid("map", map.number), PixelGrid("overhang counts", partial.number),
                 PixelGrid("left out", whole.number), PixelGrid("stride 1", overlapping.number)))
         story.say(
-            "When a network learns, the derivatives of its loss travel backward. Max pooling hands a window's gradient to the pixel that won and nothing to the others (to "
-                + "the first, if several are equal); the mean shares it equally. With stride 1 windows overlap, and what "
-                + "arrives is added. (Second row: ∂loss/∂map, stride 1, the loss being the sum of the results.)")
+            "When a network learns, the derivatives of its loss travel backward. Max pooling hands a window's "
+                + "gradient to the pixel that won and nothing to the others (to the first, if several are equal); the "
+                + "mean shares it equally. Where windows overlap, what arrives is added. (Second row: ∂loss/∂map, stride 1, the loss being the sum of the results.)"
+        )
         story.picture(
-            PixelGrid.row(
-                PixelGrid("max", slopes[0]), PixelGrid("min", slopes[1]), PixelGrid("mean", slopes[2])))
+            PixelGrid.row(PixelGrid("max", slopes[0]), PixelGrid("min", slopes[1]), PixelGrid("mean", slopes[2])))
         story.show("∂loss/∂(the 8)", slopes[0][2, 1])
-        story.why(losses[0], by: map)
+        story.why(loss, by: map)
         story.claim(
             .agrees(
                 "001-max-pool-3x3-stride-2", notes: ["4", "6", "8", "4"], computed: partial.number.entries,
@@ -91,8 +90,6 @@ extension ConvolutionStory {
 
     private static func whatIsForgotten(_ example: StepImage, _ story: Story) {
         let (before, after, later) = (dot(0, 0), dot(0, 1), dot(0, 2))
-        let grey = example.rescaled(example.map)
-        let (max, mean) = (maxPooled(grey), meanPooled(grey))
         let shifts = (0..<4).flatMap { row in (0..<3).map { (row, $0) } }
         let unnoticed = shifts.filter { maxPooled(dot($0.0, $0.1)) == maxPooled(dot($0.0, $0.1 + 1)) }.count
 
@@ -109,6 +106,18 @@ extension ConvolutionStory {
             "Of the \(shifts.count) possible moves by one pixel, \(unnoticed) change nothing in the pooled map. That is "
                 + "the location invariance of which the notes speak: some of it, for a dot that crosses into the next "
                 + "window is noticed.")
+        story.claim(
+            .shown(
+                "001-location-invariance", notes: "pooling gives location invariance",
+                computed: .list([Double(unnoticed), Double(shifts.count)]),
+                holds: unnoticed > 0 && unnoticed < shifts.count && maxPooled(before) == maxPooled(after),
+                "Moves by one pixel that the pooled map does not notice, of all."))
+        lostFeature(example, story)
+    }
+
+    private static func lostFeature(_ example: StepImage, _ story: Story) {
+        let grey = example.rescaled(example.map)
+        let (max, mean) = (maxPooled(grey), meanPooled(grey))
         let (low, high) = (max.entries.min() ?? 0, max.entries.max() ?? 0)
         let verdict =
             low == high
@@ -117,12 +126,6 @@ extension ConvolutionStory {
         story.say("Pooling can lose the feature itself, too. Below is our own map in grey levels. \(verdict)")
         story.picture(
             PixelGrid.row(PixelGrid("map", grey), PixelGrid(sign: "→"), PixelGrid("max", max), PixelGrid("mean", mean)))
-        story.claim(
-            .shown(
-                "001-location-invariance", notes: "pooling gives location invariance",
-                computed: .list([Double(unnoticed), Double(shifts.count)]),
-                holds: unnoticed > 0 && unnoticed < shifts.count && maxPooled(before) == maxPooled(after),
-                "Moves by one pixel that the pooled map does not notice, of all."))
         story.claim(
             .shown(
                 "004-pool-2x2-step", notes: "4×4, 2×2 pool step", computed: .list(max.entries + mean.entries),

@@ -31,6 +31,12 @@ extension ConvolutionStory {
                 + "\(weights.number.entries.map(\.short).joined(separator: ", ")), the map's gradient is \(back).")
         story.show("vector", vector.number)
         story.why(loss, by: map)
+        story.claim(.agrees("001-flatten-2x2", notes: ["2", "5", "1", "6"], computed: vector.number.entries))
+        flattenMore(gradient: back, of: map, story)
+    }
+
+    private static func flattenMore(gradient: Matrix, of map: MatrixValue, _ story: Story) {
+        let tape = MatrixTape()
         let images = [Matrix(3, 4, (0..<12).map(Double.init)), Matrix(3, 4, (12..<24).map(Double.init))]
         let block = images.flatMap { tape.value($0).flattened.number.entries }
         let digit = tape.value(Matrix(28, 28, repeating: 0)).flattened
@@ -40,12 +46,9 @@ extension ConvolutionStory {
                 + "28×28 pixels flattens to \(digit.columns) inputs, and for ten digits ends in \(ten.columns) outputs."
         )
         story.claim(
-            .agrees(
-                "001-flatten-2x2", notes: ["2", "5", "1", "6"], computed: vector.number.entries))
-        story.claim(
             .shown(
                 "000-flatten", notes: "multi-dimensional to 1-D, then Dense", computed: .number(Double(block.count)),
-                holds: block.count == 2 * 3 * 4 && block == (0..<24).map(Double.init) && back.shape == map.shape,
+                holds: block.count == 2 * 3 * 4 && block == (0..<24).map(Double.init) && gradient.shape == map.shape,
                 "A block of 2×3×4: every number once, in order; the gradient comes back in the map's shape."))
         story.claim(
             .agrees(
