@@ -14,10 +14,12 @@ extension ConvolutionStory {
         let window = (place..<place + 3).map { example.image[0, $0] }
         let plain = convolve(example.image, with: vertical)[0, place]
 
+        let weights = example.sobel.rowsAsArrays.map { $0.map(\.short).joined(separator: " ") }.joined(separator: " / ")
+
         story.step("Slide the window over the image")
         story.predict(
             "The window stands where each of its rows reads \(window.map(\.short).joined(separator: " ")). The "
-                + "kernel's rows: \(example.sobel.rowsAsArrays.map { $0.map(\.short).joined(separator: " ") }.joined(separator: " / ")). "
+                + "kernel's rows: \(weights). "
                 + "What comes out?",
             answer,
             mistakes: [

@@ -21,16 +21,17 @@ extension ConvolutionStory {
 
         story.step("ReLU after each filter")
         story.say(
-            "A neuron computes z = w·x + b and bends it by an activation function. A filter is a neuron that looks at one window "
-                + "after another with the same weights; after it comes an activation too, mostly ReLU(z) = max(0, z).")
+            "A neuron computes z = w·x + b and bends it by an activation function. A filter is a neuron that looks "
+                + "at one window after another with the same weights; after it comes an activation too, mostly ReLU(z) = max(0, z)."
+        )
         story.picture(
             PixelGrid.row(
                 PixelGrid("Sobel's map", example.map), PixelGrid("after ReLU", kept), PixelGrid("−Sobel's map", other),
                 PixelGrid("after ReLU", keptByOther)))
         story.say(
             "ReLU leaves \(kept.entries.filter { $0 > 0 }.count) numbers of Sobel's map above 0, and "
-                + "\(keptByOther.entries.filter { $0 > 0 }.count) of the opposite kernel's. One filter finds one kind of edge in one direction; "
-                + "a layer has many, f₁, f₂ … fₙ, each with a map of its own.")
+                + "\(keptByOther.entries.filter { $0 > 0 }.count) of the opposite kernel's. One filter "
+                + "finds one kind of edge in one direction; a layer has many, f₁, f₂ … fₙ, each with a map of its own.")
         story.show("numbers above 0, Sobel's map", Double(kept.entries.filter { $0 > 0 }.count))
         let (linearGap, gap) = linearity(example, story)
         story.claim(
@@ -103,8 +104,8 @@ extension ConvolutionStory {
                 .init(slopes[k2], "that is the gradient of k₂."),
             ])
         story.say(
-            "Who chooses the weights? Gradient descent: each weight moves against its derivative ∂loss/∂weight. A kernel's weight works in "
-                + "every window, so there are as many paths from it to the loss as windows, and its gradient is the sum "
+            "Who chooses the weights? Gradient descent: each weight moves against its derivative ∂loss/∂weight. A "
+                + "kernel's weight works in every window, so there are as many paths from it to the loss as windows, and its gradient is the sum "
                 + "over all of them. Below is the smallest case, two windows over three pixels.")
         story.graph(loss)
         story.formula("∂loss/∂k₁ = x₁ + x₂, ∂loss/∂k₂ = x₂ + x₃")

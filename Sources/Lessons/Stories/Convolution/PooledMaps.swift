@@ -50,8 +50,7 @@ extension ConvolutionStory {
         let tape = MatrixTape()
         let map = tape.value([[1, 2, 3], [4, 3, 6], [2, 8, 4]], "map")
         let partial = map.maxPooled(2, stride: 2, partialEdges: true)
-        let whole = map.maxPooled(2, stride: 2)
-        let overlapping = map.maxPooled(2, stride: 1).named("max pooled")
+        let (whole, overlapping) = (map.maxPooled(2), map.maxPooled(2, stride: 1).named("max pooled"))
         let loss = overlapping.sum().named("loss")
         let losses = [loss, map.minPooled(2, stride: 1).sum(), map.meanPooled(2, stride: 1).sum()]
         let slopes = losses.map { tape.gradients(of: $0)[map] }
