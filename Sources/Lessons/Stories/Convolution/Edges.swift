@@ -114,8 +114,8 @@ extension ConvolutionStory {
                 PixelGrid("\"finds\"", wrongMap)))
         story.say(
             "The notes print -1 in its upper right corner. Such weights add up to "
-                + "\(misprint.entries.reduce(0, +).short) and answer to plain brightness. A filter for edges adds up to 0: "
-                + "a check worth doing.")
+                + "\(misprint.entries.reduce(0, +).short) and answer to plain brightness. A filter for edges adds up "
+                + "to 0: a check worth doing.")
         story.claim(
             .erratum(
                 "001-horizontal-edge-filter", notes: ["1", "2", "-1", "0", "0", "0", "-1", "-2", "-1"],

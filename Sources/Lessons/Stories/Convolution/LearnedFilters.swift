@@ -21,8 +21,9 @@ extension ConvolutionStory {
 
         story.step("ReLU after each filter")
         story.say(
-            "A neuron computes z = w·x + b and bends it by an activation function. A filter is a neuron that looks "
-                + "at one window after another with the same weights; after it comes an activation too, mostly ReLU(z) = max(0, z)."
+            "A neuron computes z = w·x + b and bends it by an activation function. A filter is a neuron that looks at "
+                + "one window after another with the same weights; after it comes an activation too, mostly ReLU(z) = "
+                + "max(0, z)."
         )
         story.picture(
             PixelGrid.row(
@@ -61,9 +62,9 @@ extension ConvolutionStory {
         )
         let (linearGap, gap) = (largest(together - apart), largest(reluTogether - reluApart))
         story.say(
-            "Without ReLU all would stay linear: the map of two images added is the sum of their maps (for our image and its "
-                + "mirror image they differ by \(linearGap.withoutDust.short)), and a stack of linear layers does no "
-                + "more than one. With ReLU they differ by \(gap.withoutDust.short).")
+            "Without ReLU all would stay linear: the map of two images added is the sum of their maps (for our image "
+                + "and its mirror image they differ by \(linearGap.withoutDust.short)), and a stack of linear layers "
+                + "does no more than one. With ReLU they differ by \(gap.withoutDust.short).")
         return (linearGap, gap)
     }
 
@@ -95,8 +96,8 @@ extension ConvolutionStory {
 
         story.step("The gradient of a weight that is used everywhere")
         story.predict(
-            "Three pixels x = 1, 2, 0 and a kernel k of two weights: z₁ = k₁x₁ + k₂x₂, z₂ = k₁x₂ + k₂x₃, loss = z₁ + z₂. "
-                + "What is ∂loss/∂k₁?",
+            "Three pixels x = 1, 2, 0 and a kernel k of two weights: z₁ = k₁x₁ + k₂x₂, z₂ = k₁x₂ + k₂x₃, loss = z₁ + "
+                + "z₂. What is ∂loss/∂k₁?",
             slopes[k1],
             mistakes: [
                 .init(x2.number, "k₁ works in both windows; you kept the last one only (=, not +=)."),
@@ -105,8 +106,9 @@ extension ConvolutionStory {
             ])
         story.say(
             "Who chooses the weights? Gradient descent: each weight moves against its derivative ∂loss/∂weight. A "
-                + "kernel's weight works in every window, so there are as many paths from it to the loss as windows, and its gradient is the sum "
-                + "over all of them. Below is the smallest case, two windows over three pixels.")
+                + "kernel's weight works in every window, so there are as many paths from it to the loss as windows, "
+                + "and its gradient is the sum over all of them. Below is the smallest case, two windows over three "
+                + "pixels.")
         story.graph(loss)
         story.formula("∂loss/∂k₁ = x₁ + x₂, ∂loss/∂k₂ = x₂ + x₃")
         story.show("∂loss/∂k₁", slopes[k1])
@@ -119,8 +121,8 @@ extension ConvolutionStory {
         let sum = matrices.value(example.image, "image").convolved(with: kernel).sum()
         let check = sum.checkGradients(by: [kernel])
         story.say(
-            "Each weight receives what it has seen, times how much that answer mattered. Checked for Sobel's kernel on our "
-                + "image against central differences: \(check).")
+            "Each weight receives what it has seen, times how much that answer mattered. Checked for Sobel's kernel "
+                + "on our image against central differences: \(check).")
     }
 
     private static func recover(_ example: StepImage, rate: Double, _ story: Story) {

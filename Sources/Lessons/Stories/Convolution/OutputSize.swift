@@ -28,8 +28,8 @@ extension ConvolutionStory {
                 + "most: below stands how many windows look at each pixel.")
         story.picture(PixelGrid.row(PixelGrid("windows that see the pixel", seen)))
         story.say(
-            "A corner is seen by \(seen[0, 0].short) window, the middle by \(seen[n / 2, n / 2].short). (The table is itself a "
-                + "gradient: with all weights 1, the derivative of all answers together by each pixel.)")
+            "A corner is seen by \(seen[0, 0].short) window, the middle by \(seen[n / 2, n / 2].short). (The table "
+                + "is itself a gradient: with all weights 1, the derivative of all answers together by each pixel.)")
         let block = places2x2()
         story.claim(
             .agrees(
@@ -65,8 +65,9 @@ extension ConvolutionStory {
             ])
         story.say(
             "The stride is the distance from one window to the next. With 1 the window visits every place and skips "
-                + "none; with more the map shrinks. Where a fraction comes out we round down, ⌊ ⌋: what hangs over the "
-                + "edge is not a window. In the formula s is the stride, and p the padding of the next step (none here)."
+                + "none; with more the map shrinks. Where a fraction comes out we round down, ⌊ ⌋: what hangs over "
+                + "the edge is not a window. In the formula s is the stride, and p the padding of the next step (none "
+                + "here)."
         )
         story.formula("places = ⌊(n + 2p − f)/s⌋ + 1")
         story.show("places with stride 2", Double(count))
@@ -98,7 +99,8 @@ extension ConvolutionStory {
                 asWritten: [(Double(6 + 2 * 0 - 3) / 2).rounded(.up) + 1],
                 right: [Double(places(side: 6, kernel: 3, stride: 2))],
                 slip:
-                    "The bracket must round down; rounding up counts a window that hangs over. With stride 1 both agree."
+                    "The bracket must round down; rounding up counts a window that hangs over. With stride 1 both "
+                    + "agree."
             ))
         let sides = convolve(Matrix(6, 6, repeating: 1), with: vertical).sides
         story.claim(

@@ -79,9 +79,9 @@ extension ConvolutionStory {
         }
         story.picture(lines.joined(separator: "\n"))
         story.say(
-            "This choice is called \"same\" padding; no padding at all is called \"valid\", since every window then sees "
-                + "real pixels only. Filters are given odd sides partly because an even one has no middle, and cannot "
-                + "be padded alike on both sides.")
+            "This choice is called \"same\" padding; no padding at all is called \"valid\", since every window then "
+                + "sees real pixels only. Filters are given odd sides partly because an even one has no middle, and "
+                + "cannot be padded alike on both sides.")
         let wanted = (3...12).first { places(side: $0, kernel: 3) == 6 } ?? 0
         story.say(
             "Or ask the other way round: without padding, which side would give 6? Six places need "
@@ -126,9 +126,9 @@ extension ConvolutionStory {
 
         story.step("What the ring holds")
         story.say(
-            "Zero padding fills the ring with zeros. Reflect padding mirrors the image at its border pixel, which is not "
-                + "itself repeated. Below stand the row \(row.map(\.short).joined(separator: " ")) and our image, each "
-                + "padded by one in both ways.")
+            "Zero padding fills the ring with zeros. Reflect padding mirrors the image at its border pixel, which is "
+                + "not itself repeated. Below stand the row \(row.map(\.short).joined(separator: " ")) and our "
+                + "image, each padded by one in both ways.")
         story.show("zeros ", .text(barred(zero)))
         story.show("mirror", .text(barred(mirror)))
         story.picture(
@@ -181,8 +181,9 @@ extension ConvolutionStory {
         story.picture(
             PixelGrid.row(PixelGrid("ring of zeros", zero), PixelGrid("ring of mirrored pixels", mirror)))
         story.say(
-            "With zeros the last column reads \(last): to the kernel, an image that stops at a ring of zeros looks like "
-                + "one that turns black there. The mirror has \(lastMirrored) there: nothing changes, so nothing is found."
+            "With zeros the last column reads \(last): to the kernel, an image that stops at a ring of zeros looks "
+                + "like one that turns black there. The mirror has \(lastMirrored) there: nothing changes, so nothing "
+                + "is found."
         )
         story.show("upper right corner", zero[0, n - 1])
         let printed = Array(repeating: ["0", "-4", "-4", "0"], count: 4).flatMap { $0 }

@@ -57,8 +57,8 @@ extension ConvolutionStory {
 
         story.step("Windows over the edge, and which pixel gets the gradient")
         story.predict(
-            "Max pooling, window 2×2, stride 1, over 1 2 3 / 4 3 6 / 2 8 4; the loss is the sum of the four results. By "
-                + "how much does the loss grow when the pixel 8 grows by a little, per unit?",
+            "Max pooling, window 2×2, stride 1, over 1 2 3 / 4 3 6 / 2 8 4; the loss is the sum of the four results. "
+                + "By how much does the loss grow when the pixel 8 grows by a little, per unit?",
             slopes[0][2, 1],
             mistakes: [
                 .init(slopes[0][2, 1] / 2, "the 8 wins two of the four windows, and the gradients add up (+=, not =)."),
@@ -75,7 +75,8 @@ extension ConvolutionStory {
         story.say(
             "When a network learns, the derivatives of its loss travel backward. Max pooling hands a window's "
                 + "gradient to the pixel that won and nothing to the others (to the first, if several are equal); the "
-                + "mean shares it equally. Where windows overlap, what arrives is added. (Second row: ∂loss/∂map, stride 1, the loss being the sum of the results.)"
+                + "mean shares it equally. Where windows overlap, what arrives is added. (Second row: ∂loss/∂map, "
+                + "stride 1, the loss being the sum of the results.)"
         )
         story.picture(
             PixelGrid.row(PixelGrid("max", slopes[0]), PixelGrid("min", slopes[1]), PixelGrid("mean", slopes[2])))
@@ -94,17 +95,17 @@ extension ConvolutionStory {
 
         story.step("What pooling forgets, on purpose and otherwise")
         story.say(
-            "Where exactly a feature was is forgotten. Below, a bright dot moves to the right by one pixel, and then by "
-                + "another; beside it the pooled map.")
+            "Where exactly a feature was is forgotten. Below, a bright dot moves to the right by one pixel, and then "
+                + "by another; beside it the pooled map.")
         story.picture(
             PixelGrid.row(
                 PixelGrid("dot", before), PixelGrid("pooled", maxPooled(before)), PixelGrid("moved by 1", after),
                 PixelGrid("pooled", maxPooled(after)), PixelGrid("moved by 2", later),
                 PixelGrid("pooled", maxPooled(later))))
         story.say(
-            "Of the \(shifts.count) possible moves by one pixel, \(unnoticed) change nothing in the pooled map. That is "
-                + "the location invariance of which the notes speak: some of it, for a dot that crosses into the next "
-                + "window is noticed.")
+            "Of the \(shifts.count) possible moves by one pixel, \(unnoticed) change nothing in the pooled map. That "
+                + "is the location invariance of which the notes speak: some of it, for a dot that crosses into the "
+                + "next window is noticed.")
         story.claim(
             .shown(
                 "001-location-invariance", notes: "pooling gives location invariance",

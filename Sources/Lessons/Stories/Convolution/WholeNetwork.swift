@@ -109,7 +109,9 @@ extension ConvolutionStory {
             mistakes: [
                 .init(Double(filter + dense - 3), "every filter and every unit has a bias too."),
                 .init(
-                    Double(mapSize * filter + dense), "the filter's weights are shared by all places: count them once."),
+                    Double(mapSize * filter + dense),
+                    "the filter's weights are shared by all places: count them "
+                        + "once."),
             ])
         story.show("weights and biases", Double(filter + dense))
         story.show("p(edge)", p[0, 0])
@@ -119,15 +121,16 @@ extension ConvolutionStory {
                 + "fully connected  \(network.vector.columns)·2 + 2 = \(dense)")
         story.say(
             "A dense layer that makes as many numbers from the image as the filter does would need "
-                + "(\(network.image.shape.count) + 1)·\(mapSize) = \(asDense) instead of \(filter). Sharing weights is the "
-                + "point of convolution.")
+                + "(\(network.image.shape.count) + 1)·\(mapSize) = \(asDense) instead of \(filter). Sharing weights "
+                + "is the point of convolution.")
         story.say(
-            "For two or more classes softmax turns the scores \(z) into probabilities: edge \(p[0, 0].significant(3)), plain "
-                + "\(p[0, 1].significant(3)). For a yes or no one score and a sigmoid suffice.")
+            "For two or more classes softmax turns the scores \(z) into probabilities: edge "
+                + "\(p[0, 0].significant(3)), plain \(p[0, 1].significant(3)). For a yes or no one score and a "
+                + "sigmoid suffice.")
         let check = network.loss.checkGradients(by: network.parameters)
         story.say(
-            "With the loss −ln p(edge) = \(network.loss.number[0, 0].significant(3)) gradients flow back through all of it, and "
-                + "the filter learns. Against central differences, \(check).")
+            "With the loss −ln p(edge) = \(network.loss.number[0, 0].significant(3)) gradients flow back through all "
+                + "of it, and the filter learns. Against central differences, \(check).")
         story.why(network.loss, by: network.kernel)
         finalClaims(network, filter: filter, dense: dense, story)
     }
