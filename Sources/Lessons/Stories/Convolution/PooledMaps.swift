@@ -49,13 +49,13 @@ extension ConvolutionStory {
     private static func edgesAndGradients(_ story: Story) {
         let tape = MatrixTape()
         let map = tape.value([[1, 2, 3], [4, 3, 6], [2, 8, 4]], "map")
-        let partial = map.maxPooled(2, stride: 2, partialEdges: true)
-        let (whole, overlapping) = (map.maxPooled(2), map.maxPooled(2, stride: 1).named("max pooled"))
-        let loss = overlapping.sum().named("loss")
-        let losses = [loss, map.minPooled(2, stride: 1).sum(), map.meanPooled(2, stride: 1).sum()]
-        let slopes = losses.map { tape.gradients(of: $0)[map] }
+        let (whole, partial) = (map.maxPooled(2), map.maxPooled(2, partialEdges: true))
+        let overlapping = map.maxPooled(2, stride: 1).named("max pooled")
+        let losses = [overlapping, map.minPooled(2, stride: 1), map.meanPooled(2, stride: 1)].map { $0.sum() }
+        let slopes = losses.map { $0.gradients()[map] }
 
         story.step("Windows over the edge, and which pixel gets the gradient")
+        story.show("∂loss/∂(the 8)", slopes[0][2, 1])
         story.predict(
             "Max pooling, window 2×2, stride 1, over 1 2 3 / 4 3 6 / 2 8 4; the loss is the sum of the four results. "
                 + "By how much does the loss grow when the pixel 8 grows by a little, per unit?",
@@ -80,8 +80,7 @@ extension ConvolutionStory {
         )
         story.picture(
             PixelGrid.row(PixelGrid("max", slopes[0]), PixelGrid("min", slopes[1]), PixelGrid("mean", slopes[2])))
-        story.show("∂loss/∂(the 8)", slopes[0][2, 1])
-        story.why(loss, by: map)
+        story.why(losses[0].named("loss"), by: map)
         story.claim(
             .agrees(
                 "001-max-pool-3x3-stride-2", notes: ["4", "6", "8", "4"], computed: partial.number.entries,
