@@ -124,7 +124,8 @@ extension Lesson {
         story.claim(
             .shown(
                 "002-batch-normalisation-definition", notes: "(z₁₁ − μ)/σ", computed: .list(small.normalized.numbers),
-                holds: near(asWritten, small.normalized.numbers) && near(shifted.normalized.numbers, asWritten),
+                holds: nearlyEqual(asWritten, small.normalized.numbers)
+                    && nearlyEqual(shifted.normalized.numbers, asWritten),
                 "For 1, 2, 3, 4, without ε. This is the normalizing step alone; ε, the scale and shift, and the "
                     + "averages for prediction are still to come."))
     }
@@ -153,10 +154,5 @@ extension Lesson {
                             NormalizedBatch.normalized(numbers, epsilon: $0).moments.variance.significant(4)
                         }
                 }))
-    }
-
-    /// Whether two lists of numbers are the same but for the last bits.
-    static func near(_ a: [Double], _ b: [Double]) -> Bool {
-        a.count == b.count && zip(a, b).allSatisfy { ($0 - $1).magnitude < 1e-9 * Swift.max(1, $1.magnitude) }
     }
 }

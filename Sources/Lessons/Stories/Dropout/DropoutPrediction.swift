@@ -102,13 +102,13 @@ extension Lesson {
                 holds: DropoutMask.all(4, rate: 0).filter { $0.probability > 0 }.allSatisfy { $0.dropped == 0 }
                     && DropoutMask.all(4, rate: 1).filter { $0.probability > 0 }.allSatisfy { $0.dropped == 4 }
                     && !(1 / (1 - 1.0)).isFinite,
-                "The share that is kept at p = 0 and at p = 1: nothing brings that 0 back, so p = 1 is of no use."))
+                "The share kept at p = 0 and at p = 1: no factor brings that 0 back."))
         story.claim(
             .shown(
                 "002-dropout-rate-tips", notes: "CNN 40–50 %, RNN 20–30 %, ANN 10–50 %; careful above 50 %",
                 computed: .list([0.1, 0.2, 0.3, 0.4, 0.5, 0.6].map(noise)),
                 holds: [0.1, 0.2, 0.3, 0.4, 0.49].allSatisfy { noise($0) < 1 } && noise(0.51) > 1,
-                "Rules of thumb, not laws. The noise at 10, 20, 30, 40, 50 and 60 %: it reaches the signal at 50 %."))
+                "The noise at 10, 20, …, 60 %: it reaches the signal at 50 %."))
     }
 
     /// The standard deviation of m/(1 − p), by going through both cases.

@@ -27,6 +27,7 @@ extension Lesson {
         let target = 4.0
         let (leaning, sharing) = ([4.0, 0, 0, 0], [1.0, 1, 1, 1])
         let penalty = rate / (1 - rate)
+        func squares(_ weights: [Double]) -> Double { weights.reduce(0) { $0 + $1 * $1 } }
         let shared = meanError(sharing, target: target, rate: rate)
         let leaned = meanError(leaning, target: target, rate: rate)
         story.step("Why it makes a network better")
@@ -42,16 +43,23 @@ extension Lesson {
             ])
         story.say(
             "Without dropout both networks are perfect and nothing tells them apart. With it, the error has an extra: "
-                + "\(penalty.short) times the sum of the squares, 16 for A and 1 + 1 + 1 + 1 for B.")
+                + "\(penalty.short) times the sum of the squares of the weights, \(squares(leaning).short) for A and "
+                + "\(squares(sharing).short) for B.")
         story.say(
             "Training pushes the error down, so it pushes towards sharing. That is the secret: dropout is a price on "
                 + "leaning on a single neuron, close kin to the L2 penalty on weights.")
         story.picture(
             alignedColumns(
-                ["network", "weights", "error without", "mean error with dropout"],
+                ["network", "weights", "error without", "mean error with", "by the formula"],
                 [
-                    ["A leans", "4 0 0 0", meanError(leaning, target: target, rate: 0).short, leaned.short],
-                    ["B shares", "1 1 1 1", meanError(sharing, target: target, rate: 0).short, shared.short],
+                    [
+                        "A leans", "4 0 0 0", meanError(leaning, target: target, rate: 0).short, leaned.short,
+                        (penalty * squares(leaning)).short,
+                    ],
+                    [
+                        "B shares", "1 1 1 1", meanError(sharing, target: target, rate: 0).short, shared.short,
+                        (penalty * squares(sharing)).short,
+                    ],
                 ]))
         story.formula("mean error = error without dropout + p/(1 − p) · Σ (w·a)²")
     }
@@ -89,21 +97,25 @@ extension Lesson {
                 slipGives: Double(drawn[0].passes)))
     }
 
+    /// Dropout behind `count` neurons, on a drawn mask: what goes in, the mask, and what comes out.
+    private static func dropLayer(
+        _ count: Int, _ rate: Double, on tape: MatrixTape, _ coins: inout Coins
+    ) -> (input: [Double], mask: [Double], output: MatrixValue) {
+        let input = (0..<count).map { _ in coins.next() }
+        let mask = DropoutMask.draw(count, rate: rate, with: &coins)
+        let output = tape.value(Matrix(row: input)) * tape.value(Matrix(row: mask)) * (1 / (1 - rate))
+        return (input, mask, output)
+    }
+
     private static func tellTheLayers(_ rate: Double, _ story: Story) {
         var coins = Coins(seed: 1)
-        func outputs(_ count: Int) -> Matrix { Matrix(row: (0..<count).map { _ in coins.next() }) }
         let tape = MatrixTape()
-        let (small, large) = (tape.value(outputs(64), "a"), tape.value(outputs(128), "h"))
-        let smallMask = Matrix(row: DropoutMask.draw(64, rate: rate, with: &coins))
-        let largeMask = Matrix(row: DropoutMask.draw(128, rate: rate, with: &coins))
-        let kept = Int(smallMask.entries.reduce(0, +))
-        let dropped = (small * tape.value(smallMask, "m") * (1 / (1 - rate))).number
-        let doubled = zip(zip(small.number.entries, smallMask.entries), dropped.entries).allSatisfy { pair, d in
-            (d - pair.0 * pair.1 / (1 - rate)).magnitude < 1e-12
-        }
+        let small = dropLayer(64, rate, on: tape, &coins)
+        let kept = small.mask.reduce(0, +)
+        let expected = zip(small.input, small.mask).map { $1 == 1 ? $0 / (1 - rate) : 0 }
         let w = tape.value(Matrix(128, 10, repeating: 0.01), "W")
         let b = tape.value(Matrix(row: (0..<10).map { Double($0) / 10 }), "b")
-        let probabilities = ((large * tape.value(largeMask) * (1 / (1 - rate))).matmul(w) + b).softmax()
+        let probabilities = (dropLayer(128, rate, on: tape, &coins).output.matmul(w) + b).softmax()
         let learned = Double(w.shape.count + b.shape.count)
         story.step("Where it stands in a network")
         story.say(
@@ -111,14 +123,14 @@ extension Lesson {
                 + "dropout; or 128, dropout, and 10 outputs that softmax turns into probabilities. The dropout layer "
                 + "itself has nothing to learn: its only number is the rate, which you choose.")
         story.show("p", rate)
-        story.show("kept in one draw, of 64", Double(kept))
+        story.show("kept in one draw, of 64", kept)
         story.show("expected", 64 * (1 - rate))
         story.show("numbers to learn: 128 → 10", learned)
         story.claim(
             .shown(
                 "000-dropout-code", notes: "Dense(64, activation='relu'), Dropout(0.5)",
                 computed: .list([64 * (1 - rate), 1 / (1 - rate)]),
-                holds: doubled && kept > 0 && kept < 64,
+                holds: nearlyEqual(small.output.number.entries, expected) && kept > 0 && kept < 64,
                 "Neurons kept on average, and their factor. In the mask drawn here each survivor is multiplied by "
                     + "the factor, the others are 0."))
         story.claim(
@@ -127,8 +139,8 @@ extension Lesson {
                 computed: .number(learned),
                 holds: learned == 1290 && probabilities.shape == Shape(1, 10)
                     && (probabilities.sum().number.entries[0] - 1).magnitude < 1e-12,
-                "The numbers to learn in the last layer, 128·10 weights and 10 biases; dropout adds none, and the "
-                    + "probabilities still add to 1."))
+                "Learned in the last layer, 128·10 weights and 10 biases; dropout adds none, and the probabilities "
+                    + "still add to 1."))
     }
 
     private static func tellTheCost(_ rate: Double, _ story: Story) {
@@ -153,21 +165,21 @@ extension Lesson {
         }
         story.step("What it costs")
         story.say(
-            "The loss is no longer one function of the weights. The same weights 1, 1, 1, 1 have a different loss "
-                + "under every mask (see the table): progress is harder to watch, gradients are harder to check.")
+            "The same weights, 1, 1, 1, 1, have another loss under every mask: progress is harder to watch, and "
+                + "gradients are harder to check.")
         story.picture(
             alignedColumns(
                 ["mask", "loss"], zip(["1 1 1 1", "1 0 1 0", "1 0 0 0"], losses).map { [$0, $1.short] }))
         story.say(
-            "And the noise delays convergence. Here are four weights after \(steps) steps of gradient descent from 0, "
-                + "at one learning rate; the loss is measured without dropout. So: switch dropout off to debug, measure "
-                + "without it, and give training more epochs with it.")
+            "And the noise delays convergence: here are four weights after \(steps) steps of gradient descent from 0, "
+                + "the loss measured without dropout. So switch it off to debug, measure without it, and train longer "
+                + "with it.")
         story.show("loss, trained without dropout", without)
         story.show("loss, trained with p = \(rate.short)", with)
         story.claim(
             .shown(
                 "002-dropout-drawbacks", notes: "“convergence → delay”, the loss function changes",
                 computed: .list(losses + [without, with]), holds: with > without && Set(losses).count > 1,
-                "The losses under the three masks, then the loss after training without and with dropout."))
+                "The three losses, then the two after training."))
     }
 }

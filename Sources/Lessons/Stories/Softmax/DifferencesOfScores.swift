@@ -23,14 +23,10 @@ extension Lesson {
                 .init(1, "all four grew alike, so the horse has gained nothing over the others."),
                 .init(0.25, "the differences between the scores are what they were."),
             ])
-        let verdict =
-            whole.isFinite && whole > 0
-            ? "Here the plain formula still works."
-            : "Here the plain formula fails: its sum is \(whole > 0 ? "too large for any number" : "0") in the computer."
         story.say(
             "Adding c multiplies every e^z by e^c, above the line and below, and it cancels. So one may just as "
                 + "well subtract the largest score first: then the largest exponential is e⁰ = 1, and nothing can "
-                + "overflow. The engine always does. \(verdict)")
+                + "overflow. The engine always does. \(fate(ofPlainSum: whole))")
         story.formula("p = e^(z − max)/Σe^(z − max)")
         story.picture(
             alignedColumns(
@@ -48,9 +44,15 @@ extension Lesson {
             .shown(
                 "002-softmax-definition-three-classes", notes: "e^z1/(e^z1 + e^z2 + e^z3)",
                 computed: .list(softmaxed(sample)),
-                holds: near(softmaxed(sample.map { $0 + 1000 }), softmaxed(sample))
-                    && near([plain], [softmaxed(sample)[0]]),
+                holds: nearlyEqual(softmaxed(sample.map { $0 + 1000 }), softmaxed(sample))
+                    && nearlyEqual([plain], [softmaxed(sample)[0]]),
                 "For the scores 1, 2, 3; for 1001, 1002, 1003 the engine gives the same."))
+    }
+
+    private static func fate(ofPlainSum sum: Double) -> String {
+        if sum.isFinite && sum > 0 { return "Here the plain formula still works." }
+        let trouble = sum > 0 ? "too large for any number" : "0"
+        return "Here the plain formula fails: its sum is \(trouble) in the computer."
     }
 
     private static func tellGapsOfTen(_ story: Story) {
@@ -93,38 +95,36 @@ extension Lesson {
         let scores = [40.0, 30, 10, 5]
         let printed = [0.6, 0.2, 0.1, 0.1]
         let probabilities = softmaxed(scores)
-        let milder = softmaxed(scores.map { $0 / 10 })
         let total = scores.reduce(0, +)
         story.step("Forty, thirty, ten, five")
         story.say(
-            "40 beats 30 by a factor of \((probabilities[0] / probabilities[1]).fixed(0)), and the first class has "
-                + "nearly everything. The notes show milder numbers, which add up to 1 and have the right winner, but "
-                + "are not the softmax of these scores. They are not the plain shares z/Σz either.")
+            "40 beats 30 by a factor of \((probabilities[0] / probabilities[1]).fixed(0)), and has nearly everything. The "
+                + "notes show milder numbers. They add up to 1 and have the right winner, but they are not the "
+                + "softmax of these scores, nor the plain shares z/Σz.")
         story.say(
             "Nor does any common scaling of the scores lead to them: in the printed numbers a gap of 20 points is a "
                 + "factor \((printed[1] / printed[2]).short), and the smaller gap of 10 a factor "
-                + "\((printed[0] / printed[1]).short). What does make softmax milder is a temperature, a number that "
-                + "all scores are divided by; in the last column it is 10.")
+                + "\((printed[0] / printed[1]).short).")
         story.picture(
             alignedColumns(
-                ["score", "softmax", "printed", "z/Σz", "softmax of z/10"],
+                ["score", "softmax", "printed", "z/Σz"],
                 scores.indices.map {
                     [
                         scores[$0].short, probabilities[$0].short, printed[$0].short,
-                        (scores[$0] / total).significant(3), milder[$0].significant(3),
+                        (scores[$0] / total).significant(3),
                     ]
                 }))
         story.claim(
             .erratum(
                 "004-softmax-40-30-10-5", notes: ["0.6", "0.2", "0.1", "0.1"], right: probabilities,
                 slip:
-                    "Chosen to illustrate, not computed: no softmax gives a gap of 10 a larger factor than a gap of 20."
+                    "Chosen to illustrate, not computed."
             ))
         let whole = Double.exp(40) + Double.exp(30) + Double.exp(10) + Double.exp(5)
         story.claim(
             .formula(
                 "004-softmax-fraction-form", notes: "e^40/(e^40 + e^30 + e^10 + e^5), …",
                 asWritten: scores.map { Double.exp($0) / whole }, computed: probabilities,
-                "The four fractions are written out correctly; the notes leave their values open."))
+                "Written out correctly; the notes leave the values open."))
     }
 }

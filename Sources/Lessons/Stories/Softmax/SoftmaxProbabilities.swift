@@ -15,7 +15,7 @@ extension Lesson {
         story.step("Four scores")
         story.say(
             "A network looks at a picture and gives every animal that it knows a score z = w·x + b. A score may be "
-                + "any number: the higher, the more the network believes in that animal.")
+                + "any number; the higher, the stronger the belief.")
         story.say(
             "We would rather have probabilities: none below 0, and together exactly 1. Not every list of numbers "
                 + "between 0 and 1 is one: the notes' ten outputs for the digits 0 to 9 add up to "
@@ -28,11 +28,11 @@ extension Lesson {
                 "003-digit-output-not-a-distribution", notes: "0.1, 0.7, 0.3, 0.1, 0.4, 0.1, 0.01, 0.5, 0.1, 0.4",
                 computed: .number(digits.reduce(0, +)),
                 holds: (digits.reduce(0, +) - 1).magnitude > 0.5 && digits.allSatisfy { (0...1).contains($0) },
-                "Their sum: it is not 1, so these are no softmax outputs."))
+                "Their sum; softmax outputs would make 1."))
         story.claim(
             .agrees(
                 "001-probability-vector-five-sums-to-one", notes: "1", computed: five.reduce(0, +),
-                "The sum of \(Quantity.list(five).text): this one is a list of probabilities."))
+                "The sum of \(Quantity.list(five).text): probabilities."))
     }
 
     private static func tellTheExponentials(_ animals: AnimalScores, _ story: Story) {

@@ -7,6 +7,7 @@ extension Lesson {
         let truth = Int(inputs["truth"].rounded()) - 1
         tellTheLoss(truth, story)
         tellTheGradient(animals, truth, story)
+        tellYesOrNo(story)
         tellTheLastLayer(story)
     }
 
@@ -29,9 +30,8 @@ extension Lesson {
         let whole = scores.reduce(0) { $0 + Double.exp($1) }
         story.step("How wrong is a probability?")
         story.say(
-            "The truth is written as probabilities too: 1 for the right class and 0 for the others, called one-hot. For "
-                + "three classes: 1 0 0, or 0 1 0, or 0 0 1. The loss is the categorical cross-entropy, where only "
-                + "the right class survives the sum.")
+            "The truth y is written as probabilities too, one-hot: 1 for the right class, 0 for the others. The loss "
+                + "L, the categorical cross-entropy, is a sum in which only the right class survives.")
         story.formula("L = −Σ yⱼ·ln pⱼ = −ln p(right class)")
         story.picture(
             alignedColumns(
@@ -48,9 +48,9 @@ extension Lesson {
             .shown(
                 "004-categorical-softmax-line", notes: "e^y1/(e^y1 + e^y2 + e^y3) = (1, 0, 0)",
                 computed: .list(losses),
-                holds: near(losses, softmaxed(scores).map { -Double.log($0) }) && losses.allSatisfy { $0 > 0 },
-                "The losses of the scores 1, 2, 3 against 1 0 0, 0 1 0 and 0 0 1. The line runs prediction and target "
-                    + "together: the fraction approaches the one-hot column and is not equal to it."))
+                holds: nearlyEqual(losses, softmaxed(scores).map { -Double.log($0) }) && losses.allSatisfy { $0 > 0 },
+                "The losses of the scores 1, 2, 3 against each column. The line runs prediction and target together: "
+                    + "the fraction can come near the column, not reach it."))
     }
 
     private static func tellTheGradient(_ animals: AnimalScores, _ truth: Int, _ story: Story) {
@@ -94,6 +94,37 @@ extension Lesson {
         story.why(loss, by: animals.scores[truth == 3 ? 2 : 3])
     }
 
+    private static func tellYesOrNo(_ story: Story) {
+        let z = 1.5
+        let pair = softmaxed([z, 0])
+        let many = softmaxed((0..<10).map(Double.init))
+        story.step("Two classes: an old friend")
+        story.predict(
+            "Two classes have the scores \(z.short) and 0. What is the probability of the first?", pair[0], decimals: 3,
+            mistakes: [
+                .init(1, "a score of 0 is not nothing: e⁰ is 1."),
+                .init(Double.exp(z), "that is e^z; it has to be divided by the sum of both."),
+                .init(Double.exp(-z) / (1 + Double.exp(-z)), "that is the probability of the other class."),
+            ])
+        story.say(
+            "With two classes and one score fixed at 0, softmax is e^z/(e^z + 1), and that is the sigmoid σ(z). So for "
+                + "yes or no one neuron and a sigmoid are enough. With several classes, exactly one of which is "
+                + "right, the last layer has a neuron for each and softmax; if several may be right at once, each "
+                + "has a sigmoid of its own and nothing adds up to 1.")
+        story.formula("e^z/(e^z + e⁰) = 1/(1 + e^(−z)) = σ(z)")
+        story.show("softmax of \(z.short) and 0", pair)
+        story.show("σ(\(z.short))", Double.sigmoid(z))
+        story.claim(
+            .shown(
+                "004-softmax-description",
+                notes: "last layer, multi-class: a vector becomes a probability distribution",
+                computed: .list(pair),
+                holds: nearlyEqual([pair.reduce(0, +), pair[0]], [1, Double.sigmoid(z)])
+                    && nearlyEqual([many.reduce(0, +)], [1])
+                    && many.allSatisfy { $0 > 0 },
+                "Softmax of two scores is a sigmoid of their difference; that of ten adds up to 1 just as well."))
+    }
+
     private static func tellTheLastLayer(_ story: Story) {
         let sizes = [784, 128, 32, 10]
         let tape = MatrixTape()
@@ -107,36 +138,23 @@ extension Lesson {
             counts.append(w.shape.count + b.shape.count)
         }
         let probabilities = signal.number.entries
-        let z = 1.5
-        let pair = softmaxed([z, 0])
         story.step("The last layer")
         story.say(
-            "Softmax is the activation function of the last layer, when exactly one of several classes is right. For "
-                + "yes or no, one score and a sigmoid are enough, and it is the same thing: softmax of z and 0 is "
-                + "σ(z), as shown for z = \(z.short).")
-        story.show("softmax of \(z.short) and 0", pair)
-        story.show("σ(\(z.short))", Double.sigmoid(z))
-        story.say(
-            "A classifier for pictures of 28 × 28 points flattens them to \(sizes[0]) numbers and ends in ten scores. "
-                + "Softmax itself has nothing to learn; the three layers before it have:")
+            "Softmax is the activation function of the last layer of a classifier, and needs one neuron for each class. "
+                + "This one looks at pictures of 28 × 28 points. They are flattened to \(sizes[0]) numbers, pass two ReLU "
+                + "layers and end in ten scores. Softmax itself has nothing to learn; the three layers have:")
         story.picture(
             alignedColumns(
                 ["layer", "numbers to learn"],
                 zip(["784 → 128, ReLU", "128 → 32, ReLU", "32 → 10, softmax"], counts).map { [$0, "\($1)"] }
                     + [["all", "\(counts.reduce(0, +))"]]))
-        story.claim(
-            .shown(
-                "004-softmax-description",
-                notes: "last layer, multi-class: a vector becomes a probability distribution",
-                computed: .list(pair),
-                holds: near([pair.reduce(0, +), pair[0]], [1, Double.sigmoid(z)])
-                    && (probabilities.reduce(0, +) - 1).magnitude < 1e-12 && probabilities.allSatisfy { $0 > 0 },
-                "Softmax of two scores is a sigmoid of their difference; that of ten adds up to 1 just as well."))
+        story.show("the ten outputs add up to", probabilities.reduce(0, +))
         story.claim(
             .shown(
                 "002-softmax-image-classifier-784-128-32-10", notes: "Flatten, Dense 128, 32, 10; model.summary()",
                 computed: .number(Double(counts.reduce(0, +))),
-                holds: counts == [100_480, 4_128, 330] && probabilities.count == 10,
+                holds: counts == [100_480, 4_128, 330] && probabilities.count == 10
+                    && nearlyEqual([probabilities.reduce(0, +)], [1]),
                 "The notes do not print the summary; a picture was sent through this network."))
     }
 }
