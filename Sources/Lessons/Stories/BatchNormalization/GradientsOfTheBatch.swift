@@ -59,8 +59,9 @@ extension Lesson {
                 .init(batch.gamma.number / batch.root.number, "that is the straight way only."),
             ])
         story.say(
-            "Why? Raise all four activations by the same amount: the mean rises as much, the distances stay as they "
-                + "were, and so does y₁. To that common push the slope is 0, and it is the sum of the four.")
+            "The four gradients add up to \(byX.reduce(0, +).fixed(3)). Why? Raise all four activations by the same "
+                + "amount: the mean rises as much, the distances stay as they were, and so does y₁. The slope to that "
+                + "common push is the sum of the four.")
         story.say(
             "So examples in a batch are not alone: a change in one moves the others' outputs. The last column goes "
                 + "further: y₁ + y₂ + y₃ + y₄ is always n·β, so no activation has any say in it.")

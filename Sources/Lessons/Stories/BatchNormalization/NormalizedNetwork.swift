@@ -108,7 +108,7 @@ extension Lesson {
                 computed: .list([count(plain), count(normal), unlike]),
                 holds: count(normal) > count(plain) && unlike > 0.1
                     && zip(scaled, batch.normalized.numbers).allSatisfy { ($0 - $1).magnitude < 1e-6 },
-                "Rates that work from x, and from x̂; how far x̂₁ moves in the other batch."))
+                "Rates that work from x, from x̂; how far x̂₁ moves in the other batch."))
     }
 
     /// The notes' network, 2 → 3 → 2 → 1 with batch normalization behind both hidden layers, run on a

@@ -49,8 +49,8 @@ extension Lesson {
                 "004-categorical-softmax-line", notes: "e^y1/(e^y1 + e^y2 + e^y3) = (1, 0, 0)",
                 computed: .list(losses),
                 holds: nearlyEqual(losses, softmaxed(scores).map { -Double.log($0) }) && losses.allSatisfy { $0 > 0 },
-                "The losses of the scores 1, 2, 3 against each column. The line runs prediction and target together: "
-                    + "the fraction can come near the column, not reach it."))
+                "The losses of the scores 1, 2, 3. Target and prediction are run together here: the fraction can "
+                    + "come near the one-hot column, not reach it."))
     }
 
     private static func tellTheGradient(_ animals: AnimalScores, _ truth: Int, _ story: Story) {
