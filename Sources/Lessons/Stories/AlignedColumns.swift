@@ -1,14 +1,13 @@
-/// A table for a terminal: a heading, a rule, and rows whose columns stand under each other.
-/// The first column leans left, the others right, as numbers do.
-func alignedColumns(_ heading: [String], _ rows: [[String]], gap: Int = 3) -> String {
-    let lines = [heading] + rows
-    let widths = heading.indices.map { column in lines.map { $0[column].count }.max() ?? 0 }
-    let texts = lines.map { cells in
-        zip(cells, widths).enumerated().map { column, cell in
-            let spaces = String(repeating: " ", count: cell.1 - cell.0.count)
-            return column == 0 ? cell.0 + spaces : spaces + cell.0
+/// A table for `story.picture`: a header, a rule and rows. The first column is flush left, the others flush right.
+func alignedColumns(_ header: [String], _ rows: [[String]], gap: Int = 3) -> String {
+    let lines = [header] + rows
+    let widths = header.indices.map { column in lines.map { $0[column].count }.max() ?? 0 }
+    func line(_ cells: [String]) -> String {
+        cells.indices.map { column in
+            let space = String(repeating: " ", count: widths[column] - cells[column].count)
+            return column == 0 ? cells[column] + space : space + cells[column]
         }.joined(separator: String(repeating: " ", count: gap))
     }
-    let rule = String(repeating: "─", count: widths.reduce(0, +) + gap * (widths.count - 1))
-    return ([texts[0], rule] + texts.dropFirst()).joined(separator: "\n")
+    let length = widths.reduce(0, +) + gap * (widths.count - 1)
+    return ([line(header), String(repeating: "─", count: length)] + rows.map(line)).joined(separator: "\n")
 }

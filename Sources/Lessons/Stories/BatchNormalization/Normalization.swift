@@ -124,8 +124,8 @@ extension Lesson {
         story.claim(
             .shown(
                 "002-batch-normalisation-definition", notes: "(z₁₁ − μ)/σ", computed: .list(small.normalized.numbers),
-                holds: nearlyEqual(asWritten, small.normalized.numbers)
-                    && nearlyEqual(shifted.normalized.numbers, asWritten),
+                holds: areClose(asWritten, small.normalized.numbers)
+                    && areClose(shifted.normalized.numbers, asWritten),
                 "For 1, 2, 3, 4, without ε. This is the normalizing step alone; ε, the scale and shift, and the "
                     + "averages for prediction are still to come."))
     }

@@ -181,7 +181,7 @@ extension Lesson {
             .shown(
                 "002-dropout-definition", notes: "“randomly few neurons are shut down”",
                 computed: .list(sampleScaled),
-                holds: sampleScaled == [2, 0, 6, 0] && nearlyEqual(scaled, before) && !nearlyEqual(plain, before),
+                holds: sampleScaled == [2, 0, 6, 0] && areClose(scaled, before) && !areClose(plain, before),
                 "The outputs 1, 2, 3, 4 under the mask 1, 0, 1, 0 and the factor \(scale.short). The notes give no "
                     + "factor; without one, the means above are not what the layer says at full strength."))
     }

@@ -67,11 +67,11 @@ extension Lesson {
     private static func tellHowManyNetworks(_ rate: Double, _ story: Story) {
         let (epochs, rows, units) = (10, 50, 64)
         func masksDrawn(batch: Int) -> (passes: Int, different: Int) {
-            var coins = Coins(seed: 7)
+            var dice = Dice(seed: 7)
             var masks: [[Double]] = []
             for _ in 0..<epochs {
                 for _ in stride(from: 0, to: rows, by: batch) {
-                    masks.append(DropoutMask.draw(units, rate: rate, with: &coins))
+                    masks.append(DropoutMask.draw(units, rate: rate, with: &dice))
                 }
             }
             return (masks.count, Set(masks).count)
@@ -99,23 +99,23 @@ extension Lesson {
 
     /// Dropout behind `count` neurons, on a drawn mask: what goes in, the mask, and what comes out.
     private static func dropLayer(
-        _ count: Int, _ rate: Double, on tape: MatrixTape, _ coins: inout Coins
+        _ count: Int, _ rate: Double, on tape: MatrixTape, _ dice: inout Dice
     ) -> (input: [Double], mask: [Double], output: MatrixValue) {
-        let input = (0..<count).map { _ in coins.next() }
-        let mask = DropoutMask.draw(count, rate: rate, with: &coins)
+        let input = (0..<count).map { _ in dice.fraction() }
+        let mask = DropoutMask.draw(count, rate: rate, with: &dice)
         let output = tape.value(Matrix(row: input)) * tape.value(Matrix(row: mask)) * (1 / (1 - rate))
         return (input, mask, output)
     }
 
     private static func tellTheLayers(_ rate: Double, _ story: Story) {
-        var coins = Coins(seed: 1)
+        var dice = Dice(seed: 1)
         let tape = MatrixTape()
-        let small = dropLayer(64, rate, on: tape, &coins)
+        let small = dropLayer(64, rate, on: tape, &dice)
         let kept = small.mask.reduce(0, +)
         let expected = zip(small.input, small.mask).map { $1 == 1 ? $0 / (1 - rate) : 0 }
         let w = tape.value(Matrix(128, 10, repeating: 0.01), "W")
         let b = tape.value(Matrix(row: (0..<10).map { Double($0) / 10 }), "b")
-        let probabilities = (dropLayer(128, rate, on: tape, &coins).output.matmul(w) + b).softmax()
+        let probabilities = (dropLayer(128, rate, on: tape, &dice).output.matmul(w) + b).softmax()
         let learned = Double(w.shape.count + b.shape.count)
         story.step("Where it stands in a network")
         story.say(
@@ -130,7 +130,7 @@ extension Lesson {
             .shown(
                 "000-dropout-code", notes: "Dense(64, activation='relu'), Dropout(0.5)",
                 computed: .list([64 * (1 - rate), 1 / (1 - rate)]),
-                holds: nearlyEqual(small.output.number.entries, expected) && kept > 0 && kept < 64,
+                holds: areClose(small.output.number.entries, expected) && kept > 0 && kept < 64,
                 "Neurons kept on average, and their factor. In the mask drawn here each survivor is multiplied by "
                     + "the factor, the others are 0."))
         story.claim(
@@ -146,12 +146,12 @@ extension Lesson {
     private static func tellTheCost(_ rate: Double, _ story: Story) {
         let (start, target, steps) = ([0.0, 0, 0, 0], 4.0, 12)
         func trained(dropping rate: Double) -> Double {
-            var (weights, coins) = (start, Coins(seed: 3))
+            var (weights, dice) = (start, Dice(seed: 3))
             let tape = ScalarTape()
             for _ in 0..<steps {
                 tape.rewind()
                 let w = weights.map { tape.value($0) }
-                let keeps = DropoutMask.draw(4, rate: rate, with: &coins)
+                let keeps = DropoutMask.draw(4, rate: rate, with: &dice)
                 let gradients = error(w, keeps, target: target, rate: rate).gradients()
                 weights = zip(weights, w).map { $0 - 0.02 * gradients[$1] }
             }

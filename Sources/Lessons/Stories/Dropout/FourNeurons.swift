@@ -61,28 +61,12 @@ struct DropoutMask {
     }
 
     /// A pattern drawn at random; the same seed draws the same patterns.
-    static func draw(_ count: Int, rate: Double, with coins: inout Coins) -> [Double] {
-        (0..<count).map { _ in coins.next() < rate ? 0 : 1 }
+    static func draw(_ count: Int, rate: Double, with dice: inout Dice) -> [Double] {
+        (0..<count).map { _ in dice.fraction() < rate ? 0 : 1 }
     }
 }
 
 extension Sequence where Element == DropoutMask {
     /// The mean of a number over the patterns, each counted as often as it turns up.
     func mean(_ number: (DropoutMask) -> Double) -> Double { reduce(0) { $0 + $1.probability * number($1) } }
-}
-
-/// Random numbers from 0 to 1 with a seed, the same on every machine.
-/// *Source:* splitmix64; Steele, Lea & Flood, "Fast splittable pseudorandom number generators", 2014.
-struct Coins {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> Double {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return Double((z ^ (z >> 31)) >> 11) / 9_007_199_254_740_992  // 2⁵³
-    }
 }

@@ -44,8 +44,8 @@ extension Lesson {
             .shown(
                 "002-softmax-definition-three-classes", notes: "e^z1/(e^z1 + e^z2 + e^z3)",
                 computed: .list(softmaxed(sample)),
-                holds: nearlyEqual(softmaxed(sample.map { $0 + 1000 }), softmaxed(sample))
-                    && nearlyEqual([plain], [softmaxed(sample)[0]]),
+                holds: areClose(softmaxed(sample.map { $0 + 1000 }), softmaxed(sample))
+                    && areClose([plain], [softmaxed(sample)[0]]),
                 "For the scores 1, 2, 3; for 1001, 1002, 1003 the engine gives the same."))
     }
 

@@ -48,7 +48,7 @@ extension Lesson {
             .shown(
                 "004-categorical-softmax-line", notes: "e^y1/(e^y1 + e^y2 + e^y3) = (1, 0, 0)",
                 computed: .list(losses),
-                holds: nearlyEqual(losses, softmaxed(scores).map { -Double.log($0) }) && losses.allSatisfy { $0 > 0 },
+                holds: areClose(losses, softmaxed(scores).map { -Double.log($0) }) && losses.allSatisfy { $0 > 0 },
                 "The losses of the scores 1, 2, 3. Target and prediction are run together here: the fraction can "
                     + "come near the one-hot column, not reach it."))
     }
@@ -119,8 +119,8 @@ extension Lesson {
                 "004-softmax-description",
                 notes: "last layer, multi-class: a vector becomes a probability distribution",
                 computed: .list(pair),
-                holds: nearlyEqual([pair.reduce(0, +), pair[0]], [1, Double.sigmoid(z)])
-                    && nearlyEqual([many.reduce(0, +)], [1])
+                holds: areClose([pair.reduce(0, +), pair[0]], [1, Double.sigmoid(z)])
+                    && areClose([many.reduce(0, +)], [1])
                     && many.allSatisfy { $0 > 0 },
                 "Softmax of two scores is a sigmoid of their difference; that of ten adds up to 1 just as well."))
     }
@@ -154,7 +154,7 @@ extension Lesson {
                 "002-softmax-image-classifier-784-128-32-10", notes: "Flatten, Dense 128, 32, 10; model.summary()",
                 computed: .number(Double(counts.reduce(0, +))),
                 holds: counts == [100_480, 4_128, 330] && probabilities.count == 10
-                    && nearlyEqual([probabilities.reduce(0, +)], [1]),
+                    && areClose([probabilities.reduce(0, +)], [1]),
                 "The notes do not print the summary; a picture was sent through this network."))
     }
 }

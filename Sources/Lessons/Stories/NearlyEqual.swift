@@ -1,4 +1,0 @@
-/// Whether two lists of numbers are the same but for the last bits of floating point.
-func nearlyEqual(_ a: [Double], _ b: [Double]) -> Bool {
-    a.count == b.count && zip(a, b).allSatisfy { ($0 - $1).magnitude <= 1e-9 * Swift.max(1, $1.magnitude) }
-}
