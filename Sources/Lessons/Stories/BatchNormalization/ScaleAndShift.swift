@@ -27,9 +27,6 @@ extension Lesson {
         )
         story.formula("y = γ·x̂ + β")
         story.show("y", batch.outputs.numbers)
-        let tape = ScalarTape()
-        let (x, scale, shift) = (tape.value(first, "x̂₁"), tape.value(gamma, "γ"), tape.value(beta, "β"))
-        story.graph(((scale * x).named("γ·x̂₁") + shift).named("y₁"))
         let carried = ["-1.34", "-0.45", "0.45", "1.34"].map { Printed($0).value * gamma + beta }
         story.claim(
             .agrees(
@@ -49,7 +46,6 @@ extension Lesson {
         let (spread, centre) = (batch.root.number, batch.mean.number)
         let undone = NormalizedBatch(batch.x.numbers, epsilon: epsilon, gamma: spread, beta: centre)
         let y = batch.outputs[0]
-        let gradients = y.gradients()
         story.step("Nothing is lost")
         story.say(
             "Is it a pity to throw the old scale away? The network can have it back. With γ = \(spread.short), "
@@ -60,8 +56,10 @@ extension Lesson {
             "The difference is who decides. Before, centre and spread were the outcome of all earlier weights; now "
                 + "each is one number that training can turn by itself. A step along their gradients is all it takes: "
                 + "y₁ grows by x̂₁ for each unit of γ, and by 1 for each unit of β.")
-        story.show("∂y₁/∂γ", gradients[batch.gamma])
-        story.show("∂y₁/∂β", gradients[batch.beta])
+        let tape = ScalarTape()
+        let x = tape.value(batch.normalized[0].number, "x̂₁")
+        let (scale, shift) = (tape.value(batch.gamma.number, "γ"), tape.value(batch.beta.number, "β"))
+        story.graph(((scale * x).named("γ·x̂₁") + shift).named("y₁"))
         story.why(y, by: batch.gamma)
         story.why(y, by: batch.beta)
     }
