@@ -1,0 +1,37 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// Whether standard error is shown on a terminal, where a line can be written over.
+var errorIsTerminal: Bool { isatty(2) != 0 }
+
+func writeOutput(_ text: String) { write(text, to: 1) }
+func writeError(_ text: String) { write(text, to: 2) }
+
+/// Writes at once, without a buffer, so that both streams keep their order.
+private func write(_ text: String, to descriptor: Int32) {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+        let written = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+        if written < 0, errno == EINTR { continue }
+        if written <= 0 { return }
+        rest = rest.dropFirst(written)
+    }
+}
+
+/// Ctrl-C leaves the progress line and ends with the status that shells expect, 130; a reader who has seen
+/// enough (`gradus … | head -1`) ends the command without a word.
+func endCleanlyWhenInterrupted() {
+    signal(SIGPIPE, SIG_DFL)
+    signal(SIGINT) { _ in
+        var newline: UInt8 = 10
+        if isatty(2) != 0 { _ = write(2, &newline, 1) }
+        _exit(130)
+    }
+}
+
+func leave(with status: Int32) -> Never { exit(status) }
