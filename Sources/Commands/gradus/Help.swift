@@ -9,8 +9,8 @@ enum Help: Equatable {
         case "train": self = .train
         case let topic?:
             throw UsageError(
-                "gradus help: expected a command, received \"\(topic)\"\(suggestion(for: topic, among: ["train"])); "
-                    + "try gradus help train")
+                "gradus help: expected a command, received \"\(topic)\"; "
+                    + hint(for: topic, among: ["train"], otherwise: "gradus help train"))
         }
     }
 

@@ -42,7 +42,9 @@ struct ProgressLine {
 
     static func duration(_ seconds: Double) -> String {
         let whole = Int(min(max(seconds, 0), 359_999).rounded(.up))
-        return whole < 60 ? "\(whole) s" : whole < 3600
-            ? "\(whole / 60) min \(whole % 60) s" : "\(whole / 3600) h \(whole % 3600 / 60) min"
+        return whole < 60
+            ? "\(whole) s"
+            : whole < 3600
+                ? "\(whole / 60) min \(whole % 60) s" : "\(whole / 3600) h \(whole % 3600 / 60) min"
     }
 }

@@ -29,8 +29,8 @@ struct Recipe: Equatable {
         }
         if let recipe = all.first(where: { $0.name == name }) { return recipe }
         throw UsageError(
-            "gradus train: expected a dataset, \(choices), received \"\(name)\""
-                + "\(suggestion(for: name, among: all.map(\.name))); try gradus help train")
+            "gradus train: expected a dataset, \(choices), received \"\(name)\"; "
+                + hint(for: name, among: all.map(\.name), otherwise: "gradus help train"))
     }
 
     var helpLine: String {

@@ -17,8 +17,8 @@ enum Request: Equatable {
         case "train": self = try TrainOptions.request(rest)
         default:
             throw UsageError(
-                "gradus: expected a command, received \"\(first)\"\(suggestion(for: first, among: Self.commands)); "
-                    + "try gradus --help")
+                "gradus: expected a command, received \"\(first)\"; "
+                    + hint(for: first, among: Self.commands, otherwise: "gradus --help"))
         }
     }
 
@@ -51,10 +51,12 @@ struct TrainOptions: Equatable {
             case .option("--json", nil): json = true
             case .option("--quiet", nil), .option("-q", nil): quiet = true
             case .option(let name, _):
-                if ["--json", "--quiet", "-q"].contains(name) { throw UsageError("gradus train: \(name) takes no value") }
+                if ["--json", "--quiet", "-q"].contains(name) {
+                    throw UsageError("gradus train: \(name) takes no value")
+                }
                 throw UsageError(
-                    "gradus train: expected an option, received \"\(name)\"\(suggestion(for: name, among: names)); "
-                        + "try gradus help train")
+                    "gradus train: expected an option, received \"\(name)\"; "
+                        + hint(for: name, among: names, otherwise: "gradus help train"))
             case .word(let word):
                 if let dataset {
                     throw UsageError(
