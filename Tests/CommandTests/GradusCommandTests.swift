@@ -1,6 +1,14 @@
 import Foundation
 import Testing
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 /// Runs `gradus` as a user does: as a process, from another folder.
 @Suite("gradus")
 struct GradusCommandTests {
@@ -89,6 +97,81 @@ struct GradusCommandTests {
         #expect(total.first == "total" && total.last == "30" && total.count == 5, "received \(total)")
         #expect(run.error.contains("epoch 4/4  loss "), "expected progress, received \(run.error)")
         #expect(!run.error.contains("\r"), "expected plain lines without a terminal, received \(run.error)")
+    }
+
+    @Test("on a terminal one line is written over, and left behind at the end")
+    func terminal() throws {
+        var (terminal, shown): (Int32, Int32) = (-1, -1)
+        try #require(openpty(&terminal, &shown, nil, nil, nil) == 0)
+        defer {
+            close(terminal)
+            close(shown)
+        }
+        let process = Process()
+        process.executableURL = try executable("gradus")
+        process.arguments = ["train", "iris", "--epochs", "5"]
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle(fileDescriptor: shown)
+        try process.run()
+        process.waitUntilExit()
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        let length = read(terminal, &buffer, buffer.count)
+        let text = String(decoding: buffer.prefix(max(0, length)), as: UTF8.self)
+        #expect(text.hasPrefix("\repoch 1/5  loss "), "received \(text.debugDescription)")
+        #expect(text.contains("\repoch 5/5  loss ") && text.contains("0 s left"), "received \(text.debugDescription)")
+        let lineEnds = text.unicodeScalars.count { $0 == "\n" }
+        #expect(text.hasSuffix("\r\n") && lineEnds == 1, "received \(text.debugDescription)")
+    }
+
+    @Test("Ctrl-C ends it with status 130")
+    func interrupt() throws {
+        let process = Process()
+        process.executableURL = try executable("gradus")
+        process.arguments = ["train", "iris", "--epochs", "100000000", "--quiet"]
+        let output = Pipe()
+        (process.standardOutput, process.standardError) = (output, FileHandle.nullDevice)
+        try process.run()
+        // The first words are out once the network is built; by then Ctrl-C is listened for.
+        #expect(!output.fileHandleForReading.availableData.isEmpty)
+        process.interrupt()
+        let late = process.processIdentifier
+        let watchdog = DispatchWorkItem { kill(late, SIGKILL) }
+        DispatchQueue.global().asyncAfter(deadline: .now() + 20, execute: watchdog)
+        process.waitUntilExit()
+        watchdog.cancel()
+        #expect(
+            process.terminationReason == .exit && process.terminationStatus == 130,
+            "received \(process.terminationStatus)")
+    }
+
+    @Test("a reader who leaves early ends it without a word")
+    func brokenPipe() throws {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/bin/sh")
+        process.arguments = ["-c", "'\(try executable("gradus").path)' train iris -q | head -n 1"]
+        let (output, error) = (Pipe(), Pipe())
+        (process.standardOutput, process.standardError) = (output, error)
+        try process.run()
+        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        let errors = String(decoding: error.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        #expect(text == "iris  150 examples, 4 features, 3 classes, seed 1\n", "received \(text)")
+        #expect(errors.isEmpty, "expected silence, received \(errors)")
+    }
+
+    @Test("a full disk is no success", .enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
+    func fullDisk() throws {
+        let process = Process()
+        process.executableURL = try executable("gradus")
+        process.arguments = ["train", "iris", "--epochs", "1", "--json", "-q"]
+        let error = Pipe()
+        process.standardOutput = FileHandle(forWritingAtPath: "/dev/full")
+        process.standardError = error
+        try process.run()
+        let text = String(decoding: error.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 1, "received \(process.terminationStatus)")
+        #expect(text.hasPrefix("gradus: standard output: expected to write the result, received "), "received \(text)")
     }
 
     @Test(

@@ -2,8 +2,8 @@
 func run(_ arguments: [String]) -> Int32 {
     do {
         switch try Request(arguments) {
-        case .help(let topic): print(topic.text)
-        case .version: print("gradus \(version)")
+        case .help(let topic): try writeOutput(topic.text + "\n")
+        case .version: try writeOutput("gradus \(version)\n")
         case .train(let options): try train(options)
         }
         return 0

@@ -9,7 +9,7 @@ func train(_ options: TrainOptions) throws {
     let (training, heldOut) = (scaler.scaled(split.training), scaler.scaled(split.heldOut))
     let network = recipe.network(for: table, seed: options.seed)
 
-    if !options.json { writeOutput(opening(options, table, split, network)) }
+    if !options.json { try writeOutput(opening(options, table, split, network)) }
     var line = ProgressLine(isLive: errorIsTerminal, isQuiet: options.quiet)
     let history: [Progress]
     do {
@@ -30,7 +30,7 @@ func train(_ options: TrainOptions) throws {
         confusion: ConfusionMatrix(
             predictions: network.classes(of: heldOut.features), labels: heldOut.labels,
             classNames: table.classNames))
-    writeOutput(options.json ? report.json : report.text)
+    try writeOutput(options.json ? report.json : report.text)
 }
 
 private func opening(_ options: TrainOptions, _ table: LabelledTable, _ split: Split, _ network: Network) -> String {

@@ -1,7 +1,7 @@
 """Ten steps of SGD, SGD with momentum, and Adam: the reference values in OptimizerTests.swift.
 
     python3 optimizers.py            plain arithmetic, one entry at a time, from the papers' formulas
-    python3 optimizers.py --torch    the same steps by torch.optim, in 64 bits
+    python3 optimizers.py --check    compares them with optax's, whose gradients are JAX's, in 64 bits
 
 The loss is L(θ) = Σ aᵢ·(θᵢ − cᵢ)² + ¼·θᵢ⁴, whose gradient is 2·aᵢ·(θᵢ − cᵢ) + θᵢ³.
 """
@@ -41,18 +41,24 @@ def table(rule):
     return [list(row) for row in zip(*columns)]
 
 
-def torch_table(make):
-    import torch
+def library_table(rule):
+    import jax
+    jax.config.update("jax_enable_x64", True)
+    import jax.numpy as jnp
+    import optax
 
-    theta = torch.tensor(START, dtype=torch.float64, requires_grad=True)
-    a, c = torch.tensor(A, dtype=torch.float64), torch.tensor(C, dtype=torch.float64)
-    optimizer, rows = make([theta]), []
+    a, c = jnp.array(A), jnp.array(C)
+    theta, slope, rows = jnp.array(START), jax.grad(lambda x: (a * (x - c) ** 2 + x ** 4 / 4).sum()), []
+    state = rule.init(theta)
     for _ in range(STEPS):
-        optimizer.zero_grad()
-        (a * (theta - c) ** 2 + theta ** 4 / 4).sum().backward()
-        optimizer.step()
-        rows.append(theta.detach().tolist())
+        updates, state = rule.update(slope(theta), state, theta)
+        theta = optax.apply_updates(theta, updates)
+        rows.append(theta.tolist())
     return rows
+
+
+def difference(rows, others):
+    return max(abs(x - y) for row, other in zip(rows, others) for x, y in zip(row, other))
 
 
 def show(name, rows):
@@ -61,13 +67,21 @@ def show(name, rows):
         print("    [" + ", ".join(repr(x) for x in row) + "],")
 
 
-if "--torch" in sys.argv:
-    import torch
+PLAIN = {
+    "SGD 0.05": table(lambda i, x: sgd(i, x, 0.05, 0.0)),
+    "SGD 0.05, momentum 0.9": table(lambda i, x: sgd(i, x, 0.05, 0.9)),
+    "Adam 0.1": table(lambda i, x: adam(i, x, 0.1)),
+}
 
-    show("SGD 0.05", torch_table(lambda p: torch.optim.SGD(p, lr=0.05)))
-    show("SGD 0.05, momentum 0.9", torch_table(lambda p: torch.optim.SGD(p, lr=0.05, momentum=0.9)))
-    show("Adam 0.1", torch_table(lambda p: torch.optim.Adam(p, lr=0.1)))
+if "--check" in sys.argv:
+    import optax
+
+    library = {"SGD 0.05": optax.sgd(0.05), "SGD 0.05, momentum 0.9": optax.sgd(0.05, momentum=0.9),
+               "Adam 0.1": optax.adam(0.1)}
+    for name, rows in PLAIN.items():
+        apart = difference(rows, library_table(library[name]))
+        print(f"{name}: at most {apart:.1e} apart from optax {optax.__version__}")
+        assert apart < 1e-14
 else:
-    show("SGD 0.05", table(lambda i, x: sgd(i, x, 0.05, 0.0)))
-    show("SGD 0.05, momentum 0.9", table(lambda i, x: sgd(i, x, 0.05, 0.9)))
-    show("Adam 0.1", table(lambda i, x: adam(i, x, 0.1)))
+    for name, rows in PLAIN.items():
+        show(name, rows)
