@@ -73,11 +73,13 @@ struct FitTests {
         let scaler = StandardScaler(fitting: split.training.features)
         let (training, heldOut) = (scaler.scaled(split.training), scaler.scaled(split.heldOut))
         let network = Network(input: [4], seed: 1, [Dense(8, .relu), Dense(3)])
-        let before = network.score(on: heldOut.features, heldOut.targets)
+        let before = network.score(on: heldOut)
         try network.fit(
-            training.features, training.targets, epochs: 8, batchSize: 16, optimizer: .adam(learningRate: 0.02),
+            training, epochs: 8, batchSize: 16, optimizer: .adam(learningRate: 0.02),
             seed: 1)
-        let after = network.score(on: heldOut.features, heldOut.targets)
+        let after = network.score(on: heldOut)
+        let confusion = network.confusion(on: heldOut)
+        #expect(Double(confusion.correct) / Double(confusion.total) == after.accuracy, "received \(confusion)")
         #expect(after.loss < before.loss / 2 && after.accuracy > 0.8, "from \(before) to \(after)")
     }
 }

@@ -34,5 +34,9 @@ struct Report {
             + "\"seconds\":\(seconds.fixed(3)),\"train\":\(json(training)),\"test\":\(json(heldOut))}\n"
     }
 
-    private func json(_ score: Score) -> String { "{\"loss\":\(score.loss),\"accuracy\":\(score.accuracy)}" }
+    private func json(_ score: Score) -> String {
+        // JSON has no word for a number that is not finite.
+        let loss = score.loss.isFinite ? "\(score.loss)" : "null"
+        return "{\"loss\":\(loss),\"accuracy\":\(score.accuracy)}"
+    }
 }

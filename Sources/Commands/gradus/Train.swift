@@ -14,7 +14,7 @@ func train(_ options: TrainOptions) throws {
     let history: [Progress]
     do {
         history = try network.fit(
-            training.features, training.targets, epochs: options.epochs, batchSize: recipe.batchSize,
+            training, epochs: options.epochs, batchSize: recipe.batchSize,
             optimizer: .adam(learningRate: recipe.learningRate), seed: options.seed
         ) { line.show($0) }
     } catch {
@@ -25,11 +25,9 @@ func train(_ options: TrainOptions) throws {
 
     let report = Report(
         options: options, network: network, seconds: history.last?.seconds ?? 0,
-        training: network.score(on: training.features, training.targets),
-        heldOut: network.score(on: heldOut.features, heldOut.targets),
-        confusion: ConfusionMatrix(
-            predictions: network.classes(of: heldOut.features), labels: heldOut.labels,
-            classNames: table.classNames))
+        training: network.score(on: training),
+        heldOut: network.score(on: heldOut),
+        confusion: network.confusion(on: heldOut))
     try writeOutput(options.json ? report.json : report.text)
 }
 
