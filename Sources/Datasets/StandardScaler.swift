@@ -24,7 +24,7 @@ public struct StandardScaler: Equatable, Sendable {
             let mean = isConstant ? values[0] : values.reduce(0, +) / n
             let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / n
             means.append(mean)
-            deviations.append(isConstant || variance == 0 ? 1 : variance.squareRoot())
+            deviations.append(variance == 0 ? 1 : variance.squareRoot())
         }
         self.means = means
         self.deviations = deviations
@@ -47,5 +47,15 @@ public struct StandardScaler: Equatable, Sendable {
     /// The table with its features scaled.
     public func scaled(_ table: LabelledTable) -> LabelledTable {
         table.replacingFeatures(scaled(table.features))
+    }
+}
+
+extension Split {
+    /// Both parts scaled with the mean and deviation of the training part alone.
+    public func standardised() -> Split {
+        let scaler = StandardScaler(fitting: training.features)
+        return Split(
+            training: scaler.scaled(training), heldOut: scaler.scaled(heldOut), trainingRows: trainingRows,
+            heldOutRows: heldOutRows)
     }
 }

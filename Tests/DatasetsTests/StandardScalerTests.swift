@@ -17,9 +17,7 @@ struct StandardScalerTests {
     @Test("it knows the training rows only")
     func trainingOnly() throws {
         let split = try LabelledTable.iris().split(seed: 1)
-        let scaler = StandardScaler(fitting: split.training.features)
-        let training = scaler.scaled(split.training).features
-        let heldOut = scaler.scaled(split.heldOut).features
+        let (training, heldOut) = (split.standardised().training.features, split.standardised().heldOut.features)
         for column in 0..<4 {
             let values = (0..<training.rows).map { training[$0, column] }
             let mean = values.reduce(0, +) / Double(values.count)

@@ -54,6 +54,19 @@ struct FitTests {
         #expect(history[2].secondsLeft == 0)
     }
 
+    @Test("an epoch's loss is the mean over its examples, however they fall into batches")
+    func epochLoss() throws {
+        let network = Network(input: [2], seed: 1, [Dense(3, .tanh), Dense(2)])
+        let expected = network.score(on: features, targets)
+        let standing = SGD(learningRate: 0)
+        let history = try network.fit(features, targets, epochs: 2, batchSize: 3, optimizer: standing, seed: 1)
+        for progress in history {
+            #expect(
+                close(progress.score.loss, expected.loss, 1e-14), "expected \(expected), received \(progress.score)")
+            #expect(progress.score.accuracy == expected.accuracy)
+        }
+    }
+
     @Test("a loss that is no number ends training with its first cause")
     func notFinite() {
         let network = Network(input: [2], seed: 1, [Dense(2)])
@@ -69,9 +82,8 @@ struct FitTests {
 
     @Test("learns iris a little in a few epochs")
     func iris() throws {
-        let split = try LabelledTable.iris().split(seed: 1)
-        let scaler = StandardScaler(fitting: split.training.features)
-        let (training, heldOut) = (scaler.scaled(split.training), scaler.scaled(split.heldOut))
+        let split = try LabelledTable.iris().split(seed: 1).standardised()
+        let (training, heldOut) = (split.training, split.heldOut)
         let network = Network(input: [4], seed: 1, [Dense(8, .relu), Dense(3)])
         let before = network.score(on: heldOut)
         try network.fit(

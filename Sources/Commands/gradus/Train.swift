@@ -4,9 +4,7 @@ import Gradus
 func train(_ options: TrainOptions) throws {
     let recipe = options.recipe
     let table = try recipe.load()
-    let split = table.split(heldOut: 0.2, seed: options.seed)
-    let scaler = StandardScaler(fitting: split.training.features)
-    let (training, heldOut) = (scaler.scaled(split.training), scaler.scaled(split.heldOut))
+    let split = table.split(heldOut: 0.2, seed: options.seed).standardised()
     let network = recipe.network(for: table, seed: options.seed)
 
     if !options.json { try writeOutput(opening(options, table, split, network)) }
@@ -14,7 +12,7 @@ func train(_ options: TrainOptions) throws {
     let history: [Progress]
     do {
         history = try network.fit(
-            training, epochs: options.epochs, batchSize: recipe.batchSize,
+            split.training, epochs: options.epochs, batchSize: recipe.batchSize,
             optimizer: .adam(learningRate: recipe.learningRate), seed: options.seed
         ) { line.show($0) }
     } catch {
@@ -25,9 +23,9 @@ func train(_ options: TrainOptions) throws {
 
     let report = Report(
         options: options, network: network, seconds: history.last?.seconds ?? 0,
-        training: network.score(on: training),
-        heldOut: network.score(on: heldOut),
-        confusion: network.confusion(on: heldOut))
+        training: network.score(on: split.training),
+        heldOut: network.score(on: split.heldOut),
+        confusion: network.confusion(on: split.heldOut))
     try writeOutput(options.json ? report.json : report.text)
 }
 
