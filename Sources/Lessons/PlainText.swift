@@ -7,8 +7,11 @@ extension Lesson {
         let steps = try steps(changing: changes)
         var lines = [title, String(repeating: "═", count: title.count), ""]
         lines += wrapped(question, width: 78)
-        if !changes.isEmpty {
-            let told = changes.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value.short)" }
+        let told = inputs.compactMap { input -> String? in
+            guard let number = changes[input.name], number != input.value else { return nil }
+            return "\(input.name) = \(number.short)"
+        }
+        if !told.isEmpty {
             lines += ["", "What if \(told.joined(separator: ", "))? (The notes' claims do not apply.)"]
         }
         for (index, step) in steps.enumerated() {

@@ -38,7 +38,7 @@ struct Command {
                 try list(options.face)
                 break
             }
-            return report(terminal.run(Session(lessons)).opened)
+            return report(terminal.run(Session(lessons)))
         case .lesson(let name):
             guard let lesson = lessons.first(where: { $0.name == name }) else { break }
             return try show(lesson, options)
@@ -53,28 +53,28 @@ struct Command {
     private func show(_ lesson: Lesson, _ options: Options) throws -> Int32 {
         if options.face == .terminal, let terminal = terminal() {
             let session = try Session(lessons, reading: lesson.name, changing: options.changes)
-            return report(terminal.run(session).opened)
+            return report(terminal.run(session))
         }
         let text =
             options.face == .json
             ? try lesson.json(changing: options.changes) + "\n" : try lesson.plainText(changing: options.changes)
         // A reader that has seen enough does not make a false claim true.
-        do throws(Output.Failure) { try output.write(text) } catch .closed {}
-        return options.changes.isEmpty ? report([lesson]) : Status.fine
+        do { try output.write(text) } catch Output.Failure.closed {}
+        return report(lesson.name, try lesson.steps(changing: options.changes).flatMap(\.claims))
     }
 
-    /// Names the claims that do not hold.
-    private func report(_ lessons: [Lesson]) -> Int32 {
-        var status = Status.fine
-        for lesson in lessons {
-            for claim in (try? lesson.claims()) ?? [] where !claim.holds {
-                complain(
-                    "the lesson \(lesson.name): a claim does not hold: \(claim.id): the notes have \(claim.notes), "
-                        + "computed \(claim.computed.text)")
-                status = Status.failed
-            }
+    /// Names the claims of the lessons read that do not hold.
+    private func report(_ session: Session) -> Int32 {
+        session.opened.map { report($0.name, (try? $0.claims()) ?? []) }.max() ?? Status.fine
+    }
+
+    private func report(_ lesson: String, _ claims: [Claim]) -> Int32 {
+        for claim in claims where !claim.holds {
+            complain(
+                "the lesson \(lesson): a claim does not hold: \(claim.id): the notes have \(claim.notes), "
+                    + "computed \(claim.computed.text)")
         }
-        return status
+        return claims.allSatisfy(\.holds) ? Status.fine : Status.failed
     }
 
     private func complain(_ sentence: String) {

@@ -66,7 +66,9 @@ struct Frame {
 
     /// A rule that says whether the body goes on.
     private func rule(_ width: Int, hasAbove: Bool, below: Int) -> Line {
-        let marks = [hasAbove ? "more above ↑" : nil, below > 0 ? "\(counted(below, "more line")) ↓" : nil].compactMap { $0 }
+        let marks = [hasAbove ? "more above ↑" : nil, below > 0 ? "\(counted(below, "more line")) ↓" : nil].compactMap {
+            $0
+        }
         guard !marks.isEmpty else { return Line(String(repeating: "─", count: width), .faint) }
         let text = " \(marks.joined(separator: " · ")) ─"
         return Line(String(repeating: "─", count: Swift.max(0, width - text.count)) + text, .ask)

@@ -44,19 +44,22 @@ extension Options {
             default: names.append(argument)
             }
         }
-        if request == .help { return }
+        if request == .help || names.first == "help" {
+            request = .help
+            return
+        }
         guard names.count <= 1 else {
             throw UsageError("expected one lesson, received \(names.count): \(names.joined(separator: ", "))")
         }
         switch names.first {
         case nil: request = face == .terminal ? .menu : .list
-        case "help"?: request = .help
         case "list"?: request = .list
         case let name?: request = .lesson(try Self.name(of: name, lessons))
         }
         if case .lesson = request { return }
         guard changes.isEmpty else {
-            throw UsageError("expected a lesson whose inputs --set changes, received none; try lesson perceptron --set …")
+            throw UsageError(
+                "expected a lesson whose inputs --set changes, received none; try lesson perceptron --set …")
         }
     }
 
@@ -91,6 +94,7 @@ extension Options {
     private static func suggestion(_ typed: String, _ known: [String]) -> String {
         let matches = closestMatches(to: typed, among: known)
         return matches.isEmpty
-            ? "lesson list names them all, lesson --help explains" : "did you mean \(matches.joined(separator: " or "))?"
+            ? "lesson list names them all, lesson --help explains"
+            : "did you mean \(matches.joined(separator: " or "))?"
     }
 }

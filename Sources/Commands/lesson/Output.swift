@@ -15,7 +15,8 @@ struct Output: Sendable {
         case unwritable(String)
     }
 
-    let write: @Sendable (String) throws(Failure) -> Void
+    /// Throws a ``Failure``.
+    let write: @Sendable (String) throws -> Void
 
     static let standard = Output(descriptor: 1)
     static let errors = Output(descriptor: 2)
@@ -24,16 +25,16 @@ struct Output: Sendable {
 extension Output {
     /// Unbuffered, so that a failure is seen at once.
     init(descriptor: Int32) {
-        self.init { @Sendable (text: String) throws(Failure) in
+        self.init { text in
             var rest = Array(text.utf8)[...]
             while !rest.isEmpty {
                 let written = rest.withUnsafeBytes { systemWrite(descriptor, $0.baseAddress!, $0.count) }
                 if written >= 0 {
                     rest = rest.dropFirst(written)
                 } else if errno == EPIPE {
-                    throw .closed
+                    throw Failure.closed
                 } else if errno != EINTR {
-                    throw .unwritable(String(cString: strerror(errno)))
+                    throw Failure.unwritable(String(cString: strerror(errno)))
                 }
             }
         }

@@ -9,7 +9,8 @@ extension Player {
     func frame(on size: Size) -> Frame {
         let width = size.textWidth
         var frame = Frame(
-            title: pageTitle, corner: isCover ? "Gradus" : lesson.title, body: [], panel: panel(width: width), position: position,
+            title: pageTitle, corner: isCover ? "Gradus" : lesson.title, body: [], panel: panel(width: width),
+            position: position,
             hints: hints)
         switch mode {
         case .reading, .offering:
@@ -143,18 +144,21 @@ extension Player {
         var lines = [Line()] + .paragraph("That was \(lesson.title): \(lesson.question)", width: width)
         if !replies.isEmpty {
             let right = replies.values.filter(\.isRight).count
-            lines += [Line()] + .paragraph("You predicted \(right) of \(counted(replies.count, "number")).", width: width)
+            lines +=
+                [Line()] + .paragraph("You predicted \(right) of \(counted(replies.count, "number")).", width: width)
         }
         if !claims.isEmpty {
             let errata = claims.filter { $0.verdict == .erratum }.count
-            lines += [Line()]
+            lines +=
+                [Line()]
                 + .paragraph(
                     "\(counted(claims.count, "claim")) about the notes: \(claims.count - failed.count) hold, "
                         + "\(failed.count) do not; \(errata) show an erratum.", width: width)
             lines += failed.flatMap { [Line].paragraph("✗ \($0.id) does not hold", .bad, width: width) }
         }
         lines += [Line()] + .paragraph("Open next: \(lesson.source)", .formula, width: width)
-        let next = following.map { "n goes on to the next lesson, \($0)." } ?? "This was the last lesson; n shows the menu."
+        let next =
+            following.map { "n goes on to the next lesson, \($0)." } ?? "This was the last lesson; n shows the menu."
         return lines + [Line()] + .paragraph(next, .ask, width: width)
     }
 }

@@ -34,6 +34,11 @@ enum Signals {
                 errno = before
             }
         }
+        // A parent may have started us with signals blocked.
+        var unblocked = sigset_t()
+        sigemptyset(&unblocked)
+        for number in watched { sigaddset(&unblocked, number) }
+        sigprocmask(SIG_UNBLOCK, &unblocked, nil)
     }
 
     /// Lets a signal do what it does to any program.

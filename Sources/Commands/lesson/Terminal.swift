@@ -81,7 +81,7 @@ final class Terminal {
     private func show(_ lines: [Line]) { send(paint.screen(lines)) }
 
     private func send(_ text: String) {
-        do throws(Output.Failure) { try Output.standard.write(text) } catch { isBroken = true }
+        do { try Output.standard.write(text) } catch { isBroken = true }
     }
 
     /// Waits for a key or a signal. After the beginning of an arrow it waits a moment only.
