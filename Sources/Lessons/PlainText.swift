@@ -4,7 +4,11 @@ import Autograd
 extension Lesson {
     /// The whole lesson as text of at most 80 columns.
     public func plainText(changing changes: [String: Double] = [:]) throws -> String {
-        let steps = try steps(changing: changes)
+        plainText(of: try steps(changing: changes), changing: changes)
+    }
+
+    /// The same of steps already told with these changes.
+    public func plainText(of steps: [Step], changing changes: [String: Double] = [:]) -> String {
         var lines = [title, String(repeating: "═", count: title.count), ""]
         lines += wrapped(question, width: 78)
         let told = inputs.compactMap { input -> String? in

@@ -29,6 +29,8 @@ struct FrameTests {
         var frame = frame(body: 50)
         var shown: Set<String> = []
         #expect(frame.lines(on: size)[22].text.hasSuffix("29 more lines ↓ ─"))
+        frame.isPaged = true
+        #expect(frame.lines(on: size)[22].text.hasSuffix("29 more lines: Space ↓ ─"))
         for scroll in 0...frame.lastScroll(on: size) {
             frame.scroll = scroll
             shown.formUnion(frame.lines(on: size).map(\.text))

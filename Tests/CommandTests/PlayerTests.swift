@@ -140,7 +140,7 @@ struct PlayerTests {
     @Test("a long step scrolls to its end and no further")
     func scrolling() throws {
         let top = try player("4")
-        #expect(text(top).contains("more lines ↓") && !text(top).contains("value 30"))
+        #expect(text(top).contains("more lines: Space ↓") && !text(top).contains("value 30"))
         let down = try player("4", then: Array(repeating: .down, count: 100))
         #expect(text(down).contains("│ x₁ ──▶ z ──▶ a") && text(down).contains("more above ↑"))
         let up = try player("4", then: Array(repeating: .down, count: 100) + [.up])
@@ -149,11 +149,54 @@ struct PlayerTests {
         #expect(try player("4", then: [.pageDown, .character("n"), .character("n")]).scroll == 0)
     }
 
+    @Test("Space shows the rest of a long step before it goes on")
+    func space() throws {
+        let space = Key.character(" ")
+        let rest = try player("4", then: [space])
+        #expect(rest.page == 4 && text(rest).contains("│ x₁ ──▶ z ──▶ a"))
+        #expect(text(try player("4", then: [space, space])).contains("Predict first?"))
+        #expect(try player("4", then: [space, space, space]).page == 5)
+    }
+
+    @Test("another key than next or a number ends the offer and does its own work")
+    func offerLeft() throws {
+        let player = try player("nnw")
+        #expect(!text(player).contains("Predict first?") && text(player).contains("There is no gradient in view here"))
+    }
+
+    @Test("at 80×24 Space shows every line of every lesson, and none is cut", arguments: Syllabus.lessons.map(\.name))
+    func nothingIsLost(name: String) throws {
+        let lesson = try #require(Syllabus.lesson(named: name))
+        var player = try Player(lesson)
+        var shown: [Int: Set<String>] = [:]
+        for _ in 0..<1000 where !player.isEnd {
+            shown[player.page, default: []].formUnion(player.screen(size).map(\.text))
+            _ = player.press(.character(" "), on: size)
+        }
+        #expect(player.isEnd)
+        for (index, step) in try lesson.steps().enumerated() {
+            for line in step.body(width: 78) {
+                #expect(shown[index + 1]?.contains(line) == true, "step \(index + 1) never shows \"\(line)\"")
+            }
+        }
+    }
+
     @Test("help lists every action, from any page")
     func help() throws {
         let screen = text(try player("2?"))
         for action in Action.allCases { #expect(screen.contains(action.names), "\(action)") }
         #expect(try player("2?", then: [.escape]).page == 2)
+
+        let small = Size(width: 40, height: 12)
+        var (player, seen) = (try Player(.sample), "")
+        _ = player.press(.character("?"), on: small)
+        for _ in 0..<20 {
+            guard case .overlay = player.mode else { break }
+            seen += player.screen(small).map(\.text).joined(separator: "\n")
+            _ = player.press(.character(" "), on: small)
+        }
+        for action in Action.allCases { #expect(seen.contains(action.names), "\(action) on a small screen") }
+        if case .overlay = player.mode { Issue.record("expected Space to leave the help at its end") }
     }
 
     @Test("where keys lead out of the lesson")

@@ -1,17 +1,14 @@
 /// What a key does while a lesson is read. This table is the only one: the keys, the status line and
 /// the help all come from it.
 enum Action: CaseIterable {
-    case next, back, up, down, pageUp, pageDown, first, last
+    case next, onward, back, up, down, pageUp, pageDown, first, last
     case jump, why, predict, whatIf, reset, help, menu, quit
 
     /// The keys; their names for people; what stands in the status line, if it does; what it does.
     private var row: (keys: [Key], names: String, hint: String?, meaning: String) {
         switch self {
-        case .next:
-            (
-                [.character("n"), .character(" "), .right, .enter, .character("l")], "n  Space  →  Enter", "n next",
-                "go on"
-            )
+        case .next: ([.character("n"), .right, .enter, .character("l")], "n  →  Enter", "n next", "go on")
+        case .onward: ([.character(" ")], "Space", nil, "one screen down while there is more of a step, then go on")
         case .back: ([.character("b"), .left, .backspace], "b  ←", "b back", "go back")
         case .up: ([.up, .character("k")], "↑  k", nil, "one line up, if the step is longer than the screen")
         case .down: ([.down, .character("j")], "↓  j", nil, "one line down")

@@ -55,12 +55,13 @@ struct Command {
             let session = try Session(lessons, reading: lesson.name, changing: options.changes)
             return report(terminal.run(session))
         }
+        let steps = try lesson.steps(changing: options.changes)
         let text =
             options.face == .json
-            ? try lesson.json(changing: options.changes) + "\n" : try lesson.plainText(changing: options.changes)
+            ? lesson.json(of: steps) + "\n" : lesson.plainText(of: steps, changing: options.changes)
         // A reader that has seen enough does not make a false claim true.
         do { try output.write(text) } catch Output.Failure.closed {}
-        return report(lesson.name, try lesson.steps(changing: options.changes).flatMap(\.claims))
+        return report(lesson.name, steps.flatMap(\.claims))
     }
 
     /// Names the claims of the lessons read that do not hold.

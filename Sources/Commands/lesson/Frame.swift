@@ -9,7 +9,7 @@ struct Size: Equatable {
 /// ```
 /// Step title ───────────────────── Lesson    header
 /// The body, which scrolls …                  body
-/// ─────────────────────────── more below ↓   rule
+/// ────────────── 9 more lines: Space ↓ ─     rule
 /// > 1.16_                                    panel: a question, an answer, a notice; often empty
 ///  3 of 12   n next   b back   q quit        status
 /// ```
@@ -19,6 +19,8 @@ struct Frame {
     var body: [Line]
     /// The first line of the body in view.
     var scroll = 0
+    /// Whether Space scrolls it.
+    var isPaged = false
     var panel: [Line] = []
     /// Whether someone types at the end of the panel, so that its end must be seen.
     var isTypedInto = false
@@ -66,7 +68,11 @@ struct Frame {
 
     /// A rule that says whether the body goes on.
     private func rule(_ width: Int, hasAbove: Bool, below: Int) -> Line {
-        let marks = [hasAbove ? "more above ↑" : nil, below > 0 ? "\(counted(below, "more line")) ↓" : nil].compactMap {
+        let marks = [
+            hasAbove ? "more above ↑" : nil,
+            below > 0 ? counted(below, "more line") + (isPaged ? ": Space ↓" : " ↓") : nil,
+        ]
+        .compactMap {
             $0
         }
         guard !marks.isEmpty else { return Line(String(repeating: "─", count: width), .faint) }

@@ -16,6 +16,7 @@ extension Player {
         case .reading, .offering:
             frame.body = pageBody(width: width)
             frame.scroll = scroll
+            if case .reading = mode { frame.isPaged = true }
         case .answering, .changing:
             frame.body = pageBody(width: width)
             frame.scroll = scroll
@@ -33,6 +34,7 @@ extension Player {
             frame.title = title(of: overlay)
             frame.body = body(of: overlay, width: width)
             frame.scroll = scroll
+            frame.isPaged = true
             if frame.lastScroll(on: size) > 0 { frame.hints.insert("↑↓ scroll", at: 0) }
         }
         return frame

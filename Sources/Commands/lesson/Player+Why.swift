@@ -26,9 +26,12 @@ extension Player {
 
     /// Any key leaves an overlay but those that scroll it.
     mutating func look(at overlay: Overlay, _ scroll: Int, _ key: Key, on size: Size) {
+        let frame = frame(on: size)
         switch Action(key) {
         case .some(let action) where [.up, .down, .pageUp, .pageDown].contains(action):
-            mode = .overlay(overlay, scroll: scrolled(scroll, action, frame(on: size), on: size))
+            mode = .overlay(overlay, scroll: scrolled(scroll, action, frame, on: size))
+        case .onward where scroll < frame.lastScroll(on: size):
+            mode = .overlay(overlay, scroll: scrolled(scroll, .pageDown, frame, on: size))
         default: mode = .reading
         }
     }

@@ -91,8 +91,10 @@ struct Player {
             unknown(key)
             return nil
         }
+        if case .offering = mode, action != .next, action != .onward { mode = .reading }
         switch action {
         case .next: return goOn()
+        case .onward: return onward(on: size)
         case .back: page == 0 ? notice = "This is the beginning." : turn(to: page - 1)
         case .first: turn(to: 0)
         case .last: turn(to: steps.count)
@@ -139,6 +141,14 @@ extension Player {
             return nil
         }
         turn(to: page + 1)
+        return nil
+    }
+
+    /// The rest of the step if there is any, then the next page.
+    private mutating func onward(on size: Size) -> Exit? {
+        let frame = frame(on: size)
+        guard case .reading = mode, scroll < frame.lastScroll(on: size) else { return goOn() }
+        scroll = scrolled(scroll, .pageDown, frame, on: size)
         return nil
     }
 
