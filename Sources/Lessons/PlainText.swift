@@ -4,17 +4,27 @@ import Autograd
 extension Lesson {
     /// The whole lesson as text of at most 80 columns.
     public func plainText(changing changes: [String: Double] = [:]) throws -> String {
-        let steps = try steps(changing: changes)
+        plainText(of: try steps(changing: changes), changing: changes)
+    }
+
+    /// The same of steps already told with these changes.
+    public func plainText(of steps: [Step], changing changes: [String: Double] = [:]) -> String {
         var lines = [title, String(repeating: "═", count: title.count), ""]
         lines += wrapped(question, width: 78)
-        if !changes.isEmpty {
-            let told = changes.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value.short)" }
+        let told = inputs.compactMap { input -> String? in
+            guard let number = changes[input.name], number != input.value else { return nil }
+            return "\(input.name) = \(number.short)"
+        }
+        if !told.isEmpty {
             lines += ["", "What if \(told.joined(separator: ", "))? (The notes' claims do not apply.)"]
         }
         for (index, step) in steps.enumerated() {
             lines += ["", "── \(index + 1) of \(steps.count) · \(step.title) "]
             let rule = lines.removeLast()
             lines.append(rule + String(repeating: "─", count: Swift.max(0, 78 - rule.count)))
+            if let prediction = step.prediction {
+                lines += [""] + indented("Predict before you read on: \(prediction.question)", by: 2, width: 78)
+            }
             lines += step.body(width: 78)
             for why in step.whys { lines += ["", "  why \(why.question)?"] + why.lines(width: 78) }
         }
@@ -27,36 +37,59 @@ extension Lesson {
                 "\(claims.count) claims about the notes: \(claims.count - failed) hold, \(failed) do not; "
                     + "\(errata) show an erratum.")
         }
+        if !inputs.isEmpty {
+            lines += ["", "What if? Add one or more of these, with another number:"]
+            let typed = inputs.map { "--set \($0.name)=\($0.value.short)" }
+            let widest = typed.map(\.count).max() ?? 0
+            for (option, input) in zip(typed, inputs) {
+                let gap = String(repeating: " ", count: widest - option.count)
+                lines += indented("\(input.meaning), \(input.rangeText)", after: "    \(option)\(gap)  ", width: 78)
+            }
+            lines.append("")
+        }
         lines += ["Open next: \(source)"]
         return lines.joined(separator: "\n") + "\n"
     }
 }
 
+/// A line of a step that knows what it is, so that a terminal can show each kind in its own way.
+public struct TextLine: Sendable, Equatable {
+    public enum Kind: Sendable { case prose, formula, value, picture, claim, erratum, failedClaim }
+    public let kind: Kind
+    public let text: String
+}
+
 extension Step {
     /// Everything but the title and the reasons, wrapped.
-    public func body(width: Int) -> [String] {
-        var lines: [String] = []
-        for paragraph in prose { lines += [""] + wrapped(paragraph, width: width) }
+    public func body(width: Int) -> [String] { lines(width: width).map(\.text) }
+
+    /// Everything but the title and the reasons, wrapped; only pictures, tables and single words
+    /// can be wider than `width`.
+    public func lines(width: Int) -> [TextLine] {
+        var lines: [TextLine] = []
+        func add(_ kind: TextLine.Kind, _ texts: [String]) {
+            lines += texts.map { TextLine(kind: kind, text: $0.withoutTrailingSpaces) }
+        }
+        for paragraph in prose { add(.prose, [""] + wrapped(paragraph, width: width)) }
         if !formulas.isEmpty {
-            lines.append("")
-            for formula in formulas { lines += indented(formula, by: 4, width: width) }
+            add(.formula, [""] + formulas.flatMap { indented($0, by: 4, width: width) })
         }
         if !values.isEmpty {
-            lines.append("")
+            add(.value, [""])
             let widest = values.map(\.name.count).max() ?? 0
             for value in values {
                 let name = String(repeating: " ", count: widest - value.name.count) + value.name
-                lines += value.value.lines(after: "    \(name) = ", width: width)
+                add(.value, value.value.lines(after: "    \(name) = ", width: width))
             }
         }
         for picture in pictures {
-            lines += [""] + picture.split(separator: "\n", omittingEmptySubsequences: false).map { "  \($0)" }
+            add(.picture, [""] + picture.split(separator: "\n", omittingEmptySubsequences: false).map { "  \($0)" })
         }
         if !claims.isEmpty {
-            lines.append("")
-            for claim in claims { lines += claim.lines(width: width) }
+            add(.claim, [""])
+            for claim in claims { add(claim.kind, claim.lines(width: width)) }
         }
-        return lines.map(\.withoutTrailingSpaces)
+        return lines
     }
 }
 
@@ -77,7 +110,17 @@ extension Quantity {
     }
 }
 
+extension Input {
+    /// Where it makes sense: `from 0 to 24`.
+    public var rangeText: String { "from \(range.lowerBound.short) to \(range.upperBound.short)" }
+}
+
 extension Claim {
+    fileprivate var kind: TextLine.Kind {
+        if !holds { return .failedClaim }
+        return verdict == .erratum ? .erratum : .claim
+    }
+
     /// A mark and a word, so that neither stands alone: `✓ agrees`, `≠ erratum`, `✗ DOES NOT HOLD`.
     public var mark: String {
         guard holds else { return "✗ DOES NOT HOLD" }
@@ -116,5 +159,13 @@ extension String {
 private func indented(_ text: String, by margin: Int, width: Int) -> [String] {
     wrapped(text, width: width - margin - 2).enumerated().map { index, line in
         String(repeating: " ", count: index == 0 ? margin : margin + 2) + line
+    }
+}
+
+/// Wraps after a label; what does not fit goes on below its end.
+private func indented(_ text: String, after label: String, width: Int) -> [String] {
+    let margin = String(repeating: " ", count: label.count)
+    return wrapped(text, width: Swift.max(20, width - label.count)).enumerated().map { index, line in
+        (index == 0 ? label : margin) + line
     }
 }
