@@ -16,7 +16,8 @@ extension Lesson {
             return "\(input.name) = \(number.short)"
         }
         if !told.isEmpty {
-            lines += ["", "What if \(told.joined(separator: ", "))? (The notes' claims do not apply.)"]
+            lines +=
+                [""] + wrapped("What if \(told.joined(separator: ", "))? (The notes' claims do not apply.)", width: 78)
         }
         for (index, step) in steps.enumerated() {
             lines += ["", "── \(index + 1) of \(steps.count) · \(step.title) "]
@@ -70,26 +71,37 @@ extension Step {
         func add(_ kind: TextLine.Kind, _ texts: [String]) {
             lines += texts.map { TextLine(kind: kind, text: $0.withoutTrailingSpaces) }
         }
-        for paragraph in prose { add(.prose, [""] + wrapped(paragraph, width: width)) }
-        if !formulas.isEmpty {
-            add(.formula, [""] + formulas.flatMap { indented($0, by: 4, width: width) })
-        }
-        if !values.isEmpty {
-            add(.value, [""])
-            let widest = values.map(\.name.count).max() ?? 0
-            for value in values {
+        let widest = values.map(\.name.count).max() ?? 0
+        var previous: TextLine.Kind?
+        for part in parts {
+            // Formulas and values stand together; everything else begins after an empty line.
+            if part.kind != previous || part.kind == .prose || part.kind == .picture { add(part.kind, [""]) }
+            switch part {
+            case .prose(let paragraph): add(.prose, wrapped(paragraph, width: width))
+            case .formula(let formula): add(.formula, indented(formula, by: 4, width: width))
+            case .value(let value):
                 let name = String(repeating: " ", count: widest - value.name.count) + value.name
                 add(.value, value.value.lines(after: "    \(name) = ", width: width))
+            case .picture(let picture): add(.picture, picture.withoutEmptyEnds.map { "  \($0)" })
             }
-        }
-        for picture in pictures {
-            add(.picture, [""] + picture.split(separator: "\n", omittingEmptySubsequences: false).map { "  \($0)" })
+            previous = part.kind
         }
         if !claims.isEmpty {
             add(.claim, [""])
             for claim in claims { add(claim.kind, claim.lines(width: width)) }
         }
         return lines
+    }
+}
+
+extension Step.Part {
+    fileprivate var kind: TextLine.Kind {
+        switch self {
+        case .prose: .prose
+        case .formula: .formula
+        case .value: .value
+        case .picture: .picture
+        }
     }
 }
 
@@ -148,6 +160,14 @@ extension Why {
 }
 
 extension String {
+    /// The lines, without empty ones at the beginning and the end.
+    fileprivate var withoutEmptyEnds: [Substring] {
+        let lines = split(separator: "\n", omittingEmptySubsequences: false)
+        guard let first = lines.firstIndex(where: { !$0.isEmpty }), let last = lines.lastIndex(where: { !$0.isEmpty })
+        else { return [] }
+        return Array(lines[first...last])
+    }
+
     fileprivate var withoutTrailingSpaces: String {
         var text = self
         while text.last == " " { text.removeLast() }
