@@ -1,0 +1,126 @@
+import Autograd
+
+extension BackPropagation {
+    /// The chain rule along one path: two factors, then three, and the walk back that does it.
+    static func oneChain(_ inputs: Inputs, _ story: Story) {
+        let network = TwoNeurons(inputs)
+        let last = LastNeuron(of: network)
+        chainOfTwo(last, story)
+        eventByEvent(last, story)
+        chainOfThree(network, story)
+    }
+
+    private static func chainOfTwo(_ neuron: LastNeuron, _ story: Story) {
+        let gradients = neuron.loss.gradients()
+        let (o1, o2, y) = (neuron.o1.number, neuron.o2.number, neuron.y.number)
+        let byOutput = gradients[neuron.o2]
+        let sigmoidSlope = slope(of: neuron.o2, by: neuron.z2)
+        let outputByWeight = slope(of: neuron.o2, by: neuron.w4)
+        let gradient = gradients[neuron.w4]
+
+        story.step("A chain of two: through one neuron")
+        story.say(
+            "w₄ does not touch the loss directly. It changes o₂, and o₂ changes L: two links. The chain rule says "
+                + "that the rates multiply. If o₂ moves \(outputByWeight.significant(3)) for each unit of w₄, and L "
+                + "moves \(byOutput.significant(3)) for each unit of o₂, then L moves their product for each unit of w₄.")
+        story.formula("∂L/∂w₄ = ∂L/∂o₂ · ∂o₂/∂w₄")
+        story.formula("∂L/∂o₂ = −2·(y − o₂)")
+        story.formula("∂o₂/∂w₄ = σ′(z₂)·o₁    where σ′(z₂) = o₂·(1 − o₂), and z₂ grows by o₁ for each unit of w₄")
+        story.show("∂L/∂o₂", byOutput)
+        story.show("σ′(z₂)", sigmoidSlope)
+        story.show("∂o₂/∂w₄", outputByWeight)
+        story.show("∂L/∂w₄", gradient)
+        story.say("No nudge was needed: every factor is known from the forward pass.")
+        story.why(neuron.loss, by: neuron.w4)
+        story.predict(
+            "∂L/∂o₂ = \(byOutput.fixed(4)), the sigmoid's slope is \(sigmoidSlope.fixed(4)), and z₂ grows by "
+                + "o₁ = \(o1.fixed(4)) for each unit of w₄. What is ∂L/∂w₄?",
+            gradient, decimals: 3,
+            mistakes: [
+                .init(byOutput * o1, "the sigmoid's slope is missing: o₂ moves less than z₂."),
+                .init(byOutput + sigmoidSlope + o1, "rates along a chain multiply; you added them."),
+                .init(byOutput * sigmoidSlope, "you stopped at z₂; one link is left, from z₂ to w₄."),
+            ])
+        story.claim(
+            .formula(
+                "001-chain-rule-one-hop", notes: "∂L/∂w₄ = ∂L/∂o₂ · ∂o₂/∂w₄",
+                asWritten: [-2 * (y - o2) * (o2 * (1 - o2) * o1)], computed: [gradient]))
+    }
+
+    private static func eventByEvent(_ neuron: LastNeuron, _ story: Story) {
+        let trace = neuron.tape.trace(of: neuron.loss)
+        let gradients = neuron.loss.gradients()
+
+        story.step("The walk back, event by event")
+        story.say(
+            "Now all at once. Draw the computation as a graph, every number a node. Write 1 at L, because L changes "
+                + "by 1 for each unit of itself. Then visit the nodes from last to first. Each hands to its inputs "
+                + "what has arrived at it (its gradient) times the local derivative of that one link.")
+        story.graph(neuron.loss)
+        story.picture(
+            alignedColumns(
+                ["event", "arrived", "· local", "= handed on"],
+                trace.events.enumerated().map { index, event in
+                    [
+                        "\(index + 1)  \(neuron.tape.title(of: event.node)) → \(neuron.tape.title(of: event.input))",
+                        event.incoming.fixed(4), (event.localDerivative ?? 0).fixed(4), event.contribution.fixed(4),
+                    ]
+                }))
+        story.say(
+            "\(trace.events.count) events, one for each link, and every derivative is there: what o₂ found out is "
+                + "used for w₄, for b₂ and for o₁ without being computed again.")
+        let multiplies = trace.events.allSatisfy { $0.contribution == $0.incoming * ($0.localDerivative ?? .nan) }
+        let backward = zip(trace.events, trace.events.dropFirst()).allSatisfy { !($0.node < $1.node) }
+        let leaves = [neuron.w4, neuron.b2, neuron.o1]
+        let arrived = leaves.map { leaf in trace.events.last { $0.input == leaf.id }?.after ?? .nan }
+        story.claim(
+            .shown(
+                "001-backprop-is-repeated-chain-rule", notes: "Backpropagation = Chain Rule Repeated Backward",
+                computed: .list(arrived),
+                holds: multiplies && backward && arrived == leaves.map { gradients[$0] },
+                "Every event is one product of the chain rule, they run from the loss backward, and what has "
+                    + "arrived at w₄, b₂ and o₁ at the end is their gradient."))
+    }
+
+    private static func chainOfThree(_ network: TwoNeurons, _ story: Story) {
+        let gradients = network.loss.gradients()
+        let byOutput = gradients[network.o2]
+        let between = slope(of: network.o2, by: network.o1)
+        let byWeight = slope(of: network.o1, by: network.w[0])
+        let gradient = gradients[network.w[0]]
+
+        story.step("A chain of three: through two neurons")
+        story.say(
+            "w₁ sits one neuron further away: it changes o₁, o₁ changes o₂, o₂ changes L. One more link, one more "
+                + "factor. The new one, ∂o₂/∂o₁, passes the request from neuron to neuron.")
+        story.formula("∂L/∂w₁ = ∂L/∂o₂ · ∂o₂/∂o₁ · ∂o₁/∂w₁")
+        story.formula("∂o₂/∂o₁ = σ′(z₂)·w₄        ∂o₁/∂w₁ = σ′(z₁)·x₁")
+        story.show("∂L/∂o₂", byOutput)
+        story.show("∂o₂/∂o₁", between)
+        story.show("∂o₁/∂w₁", byWeight)
+        for weight in network.w { story.show("∂L/∂\(weight.name ?? "")", gradients[weight]) }
+        story.say(
+            "The three weights share all factors but the last, where each has its own input: "
+                + "\(network.x.map(\.number.short).joined(separator: ", ")). And the middle factor is only "
+                + "\(between.significant(3)): little of the request gets through. More on that in the lesson "
+                + "vanishing-gradients.")
+        story.why(network.loss, by: network.w[0])
+        let x1 = network.x[0].number
+        story.predict(
+            "∂L/∂o₂ = \(byOutput.fixed(4)), ∂o₂/∂o₁ = \(between.fixed(6)), σ′(z₁) = "
+                + "\(slope(of: network.o1, by: network.z1).fixed(4)), x₁ = \(x1.short). What is ∂L/∂w₁?",
+            gradient, decimals: 3,
+            mistakes: [
+                .init(byOutput * between * x1, "the slope σ′(z₁) of the first neuron is missing."),
+                .init(byOutput * byWeight, "you jumped over ∂o₂/∂o₁, the link between the neurons."),
+                .init(x1 == 0 ? gradient : gradient / x1, "the last link is missing: z₁ grows by x₁ for each unit of w₁."),
+            ])
+        let (o1, o2, y, w4) = (network.o1.number, network.o2.number, network.y.number, network.w4.number)
+        story.claim(
+            .formula(
+                "001-chain-rule-two-hops", notes: "∂L/∂w₁ = ∂L/∂o₂ · ∂o₂/∂o₁ · ∂o₁/∂w₁",
+                asWritten: network.x.map { -2 * (y - o2) * (o2 * (1 - o2) * w4) * (o1 * (1 - o1) * $0.number) },
+                computed: network.w.map { gradients[$0] },
+                "For w₁, and for w₂ and w₃ which the notes leave as an assignment."))
+    }
+}
