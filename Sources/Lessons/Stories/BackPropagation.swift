@@ -24,12 +24,12 @@ extension Lesson {
 
 /// The parts of the lesson, in `Stories/BackPropagation`, in the order in which they are told.
 enum BackPropagation {
-    /// w₁·x₁ + w₂·x₂ + … + b, every term named, so that the paths through it can be read.
+    /// w₁·x₁ + w₂·x₂ + … + b, every product named, so that the paths through it can be read.
     static func weightedSum(_ name: String, _ inputs: [Scalar], _ weights: [Scalar], _ bias: Scalar) -> Scalar {
         var sum = bias
         for (weight, input) in zip(weights, inputs) {
             let term = (weight * input).named("\(weight.name ?? "w")·\(input.name ?? "x")")
-            sum = (sum + term).named("\(name), part \(sum.id == bias.id ? 1 : 2)")
+            sum = term + sum
         }
         return sum.named(name)
     }

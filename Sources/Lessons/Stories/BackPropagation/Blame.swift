@@ -19,8 +19,9 @@ extension BackPropagation {
             "How wrong? The loss L is the square of the gap, \(loss.fixed(4)): 0 is perfect, larger is worse. "
                 + "Six numbers made this answer: w₁, w₂, w₃, b₁ in the first neuron, w₄ and b₂ in the second. "
                 + "Which of them should move, which way, and how far?")
-        story.formula("z₁ = w₁·x₁ + w₂·x₂ + w₃·x₃ + b₁     o₁ = σ(z₁)")
-        story.formula("z₂ = w₄·o₁ + b₂                     o₂ = σ(z₂)     L = (y − o₂)²")
+        story.formula("o₁ = σ(z₁), z₁ = w₁·x₁ + w₂·x₂ + w₃·x₃ + b₁")
+        story.formula("o₂ = σ(z₂), z₂ = w₄·o₁ + b₂, and σ(z) = 1/(1 + e⁻ᶻ), the sigmoid")
+        story.formula("L = (y − o₂)²")
         story.show(network.z1, network.o1, network.z2, network.o2, network.loss)
 
         // The notes start from z₁ = 1.151 and cut o₁ off after three digits before they go on.
@@ -49,8 +50,9 @@ extension BackPropagation {
             "Begin where the error is seen, at the output. Take a network with three outputs. Each one asks to be "
                 + "nudged towards what was wanted: up or down, and the further off, the harder.")
         story.say(
-            "That is what the slope of the loss says. ∂L/∂o (read: the derivative of L by o) is how fast L grows "
-                + "when o grows a little. To make L smaller, go against it: the request is −∂L/∂o = 2·(wanted − o).")
+            "The loss here is the sum of the squared gaps. Its slope says it all: ∂L/∂o (read: the derivative of L "
+                + "by o) is how fast L grows when o grows a little. To make L smaller, go against it: the request is "
+                + "−∂L/∂o = 2·(wanted − o).")
         story.picture(
             alignedColumns(
                 ["output", "answer", "wanted", "gap", "∂L/∂o", "request"],

@@ -29,20 +29,20 @@ struct TwoRoads {
         o21 = neuron("₂₁", [onRoads[0], tape.value(-0.7, "u₂")], [o11, o12])
         o22 = neuron("₂₂", [onRoads[1], tape.value(0.9, "u₄")], [o11, o12])
         o31 = neuron("₃₁", [onRoads[2], onRoads[3]], [o21, o22])
-        loss = (1 - o31).squared.named("L")
+        loss = (1 - o31).named("1 − o₃₁").squared.named("L")
     }
 
     /// The roads from w₁, with the weights on them.
     var drawing: String {
         let weights = onRoads.map { weight in
             let text = weight.number.short
-            return text + String(repeating: "─", count: 4 - text.count)
+            return text + String(repeating: "─", count: Swift.max(0, 4 - text.count))
         }
         let first = w1.number.short
         return """
-                              ╭──\(weights[0])──▶ o₂₁ ──\(weights[2])──╮
+                              ╭──\(weights[0])──▶ o₂₁ ──\(weights[2])─╮
             x₁ ──\(first)──▶ o₁₁ ──┤                       ├──▶ o₃₁ ──▶ L = (1 − o₃₁)²
-                              ╰──\(weights[1])──▶ o₂₂ ──\(weights[3])──╯
+                              ╰──\(weights[1])──▶ o₂₂ ──\(weights[3])─╯
             """
     }
 }
@@ -82,7 +82,7 @@ struct ThreeLayers {
         o2 = layer("₂", w2, [-0.4, -0.15], o1)
         o3 = layer("₃", w3.map { [$0] }, [0.34], o2)[0]
         y = tape.value(1, "y")
-        loss = (y - o3).squared.named("L")
+        loss = (y - o3).named("y − O₃₁").squared.named("L")
         self.tape = tape
     }
 

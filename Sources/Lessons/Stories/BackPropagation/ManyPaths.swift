@@ -24,7 +24,7 @@ extension BackPropagation {
                 + "together they give 2·a = \(gradient.short).")
         story.picture(
             alignedColumns(
-                ["event", "arrived · local = share", "gradient of a before", "after"],
+                ["event", "arrived · local = share", "sum before", "after"],
                 trace.events.enumerated().map { index, event in
                     [
                         "\(index + 1)  y → a, as the \(event.edge == 0 ? "left" : "right") factor",
@@ -33,7 +33,7 @@ extension BackPropagation {
                     ]
                 }, gap: 2))
         story.say(
-            "So what arrives is added to what is there (+=); it does not replace it (=). With = the first share would "
+            "So what arrives is added to what is there (+=); it does not replace it (=). The table shows both arrivals. With = the first share would "
                 + "be lost and the answer would be \(overwritten.short). This is the commonest mistake of those who "
                 + "write backpropagation themselves.")
         story.show("∂y/∂a", gradient)
@@ -65,8 +65,8 @@ extension BackPropagation {
         story.formula("road 2: ∂L/∂o₃₁ · ∂o₃₁/∂o₂₂ · ∂o₂₂/∂o₁₁ · ∂o₁₁/∂w₁ = \(second.short)")
         story.formula("∂L/∂w₁ = road 1 + road 2 = \(gradient.short)")
         story.say(
-            "The two roads pull in opposite directions and almost cancel: who forgets one gets "
-                + "\(first.short), which has even the wrong sign. The notes write o₁₂ into the second road, but w₁ does "
+            "The two roads pull in opposite directions and nearly cancel. Who forgets one gets "
+                + "\(first.short), with the wrong sign even. The notes write o₁₂ into the second road, but w₁ does "
                 + "not feed o₁₂, so ∂o₁₂/∂w₁ is \(slope(of: net.o12, by: net.w1).short) and the road would be closed.")
         story.why(net.loss, by: net.w1)
         story.predict(
@@ -131,10 +131,10 @@ extension BackPropagation {
         let tape = Tape()
         let x = tape.value(2, "x")
         let weight = tape.value(0.8, "w₁₁")
-        let o11 = (weight * x).sigmoid().named("O₁₁")
-        let o21 = (tape.value(1.5, "w₂₁") * o11).sigmoid().named("O₂₁")
-        let o31 = (tape.value(-0.7, "w₃₁") * o21).sigmoid().named("O₃₁")
-        let loss = (1 - o31).squared.named("L")
+        let o11 = (weight * x).named("z₁").sigmoid().named("O₁₁")
+        let o21 = (tape.value(1.5, "w₂₁") * o11).named("z₂").sigmoid().named("O₂₁")
+        let o31 = (tape.value(-0.7, "w₃₁") * o21).named("z₃").sigmoid().named("O₃₁")
+        let loss = (1 - o31).named("1 − O₃₁").squared.named("L")
         let shortLoss = (1 - o21).squared.named("L of the shorter network")
         let first = slope(of: o11, by: weight)
         let second = slope(of: o21, by: o11)

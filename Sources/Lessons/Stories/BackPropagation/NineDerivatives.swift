@@ -15,11 +15,11 @@ extension BackPropagation {
     private static func salary(_ network: SalaryNetwork, _ story: Story) {
         let (prediction, y) = (network.prediction, network.y.number)
         let sum = network.features.reduce(0) { $0 + $1.number }
-        story.step("A whole network: \(prediction.number.short) instead of \(y.short)")
+        story.step("A whole network: ŷ = \(prediction.number.short), y = \(y.short)")
         story.say(
-            "A network predicts salaries from two features. It has two hidden neurons and one output, all without an "
-                + "activation function. It starts with every weight 1 and every bias 0, sees one person, and predicts "
-                + "\(prediction.number.short) lakh a year (LPA) where \(y.short) is right.")
+            "A network predicts a yearly salary (in LPA, lakhs of rupees a year) from two features. It has two hidden "
+                + "neurons and one output, all without an activation function. It starts with every weight 1 and every "
+                + "bias 0, sees one person, and predicts \(prediction.number.short) where \(y.short) is right.")
         story.picture(
             """
             x₁ ──w₁₁¹──▶ o₁₁ ──w₁₁²──╮
@@ -42,11 +42,16 @@ extension BackPropagation {
                 computed: .list([prediction.number, network.loss.number]),
                 holds: prediction.number == 18 && prediction.number == 2 * sum && network.loss.number == 225,
                 "The notes print no features. With these weights ŷ is twice their sum, so they add up to "
-                    + "\(sum.short); we take \(network.features[0].number.short) and \(network.features[1].number.short)."))
+                    + "\(sum.short); we take \(network.features[0].number.short) and \(network.features[1].number.short)."
+            ))
         story.claim(
-            .agrees("002-output-depends-on-five-variables", notes: "5", computed: Double(read.count)))
+            .agrees(
+                "002-output-depends-on-five-variables", notes: "5", computed: Double(read.count),
+                "Counted by walking back from ŷ on the tape until a name of the formula is met."))
         story.claim(
-            .agrees("002-nine-derivatives-count-2-2-1", notes: "9", computed: Double(nine), "Three neurons, three each."))
+            .agrees(
+                "002-nine-derivatives-count-2-2-1", notes: "9", computed: Double(nine),
+                "Derivatives: two weights and a bias in each of three neurons."))
     }
 
     private static func sensitivity(_ network: SalaryNetwork, _ inputs: Inputs, _ story: Story) {
@@ -61,7 +66,8 @@ extension BackPropagation {
             "A derivative dy/dx says what a small change of x does to y. So ∂L/∂w₁₁² says what a small change of that "
                 + "weight does to the loss: the weight moves ŷ, and ŷ moves L. Two rates, one product.")
         story.formula("∂L/∂w₁₁² = ∂L/∂ŷ · ∂ŷ/∂w₁₁²")
-        story.formula("∂L/∂ŷ = −2·(y − ŷ)        ∂ŷ/∂w₁₁² = o₁₁")
+        story.formula("∂L/∂ŷ = −2·(y − ŷ)")
+        story.formula("∂ŷ/∂w₁₁² = o₁₁")
         story.show("∂L/∂ŷ", byPrediction)
         story.show("∂ŷ/∂w₁₁²", byWeight)
         story.show("∂L/∂w₁₁²", gradient)
@@ -109,7 +115,7 @@ extension BackPropagation {
                 + "links. A bias is a weight whose input is always 1, hence the shorter formulas.")
         story.why(network.loss, by: network.learned[4])
         story.predict(
-            "∂L/∂ŷ = \(network.loss.gradients()[network.prediction].short), w₁₁² = 1, "
+            "∂L/∂ŷ = \(network.loss.gradients()[network.prediction].short), w₁₁² = \(network.learned[0].number.short), "
                 + "x₁ = \(network.features[0].number.short). What is ∂L/∂w₁₁¹, by the weight from x₁ to o₁₁?",
             derivatives[3], decimals: 1,
             mistakes: [
@@ -179,7 +185,7 @@ extension BackPropagation {
                 + "neuron, and there is none.")
         story.formula("7. ∂L/∂w₁₂¹ = −2(y−ŷ)·w₂₁²·x₁ = \(right[6].fixed(3))")
         story.formula("8. ∂L/∂w₂₂¹ = −2(y−ŷ)·w₂₁²·x₂ = \(right[7].fixed(3))")
-        story.formula("9. ∂L/∂b₁₂  = −2(y−ŷ)·w₂₁²    = \(right[8].fixed(3))")
+        story.formula("9. ∂L/∂b₁₂ = −2(y−ŷ)·w₂₁² = \(right[8].fixed(3))")
         story.say(
             "A way to be safe: follow the road with a finger from the weight to the loss. The factors are what you "
                 + "pass, and nothing else.")

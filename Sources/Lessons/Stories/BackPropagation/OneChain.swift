@@ -6,6 +6,7 @@ extension BackPropagation {
         let network = TwoNeurons(inputs)
         let last = LastNeuron(of: network)
         chainOfTwo(last, story)
+        computationAsGraph(last, story)
         eventByEvent(last, story)
         chainOfThree(network, story)
     }
@@ -22,15 +23,18 @@ extension BackPropagation {
         story.say(
             "w₄ does not touch the loss directly. It changes o₂, and o₂ changes L: two links. The chain rule says "
                 + "that the rates multiply. If o₂ moves \(outputByWeight.significant(3)) for each unit of w₄, and L "
-                + "moves \(byOutput.significant(3)) for each unit of o₂, then L moves their product for each unit of w₄.")
+                + "moves \(byOutput.significant(3)) for each unit of o₂, then L moves their product for each unit of w₄."
+        )
         story.formula("∂L/∂w₄ = ∂L/∂o₂ · ∂o₂/∂w₄")
         story.formula("∂L/∂o₂ = −2·(y − o₂)")
-        story.formula("∂o₂/∂w₄ = σ′(z₂)·o₁    where σ′(z₂) = o₂·(1 − o₂), and z₂ grows by o₁ for each unit of w₄")
+        story.formula("∂o₂/∂w₄ = σ′(z₂)·o₁, where σ′(z₂) = o₂·(1 − o₂)")
         story.show("∂L/∂o₂", byOutput)
         story.show("σ′(z₂)", sigmoidSlope)
         story.show("∂o₂/∂w₄", outputByWeight)
         story.show("∂L/∂w₄", gradient)
-        story.say("No nudge was needed: every factor is known from the forward pass.")
+        story.say(
+            "The second factor has two parts: z₂ grows by o₁ for each unit of w₄, and o₂ grows by the sigmoid's slope "
+                + "σ′(z₂) for each unit of z₂. No nudge is needed: every number in it is known from the forward pass.")
         story.why(neuron.loss, by: neuron.w4)
         story.predict(
             "∂L/∂o₂ = \(byOutput.fixed(4)), the sigmoid's slope is \(sigmoidSlope.fixed(4)), and z₂ grows by "
@@ -47,16 +51,26 @@ extension BackPropagation {
                 asWritten: [-2 * (y - o2) * (o2 * (1 - o2) * o1)], computed: [gradient]))
     }
 
+    private static func computationAsGraph(_ neuron: LastNeuron, _ story: Story) {
+        story.step("The computation as a graph")
+        story.say(
+            "Before going on, draw what was computed: every number a node, every operation a link. o₁ is taken as given "
+                + "here, so that the drawing stays small; e is the error y − o₂.")
+        story.say(
+            "With each node stands its number and its gradient: how much L changes for each unit of it. At L the "
+                + "gradient is 1, because L changes by 1 for each unit of itself. All others follow from that 1, and the "
+                + "next step shows how.")
+        story.graph(neuron.loss)
+    }
+
     private static func eventByEvent(_ neuron: LastNeuron, _ story: Story) {
         let trace = neuron.tape.trace(of: neuron.loss)
         let gradients = neuron.loss.gradients()
 
         story.step("The walk back, event by event")
         story.say(
-            "Now all at once. Draw the computation as a graph, every number a node. Write 1 at L, because L changes "
-                + "by 1 for each unit of itself. Then visit the nodes from last to first. Each hands to its inputs "
-                + "what has arrived at it (its gradient) times the local derivative of that one link.")
-        story.graph(neuron.loss)
+            "Write 1 at L. Then visit the nodes from last to first. Each hands to its inputs what has arrived at it "
+                + "(its gradient) times the local derivative of that one link. This is backpropagation.")
         story.picture(
             alignedColumns(
                 ["event", "arrived", "· local", "= handed on"],
@@ -67,8 +81,18 @@ extension BackPropagation {
                     ]
                 }))
         story.say(
-            "\(trace.events.count) events, one for each link, and every derivative is there: what o₂ found out is "
-                + "used for w₄, for b₂ and for o₁ without being computed again.")
+            "Below, \(trace.events.count) events, one for each link, and every derivative is there. What has arrived "
+                + "at z₂ serves w₄, b₂ and o₁ alike; nothing is computed twice. (In Swift: tape.trace(of: loss) for the "
+                + "events, loss.gradients() for the result.)")
+        story.predict(
+            "At o₂ \(gradients[neuron.o2].fixed(4)) has arrived. The sigmoid's slope there is "
+                + "\(slope(of: neuron.o2, by: neuron.z2).fixed(4)), and z₂ = w₄·o₁ + b₂. What arrives at b₂?",
+            gradients[neuron.b2], decimals: 3,
+            mistakes: [
+                .init(gradients[neuron.w4], "that arrives at w₄; the bias stands in the sum as it is, its link is 1."),
+                .init(gradients[neuron.o2], "o₂ hands on what it has times its slope, and you left out the slope."),
+                .init(0, "a bias is given, but the loss depends on it as on any weight."),
+            ])
         let multiplies = trace.events.allSatisfy { $0.contribution == $0.incoming * ($0.localDerivative ?? .nan) }
         let backward = zip(trace.events, trace.events.dropFirst()).allSatisfy { !($0.node < $1.node) }
         let leaves = [neuron.w4, neuron.b2, neuron.o1]
@@ -94,16 +118,18 @@ extension BackPropagation {
             "w₁ sits one neuron further away: it changes o₁, o₁ changes o₂, o₂ changes L. One more link, one more "
                 + "factor. The new one, ∂o₂/∂o₁, passes the request from neuron to neuron.")
         story.formula("∂L/∂w₁ = ∂L/∂o₂ · ∂o₂/∂o₁ · ∂o₁/∂w₁")
-        story.formula("∂o₂/∂o₁ = σ′(z₂)·w₄        ∂o₁/∂w₁ = σ′(z₁)·x₁")
+        story.formula("∂o₂/∂o₁ = σ′(z₂)·w₄")
+        story.formula("∂o₁/∂w₁ = σ′(z₁)·x₁")
         story.show("∂L/∂o₂", byOutput)
         story.show("∂o₂/∂o₁", between)
         story.show("∂o₁/∂w₁", byWeight)
         for weight in network.w { story.show("∂L/∂\(weight.name ?? "")", gradients[weight]) }
         story.say(
             "The three weights share all factors but the last, where each has its own input: "
-                + "\(network.x.map(\.number.short).joined(separator: ", ")). And the middle factor is only "
-                + "\(between.significant(3)): little of the request gets through. More on that in the lesson "
-                + "vanishing-gradients.")
+                + "\(network.x.map(\.number.short).joined(separator: ", ")). The middle factor is "
+                + "\(between.significant(3))"
+                + (between.magnitude < 0.25
+                    ? ": little of the request gets through. More on that in the lesson vanishing-gradients." : "."))
         story.why(network.loss, by: network.w[0])
         let x1 = network.x[0].number
         story.predict(
@@ -113,7 +139,9 @@ extension BackPropagation {
             mistakes: [
                 .init(byOutput * between * x1, "the slope σ′(z₁) of the first neuron is missing."),
                 .init(byOutput * byWeight, "you jumped over ∂o₂/∂o₁, the link between the neurons."),
-                .init(x1 == 0 ? gradient : gradient / x1, "the last link is missing: z₁ grows by x₁ for each unit of w₁."),
+                .init(
+                    byOutput * between * slope(of: network.o1, by: network.z1),
+                    "the last link is missing: z₁ grows by x₁ for each unit of w₁."),
             ])
         let (o1, o2, y, w4) = (network.o1.number, network.o2.number, network.y.number, network.w4.number)
         story.claim(

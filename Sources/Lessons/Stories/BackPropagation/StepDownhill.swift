@@ -21,7 +21,8 @@ extension BackPropagation {
         story.say(
             "Now every number can be moved. The gradient says which way is up, so go the other way, by a small part of "
                 + "it: the learning rate η = \(rate.short). All nine move at once.")
-        story.formula("w_new = w_old − η·∂L/∂w_old        b_new = b_old − η·∂L/∂b_old")
+        story.formula("w_new = w_old − η·∂L/∂w_old")
+        story.formula("b_new = b_old − η·∂L/∂b_old")
         story.picture(
             alignedColumns(
                 ["number", "old", "gradient", "new"],
@@ -37,7 +38,7 @@ extension BackPropagation {
                 ? "The loss fell. Not to 0, because the gradient holds only near where it was measured."
                 : new > old
                     ? "The loss rose: the step was so long that it overshot. A smaller η is better here."
-                    : "The loss did not change: with a step of nothing, nothing moves.")
+                    : "The loss did not change, because nothing moved.")
         story.predict(
             "w₁₁² is \(SalaryNetwork.allOnes[0].short), its gradient \(derivatives[0].short), η = \(rate.short). "
                 + "What is the new w₁₁²?",
@@ -51,7 +52,8 @@ extension BackPropagation {
             .shown(
                 "001-backward-propagation-steps",
                 notes: "loss, chain rule from output to input, dW and db, update", computed: .list([old, new]),
-                holds: new < old && nodes.first == before.loss.id && zip(nodes, nodes.dropFirst()).allSatisfy { $0 >= $1 },
+                holds: new < old && nodes.first == before.loss.id
+                    && zip(nodes, nodes.dropFirst()).allSatisfy { $0 >= $1 },
                 "The walk starts at the loss and only goes back; the update makes the loss smaller."))
     }
 
@@ -60,9 +62,9 @@ extension BackPropagation {
         let losses = run.averageLosses
         story.step("Again and again")
         story.say(
-            "One step helps one row. Training repeats it: pick a row, forward, loss, backward, update. As many picks as "
-                + "there are rows make an epoch. Here \(run.rows) rows follow the rule y = 2·x₁ − x₂ + 1, with features "
-                + "between 0 and 1, and the nine numbers start as before.")
+            "One step helps one row. Training repeats it: pick a row, forward, loss, backward, update. As many picks "
+                + "as there are rows make an epoch. Here \(run.rows) rows follow the rule y = 2·x₁ − x₂ + 1, with "
+                + "features between 0 and 1, and the nine numbers start as before.")
         story.picture(
             alignedColumns(
                 ["epoch", "updates so far", "mean loss", ""],
@@ -79,7 +81,8 @@ extension BackPropagation {
         story.claim(
             .shown(
                 "002-backpropagation-loop-pseudocode",
-                notes: "5 epochs; in each, for every row: pick one at random, predict, loss, update; then the mean loss",
+                notes:
+                    "5 epochs; in each, for every row: pick one at random, predict, loss, update; then the mean loss",
                 computed: .list(losses),
                 holds: losses.count == 5 && run.updates == 5 * run.rows && losses[4] < losses[0] / 2,
                 "\(run.rows) rows give \(run.updates) updates. As each pick is random, a row may come twice in an epoch "
@@ -87,7 +90,8 @@ extension BackPropagation {
         story.claim(
             .shown(
                 "002-backpropagation-five-stage-procedure",
-                notes: "forward pass, error, backward pass, update, iteration", computed: .list([losses[0], losses[4]]),
+                notes: "forward pass, error, backward pass, update, iteration",
+                computed: .list([losses[0], losses[4]]),
                 holds: losses[4] < losses[0] && zip(losses, losses.dropFirst()).allSatisfy { $0 > $1 },
                 "These five stages are the whole loop, and the mean loss falls in every epoch."))
     }
@@ -113,10 +117,11 @@ extension BackPropagation {
         let check = tape.apply(forgetful, to: z).named("o").checkGradients()
         story.say(
             "A check is worth something only if it can fail. Here is a sigmoid whose rule says σ′ = σ and forgets "
-                + "the factor (1 − σ):")
-        story.show("forgetful sigmoid", .text("\(check)"))
+                + "the factor (1 − σ). The check, at the bottom, finds the culprit.")
+        story.picture(
+            "\(check)".split(separator: "\n").flatMap { wrapped(String($0), width: 74) }.joined(separator: "\n"))
         story.say(
-            "In one sentence: backpropagation writes 1 at the loss, walks back once, multiplies along every link, and "
+            "And so, in one sentence: backpropagation writes 1 at the loss, walks back once, multiplies along every link, and "
                 + "adds wherever roads meet. The table of all local derivatives, one line for each operation, is in "
                 + "the file named below.")
     }
