@@ -154,7 +154,7 @@ extension BackPropagation {
         story.claim(
             .shown(
                 "002-nine-derivatives-output-layer", notes: "−2(y−ŷ)·o₁₁, −2(y−ŷ)·o₁₂, −2(y−ŷ)",
-                computed: .list(Array(right[0..<3])), holds: isClose(Array(printed[0..<3]), Array(right[0..<3]))))
+                computed: .list(Array(right[0..<3])), holds: areClose(Array(printed[0..<3]), Array(right[0..<3]))))
         story.claim(
             .erratum(
                 "002-nine-derivatives-fourth-label", notes: "4. ∂L/∂w₁₁² = −2(y−ŷ)·w₁₁²·x₁",
@@ -171,7 +171,7 @@ extension BackPropagation {
         story.claim(
             .shown(
                 "002-nine-derivatives-sixth-hidden-bias-1", notes: "6. ∂L/∂b₁₁ = −2(y−ŷ)·w₁₁²",
-                computed: .number(right[5]), holds: isClose([printed[5]], [right[5]])))
+                computed: .number(right[5]), holds: areClose([printed[5]], [right[5]])))
     }
 
     private static func swappedIndices(_ network: SalaryNetwork, _ story: Story) {
@@ -206,49 +206,5 @@ extension BackPropagation {
                     entry.0, notes: entry.1, asWritten: [printed[6 + index]], right: [right[6 + index]],
                     slip: slips[index]))
         }
-    }
-
-    static func isClose(_ a: [Double], _ b: [Double]) -> Bool {
-        a.count == b.count && zip(a, b).allSatisfy { ($0 - $1).magnitude <= 1e-9 * Swift.max(1, $1.magnitude) }
-    }
-}
-
-extension SalaryNetwork {
-    /// What the output neuron reads: back from ŷ until something with a name of its own.
-    var variables: [String] {
-        let stops = Set([o11.id, o12.id] + learned.map(\.id))
-        var found: [Scalar] = []
-        var pending = [prediction]
-        while let value = pending.popLast() {
-            if stops.contains(value.id) { found.append(value) } else { pending += value.inputs }
-        }
-        return found.sorted { $0.id < $1.id }.compactMap(\.name)
-    }
-
-    /// How many given numbers the loss depends on, but for the features and the target.
-    var trained: Int {
-        let gradients = loss.gradients()
-        let data = Set(features.map(\.id) + [y.id])
-        return tape.values.filter { $0.inputs.isEmpty && gradients.hasPath(from: $0.id) && !data.contains($0.id) }.count
-    }
-
-    /// The nine formulas, in plain arithmetic.
-    var byHand: [Double] {
-        let p = learned.map(\.number)
-        let (d, x1, x2) = (-2 * (y.number - prediction.number), features[0].number, features[1].number)
-        return [
-            d * o11.number, d * o12.number, d, d * p[0] * x1, d * p[0] * x2, d * p[0], d * p[1] * x1, d * p[1] * x2,
-            d * p[1],
-        ]
-    }
-
-    /// The nine right-hand sides as the notes print them.
-    var asPrinted: [Double] {
-        let p = learned.map(\.number)
-        let (d, x1, x2) = (-2 * (y.number - prediction.number), features[0].number, features[1].number)
-        return [
-            d * o11.number, d * o12.number, d, d * p[0] * x1, d * p[1] * x2, d * p[0], d * p[6] * x1, d * p[7] * x2,
-            d * p[6],
-        ]
     }
 }

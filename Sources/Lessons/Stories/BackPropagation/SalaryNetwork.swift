@@ -45,3 +45,43 @@ struct SalaryNetwork {
         return learned.map { gradients[$0] }
     }
 }
+
+extension SalaryNetwork {
+    /// What the output neuron reads: back from ŷ until something with a name of its own.
+    var variables: [String] {
+        let stops = Set([o11.id, o12.id] + learned.map(\.id))
+        var found: [Scalar] = []
+        var pending = [prediction]
+        while let value = pending.popLast() {
+            if stops.contains(value.id) { found.append(value) } else { pending += value.inputs }
+        }
+        return found.sorted { $0.id < $1.id }.compactMap(\.name)
+    }
+
+    /// How many given numbers the loss depends on, but for the features and the target.
+    var trained: Int {
+        let gradients = loss.gradients()
+        let data = Set(features.map(\.id) + [y.id])
+        return tape.values.filter { $0.inputs.isEmpty && gradients.hasPath(from: $0.id) && !data.contains($0.id) }.count
+    }
+
+    /// The nine formulas, in plain arithmetic.
+    var byHand: [Double] {
+        let p = learned.map(\.number)
+        let (d, x1, x2) = (-2 * (y.number - prediction.number), features[0].number, features[1].number)
+        return [
+            d * o11.number, d * o12.number, d, d * p[0] * x1, d * p[0] * x2, d * p[0], d * p[1] * x1, d * p[1] * x2,
+            d * p[1],
+        ]
+    }
+
+    /// The nine right-hand sides as the notes print them.
+    var asPrinted: [Double] {
+        let p = learned.map(\.number)
+        let (d, x1, x2) = (-2 * (y.number - prediction.number), features[0].number, features[1].number)
+        return [
+            d * o11.number, d * o12.number, d, d * p[0] * x1, d * p[1] * x2, d * p[0], d * p[6] * x1, d * p[7] * x2,
+            d * p[6],
+        ]
+    }
+}

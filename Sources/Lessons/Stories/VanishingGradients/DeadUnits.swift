@@ -30,14 +30,14 @@ extension VanishingGradients {
                 ["function"] + places.map { "z = \($0.short)" },
                 functions.indices.map { i in [functions[i].0] + slopes[i].map { $0.fixed(3) } }))
         story.say(
-            "Above 0 the last three are near 1 wherever z is. Swish even falls a little left of 0, so its slope there is "
-                + "negative; that does no harm.")
+            "Above 0 the last three keep a slope near 1, however large z gets. Swish even falls a little left of 0, so "
+                + "its slope there is negative; that does no harm.")
         let swish = [-2.0, -1, 0, 1, 2].map { z in number(at: z) { $0.swish() } }
         let byHand = [-2.0, -1, 0, 1, 2].map { z in z / (1 + Double.exp(-z)) }
         story.claim(
             .shown(
                 "001-alternatives-to-sigmoid", notes: "Tanh, ReLU, PReLU, Swish", computed: .list(swish),
-                holds: BackPropagation.isClose(swish, byHand)
+                holds: areClose(swish, byHand)
                     && slopes.dropFirst().allSatisfy { ($0.max() ?? 0) > 0.5 } && (slopes[0].max() ?? 1) <= 0.25,
                 "All four reach slopes above ½, the sigmoid none above ¼. Swish at z = −2, −1, 0, 1, 2 is z·σ(z)."))
     }
@@ -60,7 +60,6 @@ extension VanishingGradients {
         story.formula("three units on:       1 × 1 × 1 = \(on.slope.short)")
         story.formula("the first one is off: 0 × 1 × 1 = \(off.slope.short)")
         story.graph(off.end)
-        story.why(on.end, by: on.input)
         story.why(off.end, by: off.input)
         story.predict(
             "Three ReLU units in a row with weights of 1. The first has z = \(off.input.number.short), the others are "

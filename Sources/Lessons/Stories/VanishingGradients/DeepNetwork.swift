@@ -2,7 +2,7 @@ import Autograd
 
 /// A network of eight units in each layer, as wide as deep networks are in earnest, on small matrices.
 struct DeepNetwork {
-    enum Activation { case sigmoid, relu }
+    enum Activation { case sigmoid, tanh, relu }
 
     static let width = 8
     /// Glorot & Bengio 2010, equation 16: √(6/(inputs + outputs)).
@@ -28,7 +28,12 @@ struct DeepNetwork {
             let w = tape.value(matrix(width, width, within: reach), "W\(layer)")
             var z = h.matmul(w)
             if normalised { z = Self.normalise(z) }
-            let out = activation == .sigmoid ? z.sigmoid() : z.relu()
+            let out =
+                switch activation {
+                case .sigmoid: z.sigmoid()
+                case .tanh: z.tanh()
+                case .relu: z.relu()
+                }
             h = residual ? h + out : out
             weights.append(w)
         }

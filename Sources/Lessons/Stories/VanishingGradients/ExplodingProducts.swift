@@ -79,7 +79,7 @@ extension VanishingGradients {
         story.say(
             "Even with a learning rate of \(rate.short), W₁₁ jumps from \(network.firstWeight.number.short) to "
                 + "\(down.short) or \(up.short), depending on what was wanted. There the sigmoid is flat: the next "
-                + "gradient is \(afterwards.short). One explosion, then silence. Training never converges.")
+                + "gradient is \(afterwards.short). One explosion, then silence: nothing is learned any more.")
         story.why(network.output, by: network.firstWeight)
         story.predict(
             "The factors are \(factors.map(\.short).joined(separator: ", ")). What is ∂O₃₁/∂W₁₁?", product, decimals: 0,
@@ -93,7 +93,8 @@ extension VanishingGradients {
             .shown(
                 "001-exploding-update-inequalities", notes: "big·big·big·big: w_new ⋙ w_old or w_new ⋘ w_old",
                 computed: .list([down, up, four]),
-                holds: down < network.firstWeight.number - 1000 && up > other.firstWeight.number + 1000 && four == 10_000,
+                holds: down < network.firstWeight.number - 1000 && up > other.firstWeight.number + 1000
+                    && four == 10_000,
                 "Far below, far above; and four links of 10 each (weights 40, steepest slope) make 10,000."))
     }
 }
@@ -111,8 +112,8 @@ private struct HugeWeights {
         tape = Tape()
         firstWeight = tape.value(start, "W₁₁")
         let o11 = (firstWeight * 400).named("z₁").sigmoid().named("O₁₁")
-        let o21 = (tape.value(500, "W₂₁") * o11 - 250).named("z₂").sigmoid().named("O₂₁")
-        output = (tape.value(800, "W₃₁") * o21 - 400).named("z₃").sigmoid().named("O₃₁")
+        let o21 = ((tape.value(500, "W₂₁") * o11).named("W₂₁·O₁₁") - 250).named("z₂").sigmoid().named("O₂₁")
+        output = ((tape.value(800, "W₃₁") * o21).named("W₃₁·O₂₁") - 400).named("z₃").sigmoid().named("O₃₁")
         factors = [output.gradients()[o21], o21.gradients()[o11], o11.gradients()[firstWeight]]
         gradient = (target - output).squared.named("L").gradients()[firstWeight]
     }

@@ -38,12 +38,17 @@ extension VanishingGradients {
         story.show("gradient, first layer", sizes[0])
         story.say(
             last > 0 && sizes[0] > 0
-                ? "The last layer's gradient is \((last / sizes[0]).significant(3)) times the first's. (Each full bar "
-                    + "below is twelve powers of ten.) "
+                ? "The last layer's gradient is \(plain(last / sizes[0])) times the first's. (The bars below are "
+                    + "logarithmic: a full one is twelve powers of ten long.) "
                     + (sizes[0] < last
                         ? "The first layer, which sees the data, learns that much more slowly. Why?"
                         : "Here the first layer does not suffer. Why, and when would it?")
                 : "Some of these gradients are exactly 0: those weights do not learn at all. Why?")
+    }
+
+    /// Three significant digits, without a power of ten where it can be read: `532000`.
+    private static func plain(_ ratio: Double) -> String {
+        ratio < 1000 || ratio > 1e12 ? ratio.significant(3) : Double(ratio.significant(3))?.fixed(0) ?? ""
     }
 
     /// A bar on a logarithmic scale: full for 1, empty for a million-millionth.
@@ -94,10 +99,9 @@ extension VanishingGradients {
                 "Smallest and largest slope at \(grid.count) places from z = −40 to 40."))
         story.claim(
             .erratum(
-                "004-sigma-bound-symbol", notes: "0.25", right: heights.max() ?? 0,
-                slip: "0 ≤ σ(z) ≤ 0.25 lost its prime: the bound is that of σ′. σ itself goes up to 1; "
-                    + "σ(2) is \(number(at: 2) { $0.sigmoid() }.fixed(4)).",
-                slipGives: steepest))
+                "004-sigma-bound-symbol", notes: "0 ≤ σ(z) ≤ 0.25", asWritten: [0.25], right: [heights.max() ?? 0],
+                slip: "A prime was lost: \(steepest.short) is the bound of σ′(z). σ itself goes up to 1; already σ(2) "
+                    + "is \(number(at: 2) { $0.sigmoid() }.fixed(4))."))
     }
 
     private static func oneLink(_ inputs: Inputs, _ story: Story) {

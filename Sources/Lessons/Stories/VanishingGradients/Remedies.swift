@@ -10,11 +10,10 @@ extension VanishingGradients {
     private static func againstExploding(_ story: Story) {
         let clipped = clip([3, 4], to: 1)
         let left = clip([0.3, 0.4], to: 1)
-        let start = 0.0
         let exploded = DeepNetwork(depth: 10, reach: 4, activation: .relu)
         let initialised = DeepNetwork(depth: 10, reach: DeepNetwork.heReach, activation: .relu)
-        let high = start - 0.1 * exploded.firstGradient
-        let low = start - 0.000_000_1 * exploded.firstGradient
+        let skipping = DeepNetwork(depth: 10, reach: 4, activation: .relu, residual: true)
+        let (high, low) = (0.1 * exploded.firstGradient, 0.001 * exploded.firstGradient)
 
         story.step("Against exploding gradients")
         story.say(
@@ -25,7 +24,10 @@ extension VanishingGradients {
         story.say(
             "The other remedies, measured on ten layers of eight ReLU units: weights within ±4 let the first layer's "
                 + "gradient grow to \(exploded.firstGradient.significant(3)). Weights of the size that He proposes "
-                + "(within ±\(DeepNetwork.heReach.fixed(2)) for eight inputs) bring it down.")
+                + "(within ±\(DeepNetwork.heReach.fixed(2)) for eight inputs) bring it down. "
+                + "A lower rate makes the step smaller in proportion, no more. And skip connections alone "
+                + (skipping.firstGradient < exploded.firstGradient / 1000
+                    ? "tame it too." : "do not tame weights that large; they are for depth, as the next step shows."))
         story.picture(
             alignedColumns(
                 ["problem", "remedy", "before", "after"],
@@ -36,10 +38,12 @@ extension VanishingGradients {
                         initialised.firstGradient.significant(3),
                     ],
                     [
-                        "high rate", "lower rate: length of a step", high.magnitude.significant(3),
-                        low.magnitude.significant(3),
+                        "high rate", "0.001 for 0.1, length of a step", high.significant(3), low.significant(3),
                     ],
-                    ["very deep", "skip connections (next step)", "", ""],
+                    [
+                        "very deep", "skip connections", exploded.firstGradient.significant(3),
+                        skipping.firstGradient.significant(3),
+                    ],
                 ]))
         story.predict(
             "A gradient (3, 4) is clipped to length 1. What is its first entry?", clipped[0], decimals: 2,
@@ -52,9 +56,9 @@ extension VanishingGradients {
                 "001-exploding-gradient-fixes",
                 notes: "clipping, He/Xavier initialization, ResNet (skip connections), lower learning rate",
                 computed: .list(clipped + [exploded.firstGradient, initialised.firstGradient]),
-                holds: BackPropagation.isClose(clipped, [0.6, 0.8]) && left == [0.3, 0.4]
+                holds: areClose(clipped, [0.6, 0.8]) && left == [0.3, 0.4]
                     && initialised.firstGradient < exploded.firstGradient / 1000
-                    && low.magnitude < high.magnitude,
+                    && low < high,
                 "The clipped (3, 4), then the first layer's gradient before and after a start with He's weights. "
                     + "Skip connections are measured in the next step."))
     }
@@ -64,7 +68,14 @@ extension VanishingGradients {
         let trials: [(name: String, network: DeepNetwork)] = [
             ("fewer layers: 2 instead of 10", DeepNetwork(depth: 2, reach: 0.5, activation: .sigmoid)),
             ("ReLU, with He weights", DeepNetwork(depth: 10, reach: DeepNetwork.heReach, activation: .relu)),
-            ("Glorot (Xavier) weights", DeepNetwork(depth: 10, reach: DeepNetwork.glorotReach, activation: .sigmoid)),
+            (
+                "Glorot (Xavier) weights, sigmoid",
+                DeepNetwork(depth: 10, reach: DeepNetwork.glorotReach, activation: .sigmoid)
+            ),
+            (
+                "Glorot (Xavier) weights, tanh",
+                DeepNetwork(depth: 10, reach: DeepNetwork.glorotReach, activation: .tanh)
+            ),
             (
                 "Glorot weights and batch normalization",
                 DeepNetwork(depth: 10, reach: DeepNetwork.glorotReach, activation: .sigmoid, normalised: true)
@@ -83,8 +94,8 @@ extension VanishingGradients {
                     + trials.map { [$0.name, $0.network.share.significant(2)] }))
         story.say(
             "Fewer layers help, but depth is what complex patterns need. ReLU takes away the quarter. Glorot's "
-                + "initialization (Glorot and Xavier are the same man) gives weights the size at which signals neither "
-                + "grow nor shrink. Batch normalization keeps z in the steep middle. A residual network adds a road "
+                + "initialization (Xavier Glorot: one man, two names) sizes the weights so that signals neither grow nor "
+                + "shrink where the slope is near 1, as with tanh; the sigmoid's quarter remains. Batch normalization keeps z in the steep middle. A residual network adds a road "
                 + "around each layer whose link is 1: the gradient always finds a way back.")
         story.claim(
             .shown(

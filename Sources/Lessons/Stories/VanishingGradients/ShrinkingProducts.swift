@@ -174,7 +174,8 @@ extension VanishingGradients {
                 "After ten layers: sigmoid, saturated tanh, ReLU. The first two vanish, the third does not."))
         story.claim(
             .shown(
-                "004-vanishing-depth", notes: "the derivative decreases with the layers; tanh almost the same; ReLU solves it",
+                "004-vanishing-depth",
+                notes: "the derivative decreases with the layers; tanh almost the same; ReLU solves it",
                 computed: .list([sigmoid[4], tanh[4], relu[4]]),
                 holds: sigmoid[4] < tanh[4] && tanh[4] < relu[4] && tanh[4] < tanh[0],
                 "After twenty layers: sigmoid, tanh, ReLU. \"Almost the same\" holds for saturated tanh; else tanh is "
@@ -200,7 +201,8 @@ private enum RecordedWeights {
             0.26854628,
         ],
         [
-            0.19130446, 0.28541353, -0.42529657, 0.23357487, 0.48114753, -0.3359549, -0.44714212, -0.5765698, 0.25571352,
+            0.19130446, 0.28541353, -0.42529657, 0.23357487, 0.48114753, -0.3359549, -0.44714212, -0.5765698,
+            0.25571352,
             -0.6959336,
         ],
     ]
