@@ -128,41 +128,28 @@ extension BackPropagation {
     }
 
     private static func beginAtTheLoss(_ story: Story) {
-        let tape = Tape()
-        let x = tape.value(2, "x")
-        let weight = tape.value(0.8, "w₁₁")
-        let o11 = (weight * x).named("z₁").sigmoid().named("O₁₁")
-        let o21 = (tape.value(1.5, "w₂₁") * o11).named("z₂").sigmoid().named("O₂₁")
-        let o31 = (tape.value(-0.7, "w₃₁") * o21).named("z₃").sigmoid().named("O₃₁")
-        let loss = (1 - o31).named("1 − O₃₁").squared.named("L")
-        let shortLoss = (1 - o21).squared.named("L of the shorter network")
-        let first = slope(of: o11, by: weight)
-        let second = slope(of: o21, by: o11)
-        let third = slope(of: o31, by: o21)
-        let gradient = loss.gradients()[weight]
-        let shortGradient = shortLoss.gradients()[weight]
+        let row = ThreeInARow()
+        let first = slope(of: row.o11, by: row.weight)
+        let second = slope(of: row.o21, by: row.o11)
+        let third = slope(of: row.o31, by: row.o21)
+        let gradient = row.loss.gradients()[row.weight]
 
         story.step("Begin at the loss")
         story.say(
             "The first factor of every chain is the loss by the output. Leave it out and you get the slope of the "
                 + "output, which does not know what was wanted. Three neurons in a row, wanted 1:")
         story.formula("∂L/∂w₁₁ = ∂L/∂O₃₁ · ∂O₃₁/∂O₂₁ · ∂O₂₁/∂O₁₁ · ∂O₁₁/∂w₁₁")
-        story.show("∂L/∂O₃₁", slope(of: loss, by: o31))
+        story.show("∂L/∂O₃₁", slope(of: row.loss, by: row.o31))
         story.show("∂O₃₁/∂O₂₁", third)
         story.show("∂O₂₁/∂O₁₁", second)
         story.show("∂O₁₁/∂w₁₁", first)
         story.show("∂L/∂w₁₁", gradient)
         story.show("without ∂L/∂O₃₁", third * second * first)
-        story.why(loss, by: weight)
-        func sigmoidSlope(_ o: Scalar) -> Double { o.number * (1 - o.number) }
+        story.why(row.loss, by: row.weight)
         story.claim(
             .formula(
                 "004-exploding-full-chain", notes: "∂L/∂W₁₁ = ∂L/∂O₃₁·∂O₃₁/∂O₂₁·∂O₂₁/∂O₁₁·∂O₁₁/∂W₁₁",
-                asWritten: [
-                    -2 * (1 - o31.number) * (sigmoidSlope(o31) * -0.7) * (sigmoidSlope(o21) * 1.5)
-                        * (sigmoidSlope(o11) * 2)
-                ],
-                computed: [gradient]))
+                asWritten: [row.byHand], computed: [gradient]))
         story.claim(
             .erratum(
                 "004-exploding-chain-short", notes: "∂L/∂W₁₁ = ∂O₃₁/∂O₂₁·∂O₂₁/∂O₁₁·∂O₁₁/∂W₁₁",
@@ -171,8 +158,8 @@ extension BackPropagation {
         story.claim(
             .erratum(
                 "004-vanishing-chain", notes: "∂L/∂w₁₁ = ∂O₂₁/∂O₁₁ · ∂O₁₁/∂w₁₁",
-                asWritten: [second * first], right: [shortGradient],
+                asWritten: [second * first], right: [row.shortLoss.gradients()[row.weight]],
                 slip: "∂L/∂O₂₁ is missing in front (here the network ends at O₂₁, and it is "
-                    + "\(slope(of: shortLoss, by: o21).short)). What remains is ∂O₂₁/∂w₁₁."))
+                    + "\(slope(of: row.shortLoss, by: row.o21).short)). What remains is ∂O₂₁/∂w₁₁."))
     }
 }

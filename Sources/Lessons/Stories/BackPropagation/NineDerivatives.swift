@@ -20,14 +20,7 @@ extension BackPropagation {
             "A network predicts a yearly salary (in LPA, lakhs of rupees a year) from two features. It has two hidden "
                 + "neurons and one output, all without an activation function. It starts with every weight 1 and every "
                 + "bias 0, sees one person, and predicts \(prediction.number.short) where \(y.short) is right.")
-        story.picture(
-            """
-            x₁ ──w₁₁¹──▶ o₁₁ ──w₁₁²──╮
-               ╲╱         + b₁₁      ├──▶ ŷ        the layer stands above,
-               ╱╲                    │    + b₂₁    the indices are (from, to):
-            x₂ ──w₂₂¹──▶ o₁₂ ──w₂₁²──╯             w₂₁¹ leads from x₂ to o₁₁
-                          + b₁₂
-            """)
+        story.picture(SalaryNetwork.drawing)
         story.formula("ŷ = w₁₁²·o₁₁ + w₂₁²·o₁₂ + b₂₁")
         story.show(network.o11, network.o12, prediction, network.loss)
         let read = network.variables
@@ -141,16 +134,18 @@ extension BackPropagation {
         let formulas = [
             "d·o₁₁", "d·o₁₂", "d", "d·w₁₁²·x₁", "d·w₂₁²·x₂", "d·w₁₁²", "d·w₁₂²·x₁", "d·w₂₂²·x₂", "d·w₁₂²",
         ]
-        story.picture(
-            alignedColumns(
-                ["   by", "printed", "gives", "right", ""],
-                right.indices.map { i in
-                    let same = (printed[i] - right[i]).magnitude < 1e-9
-                    return [
-                        "\(i + 1)  \(SalaryNetwork.names[i])", formulas[i], printed[i].fixed(3), right[i].fixed(3),
-                        same ? "✓ same" : "≠ differs",
-                    ]
-                }))
+        let rows = right.indices.map { i in
+            let same = (printed[i] - right[i]).magnitude < 1e-9
+            return [
+                "\(i + 1)  \(SalaryNetwork.names[i])", formulas[i], printed[i].fixed(3), right[i].fixed(3),
+                same ? "✓ same" : "≠ differs",
+            ]
+        }
+        story.picture(alignedColumns(["   by", "printed", "gives", "right", ""], rows))
+        claimFirstSix(printed, right, story)
+    }
+
+    private static func claimFirstSix(_ printed: [Double], _ right: [Double], _ story: Story) {
         story.claim(
             .shown(
                 "002-nine-derivatives-output-layer", notes: "−2(y−ŷ)·o₁₁, −2(y−ŷ)·o₁₂, −2(y−ŷ)",

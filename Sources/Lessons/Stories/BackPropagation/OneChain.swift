@@ -71,15 +71,13 @@ extension BackPropagation {
         story.say(
             "Write 1 at L. Then visit the nodes from last to first. Each hands to its inputs what has arrived at it "
                 + "(its gradient) times the local derivative of that one link. This is backpropagation.")
-        story.picture(
-            alignedColumns(
-                ["event", "arrived", "· local", "= handed on"],
-                trace.events.enumerated().map { index, event in
-                    [
-                        "\(index + 1)  \(neuron.tape.title(of: event.node)) → \(neuron.tape.title(of: event.input))",
-                        event.incoming.fixed(4), (event.localDerivative ?? 0).fixed(4), event.contribution.fixed(4),
-                    ]
-                }))
+        let rows = trace.events.enumerated().map { index, event in
+            [
+                "\(index + 1)  \(neuron.tape.title(of: event.node)) → \(neuron.tape.title(of: event.input))",
+                event.incoming.fixed(4), (event.localDerivative ?? 0).fixed(4), event.contribution.fixed(4),
+            ]
+        }
+        story.picture(alignedColumns(["event", "arrived", "· local", "= handed on"], rows))
         story.say(
             "Below, \(trace.events.count) events, one for each link, and every derivative is there. What has arrived "
                 + "at z₂ serves w₄, b₂ and o₁ alike; nothing is computed twice. (In Swift: tape.trace(of: loss) for the "
@@ -93,6 +91,11 @@ extension BackPropagation {
                 .init(gradients[neuron.o2], "o₂ hands on what it has times its slope, and you left out the slope."),
                 .init(0, "a bias is given, but the loss depends on it as on any weight."),
             ])
+        claimChainRule(trace, neuron, story)
+    }
+
+    private static func claimChainRule(_ trace: Trace<Double>, _ neuron: LastNeuron, _ story: Story) {
+        let gradients = neuron.loss.gradients()
         let multiplies = trace.events.allSatisfy { $0.contribution == $0.incoming * ($0.localDerivative ?? .nan) }
         let backward = zip(trace.events, trace.events.dropFirst()).allSatisfy { !($0.node < $1.node) }
         let leaves = [neuron.w4, neuron.b2, neuron.o1]
@@ -143,6 +146,11 @@ extension BackPropagation {
                     byOutput * between * slope(of: network.o1, by: network.z1),
                     "the last link is missing: z₁ grows by x₁ for each unit of w₁."),
             ])
+        claimTwoHops(network, story)
+    }
+
+    private static func claimTwoHops(_ network: TwoNeurons, _ story: Story) {
+        let gradients = network.loss.gradients()
         let (o1, o2, y, w4) = (network.o1.number, network.o2.number, network.y.number, network.w4.number)
         story.claim(
             .formula(

@@ -11,6 +11,14 @@ struct SalaryNetwork {
     /// All different, so that a swapped index shows.
     static let allDifferent = [0.7, 0.8, 0.9, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6]
 
+    static let drawing = """
+        x₁ ──w₁₁¹──▶ o₁₁ ──w₁₁²──╮
+           ╲╱         + b₁₁      ├──▶ ŷ        the layer stands above,
+           ╱╲                    │    + b₂₁    the indices are (from, to):
+        x₂ ──w₂₂¹──▶ o₁₂ ──w₂₁²──╯             w₂₁¹ leads from x₂ to o₁₁
+                      + b₁₂
+        """
+
     let tape: ScalarTape
     let features: [Scalar]
     /// In the order of ``names``.

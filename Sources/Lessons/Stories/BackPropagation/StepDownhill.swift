@@ -23,14 +23,10 @@ extension BackPropagation {
                 + "it: the learning rate η = \(rate.short). All nine move at once.")
         story.formula("w_new = w_old − η·∂L/∂w_old")
         story.formula("b_new = b_old − η·∂L/∂b_old")
-        story.picture(
-            alignedColumns(
-                ["number", "old", "gradient", "new"],
-                derivatives.indices.map { i in
-                    [
-                        SalaryNetwork.names[i], SalaryNetwork.allOnes[i].short, derivatives[i].short, moved[i].short,
-                    ]
-                }))
+        let rows = derivatives.indices.map { i in
+            [SalaryNetwork.names[i], SalaryNetwork.allOnes[i].short, derivatives[i].short, moved[i].short]
+        }
+        story.picture(alignedColumns(["number", "old", "gradient", "new"], rows))
         story.show("ŷ before, after", [before.prediction.number, after.prediction.number])
         story.show("L before, after", [old, new])
         story.say(
@@ -47,6 +43,11 @@ extension BackPropagation {
                 .init(1 + rate * derivatives[0], "plus goes uphill; the step is against the gradient."),
                 .init(1 - derivatives[0], "the learning rate is missing."),
             ])
+        claimRecipe(before, new, story)
+    }
+
+    private static func claimRecipe(_ before: SalaryNetwork, _ new: Double, _ story: Story) {
+        let old = before.loss.number
         let nodes = before.tape.trace(of: before.loss).events.map(\.node)
         story.claim(
             .shown(
@@ -121,8 +122,8 @@ extension BackPropagation {
         story.picture(
             "\(check)".split(separator: "\n").flatMap { wrapped(String($0), width: 74) }.joined(separator: "\n"))
         story.say(
-            "And so, in one sentence: backpropagation writes 1 at the loss, walks back once, multiplies along every link, and "
-                + "adds wherever roads meet. The table of all local derivatives, one line for each operation, is in "
-                + "the file named below.")
+            "And so, in one sentence: backpropagation writes 1 at the loss, walks back once, multiplies along every "
+                + "link, and adds wherever roads meet. The table of all local derivatives, one line for each operation, "
+                + "is in the file named below.")
     }
 }

@@ -7,17 +7,18 @@ extension VanishingGradients {
         largeProduct(story)
     }
 
+    /// The link O₁₁ → O₂₁ with O₁₁ = 0.5 and the bias that brings z to a given place.
+    private static func link(_ weight: Double, at place: Double) -> (slope: Double, output: Double) {
+        let tape = Tape()
+        let o11 = tape.value(0.5, "O₁₁")
+        let w21 = tape.value(weight, "W₂₁")
+        let b2 = tape.value(place - 0.5 * weight, "b₂")
+        let o21 = ((w21 * o11).named("W₂₁·O₁₁") + b2).named("z").sigmoid().named("O₂₁")
+        return (o21.gradients()[o11], o21.number)
+    }
+
     private static func largeWeight(_ inputs: Inputs, _ story: Story) {
         let big = inputs["big"]
-        /// The link o₁₁ → o₂₁ with o₁₁ = 0.5 and the bias that brings z to a given place.
-        func link(_ weight: Double, at place: Double) -> (slope: Double, output: Scalar, tape: ScalarTape) {
-            let tape = Tape()
-            let o11 = tape.value(0.5, "O₁₁")
-            let w21 = tape.value(weight, "W₂₁")
-            let b2 = tape.value(place - 0.5 * weight, "b₂")
-            let o21 = ((w21 * o11).named("W₂₁·O₁₁") + b2).named("z").sigmoid().named("O₂₁")
-            return (o21.gradients()[o11], o21, tape)
-        }
         let middle = link(big, at: 0)
         let places: [Double] = [-10, -5, 0, 5, 10]
 
@@ -45,8 +46,8 @@ extension VanishingGradients {
         story.claim(
             .erratum(
                 "004-exploding-local-derivative", notes: "0 ≤ φ(z) < 0.25, times W₂₁",
-                asWritten: [middle.output.number * big], right: [middle.slope],
-                slip: "The bound is that of φ′(z), not of φ(z), which is \(middle.output.number.short) at z = 0. And "
+                asWritten: [middle.output * big], right: [middle.slope],
+                slip: "The bound is that of φ′(z), not of φ(z), which is \(middle.output.short) at z = 0. And "
                     + "0.25 is reached there, so it is ≤, as the notes have it two lines further down."))
         let read = [link(2000, at: 0).slope, link(4000, at: 0).slope, link(500, at: 0).slope, link(1000, at: 0).slope]
         story.claim(

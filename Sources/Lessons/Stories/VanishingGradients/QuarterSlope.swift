@@ -66,23 +66,19 @@ extension VanishingGradients {
         let heights = grid.map { z in number(at: z) { $0.sigmoid() } }
         let steepest = slopes.max() ?? 0
         let flattest = slopes.min() ?? 0
+        let rows = [-3, -1, -0.5, 0, 0.5, 1, 3].map { z in
+            let steep = slope(at: z) { $0.sigmoid() }
+            let length = Int((96 * steep).rounded())
+            let bar = String(repeating: "▇", count: length) + String(repeating: " ", count: 24 - length)
+            return [z.short, number(at: z) { $0.sigmoid() }.fixed(4), steep.fixed(4), bar]
+        }
 
         story.step("A sigmoid's slope is at most a quarter")
         story.say(
             "The sigmoid σ(z) = 1/(1 + e⁻ᶻ) squeezes every number between 0 and 1. Its slope σ′(z), how much σ(z) "
                 + "moves for each unit of z, can be computed from σ itself.")
         story.formula("σ′(z) = σ(z)·(1 − σ(z))")
-        story.picture(
-            alignedColumns(
-                ["z", "σ(z)", "σ′(z)", ""],
-                [-3, -1, -0.5, 0, 0.5, 1, 3].map { z in
-                    let steep = slope(at: z) { $0.sigmoid() }
-                    let length = Int((96 * steep).rounded())
-                    return [
-                        z.short, number(at: z) { $0.sigmoid() }.fixed(4), steep.fixed(4),
-                        String(repeating: "▇", count: length) + String(repeating: " ", count: 24 - length),
-                    ]
-                }))
+        story.picture(alignedColumns(["z", "σ(z)", "σ′(z)", ""], rows))
         story.say(
             "Steepest in the middle, at z = 0, and even there no more than \(steepest.short). Far out on either side "
                 + "the curve is flat: the neuron is saturated, and its slope is next to nothing.")
@@ -115,14 +111,14 @@ extension VanishingGradients {
 
         story.step("One link: slope times weight")
         story.say(
-            "How does a request pass from one neuron back to the one before it? The chain rule has two factors: the "
+            "How does a gradient pass from one neuron back to the one before it? The chain rule has two factors: the "
                 + "sigmoid's slope, at most ¼, and z by the neuron before, which is the weight between them.")
         story.formula("o₃₁ = σ(z), z = w₃·o₂₁ + b₃")
         story.formula("∂o₃₁/∂o₂₁ = σ′(z)·w₃, and so its size is at most 0.25·|w₃|")
         story.graph(o31)
         story.show("∂o₃₁/∂o₂₁", link)
         story.say(
-            "As long as |w₃| is below 4, every link makes the request smaller. That is the usual case: weights start "
+            "As long as |w₃| is below 4, every link makes the gradient smaller. That is the usual case: weights start "
                 + "small.")
         story.why(o31, by: o21)
         let weights: [Double] = [0.01, 0.5, 1, 4, 10]

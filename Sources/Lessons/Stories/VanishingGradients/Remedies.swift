@@ -18,7 +18,7 @@ extension VanishingGradients {
         story.step("Against exploding gradients")
         story.say(
             "Clipping: if the gradient, seen as an arrow, is longer than a limit, shorten the arrow to the limit and "
-                + "keep its direction. The arrow (3, 4) has length 5; with a limit of 1 it becomes "
+                + "keep its direction. The arrow (3, 4) has length \(length([3, 4]).short); with a limit of 1 it becomes "
                 + "(\(clipped.map(\.short).joined(separator: ", "))). Shorter arrows stay as they are.")
         story.formula("g ← g · limit / |g|  where |g| > limit")
         story.say(
@@ -28,23 +28,17 @@ extension VanishingGradients {
                 + "A lower rate makes the step smaller in proportion, no more. And skip connections alone "
                 + (skipping.firstGradient < exploded.firstGradient / 1000
                     ? "tame it too." : "do not tame weights that large; they are for depth, as the next step shows."))
-        story.picture(
-            alignedColumns(
-                ["problem", "remedy", "before", "after"],
-                [
-                    ["large gradient", "clip to length 1", "5", length(clipped).short],
-                    [
-                        "poor start", "He or Xavier weights", exploded.firstGradient.significant(3),
-                        initialised.firstGradient.significant(3),
-                    ],
-                    [
-                        "high rate", "0.001 for 0.1, length of a step", high.significant(3), low.significant(3),
-                    ],
-                    [
-                        "very deep", "skip connections", exploded.firstGradient.significant(3),
-                        skipping.firstGradient.significant(3),
-                    ],
-                ]))
+        let (before, after, skipped) = (
+            exploded.firstGradient.significant(3), initialised.firstGradient.significant(3),
+            skipping.firstGradient.significant(3)
+        )
+        let rows = [
+            ["large gradient", "clip to length 1", length([3, 4]).short, length(clipped).short],
+            ["poor start", "He or Xavier weights", before, after],
+            ["high rate", "0.001 for 0.1, length of a step", high.significant(3), low.significant(3)],
+            ["very deep", "skip connections", before, skipped],
+        ]
+        story.picture(alignedColumns(["problem", "remedy", "before", "after"], rows))
         story.predict(
             "A gradient (3, 4) is clipped to length 1. What is its first entry?", clipped[0], decimals: 2,
             mistakes: [
@@ -57,15 +51,14 @@ extension VanishingGradients {
                 notes: "clipping, He/Xavier initialization, ResNet (skip connections), lower learning rate",
                 computed: .list(clipped + [exploded.firstGradient, initialised.firstGradient]),
                 holds: areClose(clipped, [0.6, 0.8]) && left == [0.3, 0.4]
-                    && initialised.firstGradient < exploded.firstGradient / 1000
-                    && low < high,
-                "The clipped (3, 4), then the first layer's gradient before and after a start with He's weights. "
-                    + "Skip connections are measured in the next step."))
+                    && initialised.firstGradient < exploded.firstGradient / 1000 && low < high,
+                "The clipped (3, 4), then the first layer's gradient without and with He's weights. A lower rate and skip "
+                    + "connections do not make the gradient itself smaller."))
     }
 
-    private static func againstVanishing(_ story: Story) {
-        let plain = DeepNetwork(depth: 10, reach: 0.5, activation: .sigmoid)
-        let trials: [(name: String, network: DeepNetwork)] = [
+    /// The notes' five remedies, each on its own network.
+    private static var trials: [(name: String, network: DeepNetwork)] {
+        [
             ("fewer layers: 2 instead of 10", DeepNetwork(depth: 2, reach: 0.5, activation: .sigmoid)),
             ("ReLU, with He weights", DeepNetwork(depth: 10, reach: DeepNetwork.heReach, activation: .relu)),
             (
@@ -82,6 +75,11 @@ extension VanishingGradients {
             ),
             ("residual network: h + σ(…)", DeepNetwork(depth: 10, reach: 0.5, activation: .sigmoid, residual: true)),
         ]
+    }
+
+    private static func againstVanishing(_ story: Story) {
+        let plain = DeepNetwork(depth: 10, reach: 0.5, activation: .sigmoid)
+        let trials = trials
         story.step("Against vanishing gradients")
         story.say(
             "The notes name five remedies. Here each is tried on a network of ten layers with eight sigmoid units, whose "
@@ -95,8 +93,9 @@ extension VanishingGradients {
         story.say(
             "Fewer layers help, but depth is what complex patterns need. ReLU takes away the quarter. Glorot's "
                 + "initialization (Xavier Glorot: one man, two names) sizes the weights so that signals neither grow nor "
-                + "shrink where the slope is near 1, as with tanh; the sigmoid's quarter remains. Batch normalization keeps z in the steep middle. A residual network adds a road "
-                + "around each layer whose link is 1: the gradient always finds a way back.")
+                + "shrink where the slope is near 1, as with tanh; the sigmoid's quarter remains. Batch "
+                + "normalization keeps z in the steep middle. A residual network adds a road around each layer whose "
+                + "link is 1: the gradient always finds a way back.")
         story.claim(
             .shown(
                 "002-vanishing-gradient-remedies",

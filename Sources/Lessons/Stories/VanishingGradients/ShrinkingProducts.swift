@@ -13,8 +13,6 @@ extension VanishingGradients {
         let depths = [1, 2, 3, 5, 10]
         let best = depths.map { NeuronStack(depth: $0, centred: true).slopeThroughAll }
         let usual = depths.map { NeuronStack(depth: $0).slopeThroughAll }
-        let bounds = depths.map { depth in (0..<depth).reduce(1.0) { product, _ in product * 0.25 } }
-
         let tape = Tape()
         let x = tape.value(1, "x")
         let four = (((x * 0.1).named("a") * 0.1).named("b") * 0.1).named("c") * 0.1
@@ -43,10 +41,15 @@ extension VanishingGradients {
                 .init(0.4, "you added the factors; along a chain they multiply."),
                 .init(0.001, "that is three links."),
             ])
+        claimProducts(depths, best, usual, story)
         story.claim(
             .agrees(
                 "002-vanishing-gradient-product", notes: "0.0001", computed: product,
                 "0.1 × 0.1 × 0.1 × 0.1, as the gradient of four multiplications by 0.1."))
+    }
+
+    private static func claimProducts(_ depths: [Int], _ best: [Double], _ usual: [Double], _ story: Story) {
+        let bounds = depths.map { depth in (0..<depth).reduce(1.0) { product, _ in product * 0.25 } }
         story.claim(
             .formula(
                 "001-vanishing-gradient-sigmoid", notes: "small factor · small factor · … ⇒ w_new ≈ w_old",
@@ -97,8 +100,12 @@ extension VanishingGradients {
                 "004-vanishing-weight-update", notes: "2.46", computed: old - rate * misread,
                 "2.5 − 1 × 0.04 is right as arithmetic; with the right product 0.004 it is \(new.short), "
                     + "which stalls even more."))
-        let tapeOfThree = Tape()
-        let start = tapeOfThree.value(1, "w₂")
+        illegibleChain(story)
+    }
+
+    private static func illegibleChain(_ story: Story) {
+        let tape = Tape()
+        let start = tape.value(1, "w₂")
         let visible = ((start * 0.01).named("o₂") * 0.2).named("o₃").gradients()[start]
         story.claim(
             .shown(
@@ -137,18 +144,20 @@ extension VanishingGradients {
                 "Largest change and mean change in percent, over the 20 printed weights. They did all move a little."))
     }
 
+    /// The slope of the last output by the input, for rows of neurons of these depths.
+    private static func slopes(
+        through depths: [Int], weight: Double = 1, _ activation: (Scalar) -> Scalar
+    ) -> [Double] {
+        depths.map { NeuronStack(depth: $0, weight: weight, activation: activation).slopeThroughAll }
+    }
+
     private static func byActivation(_ story: Story) {
         let depths = [1, 2, 5, 10, 20]
-        func measured(_ weight: Double, _ activation: (Scalar) -> Scalar) -> [Double] {
-            depths.map { NeuronStack(depth: $0, weight: weight, activation: activation).slopeThroughAll }
-        }
-        let sigmoid = measured(1) { $0.sigmoid() }
-        let tanh = measured(1) { $0.tanh() }
-        let saturated = measured(2) { $0.tanh() }
-        let relu = measured(1) { $0.relu() }
-        let most = [
-            slope(at: 0) { $0.sigmoid() }, slope(at: 0) { $0.tanh() }, slope(at: 1) { $0.relu() },
-        ]
+        let sigmoid = slopes(through: depths) { $0.sigmoid() }
+        let tanh = slopes(through: depths) { $0.tanh() }
+        let saturated = slopes(through: depths, weight: 2) { $0.tanh() }
+        let relu = slopes(through: depths) { $0.relu() }
+        let most = [slope(at: 0) { $0.sigmoid() }, slope(at: 0) { $0.tanh() }, slope(at: 1) { $0.relu() }]
 
         story.step("Depth by depth, function by function")
         story.say(
