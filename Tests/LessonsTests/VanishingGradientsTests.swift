@@ -82,6 +82,29 @@ struct VanishingGradientsTests {
         }
     }
 
+    @Test("every prediction knows the right answer, and a hint for each of its mistakes")
+    func predictions() throws {
+        let predictions = try lesson.steps().compactMap(\.prediction)
+        #expect(predictions.count >= 3, "expected at least 3 predictions, received \(predictions.count)")
+        for prediction in predictions {
+            #expect(prediction.judge(prediction.answer).right, "\(prediction.question)")
+            for mistake in prediction.mistakes {
+                let verdict = prediction.judge(mistake.answer)
+                #expect(!verdict.right, "\(prediction.question): \(mistake.answer) was taken as right")
+                #expect(
+                    verdict.reply.contains(mistake.hint),
+                    "\(prediction.question): expected the hint for \(mistake.answer), received \(verdict.reply)")
+            }
+        }
+    }
+
+    @Test("pictures fit into 76 columns")
+    func pictures() throws {
+        for line in try lesson.steps().flatMap(\.pictures).flatMap({ $0.split(separator: "\n") }) {
+            #expect(line.count <= 76, "received \(line.count) columns: \(line)")
+        }
+    }
+
     @Test("no line is wider than 80 columns")
     func width() throws {
         for line in try lesson.plainText().split(separator: "\n") {

@@ -107,7 +107,7 @@ extension BackPropagation {
             measured, decimals: 3,
             mistakes: [
                 .init(after - before, "that is the change itself; divide it by the nudge to get a rate."),
-                .init((after - before) * nudge, "you multiplied by the nudge; a rate divides by it."),
+                .init(after / before, "that compares the two losses; asked is the change of L for a change of w₄."),
             ])
     }
 }

@@ -33,9 +33,9 @@ extension BackPropagation {
                     ]
                 }, gap: 2))
         story.say(
-            "So what arrives is added to what is there (+=); it does not replace it (=). The table shows both arrivals. With = the first share would "
-                + "be lost and the answer would be \(overwritten.short). This is the commonest mistake of those who "
-                + "write backpropagation themselves.")
+            "So what arrives is added to what is there (+=); it does not replace it (=). The table shows both "
+                + "arrivals. With = the first share would be lost and the answer would be \(overwritten.short). This "
+                + "is the commonest mistake of those who write backpropagation themselves.")
         story.show("∂y/∂a", gradient)
         story.show("with = instead of +=", overwritten)
         story.why(y, by: a)

@@ -35,7 +35,8 @@ extension BackPropagation {
                 computed: .list([prediction.number, network.loss.number]),
                 holds: prediction.number == 18 && prediction.number == 2 * sum && network.loss.number == 225,
                 "The notes print no features. With these weights ŷ is twice their sum, so they add up to "
-                    + "\(sum.short); we take \(network.features[0].number.short) and \(network.features[1].number.short)."
+                    + "\(sum.short); we take \(network.features[0].number.short) and "
+                    + "\(network.features[1].number.short)."
             ))
         story.claim(
             .agrees(
@@ -127,10 +128,11 @@ extension BackPropagation {
         let printed = network.asPrinted
         story.step("The nine as printed, put to the test")
         story.say(
-            "With weights that are all 1, a formula that takes the wrong weight still gives the right number. So test "
-                + "with numbers that all differ: weights and biases \(network.learned.map(\.number.short).joined(separator: ", "))"
-                + " in the order of the table, x = (2, 3), y = 3. Where the notes name a weight that does not exist "
-                + "(w₁₂², w₂₂²), the one of layer 1 with these indices is put in.")
+            "With weights that are all 1, a formula that takes the wrong weight still gives the right number. So "
+                + "test with numbers that all differ: weights and biases "
+                + "\(network.learned.map(\.number.short).joined(separator: ", ")) in the order of the table, x = (2, "
+                + "3), y = 3. Where the notes name a weight that does not exist (w₁₂², w₂₂²), the one of layer 1 "
+                + "with these indices is put in.")
         let formulas = [
             "d·o₁₁", "d·o₁₂", "d", "d·w₁₁²·x₁", "d·w₂₁²·x₂", "d·w₁₁²", "d·w₁₂²·x₁", "d·w₂₂²·x₂", "d·w₁₂²",
         ]
@@ -173,11 +175,13 @@ extension BackPropagation {
         let right = network.derivatives
         let printed = network.asPrinted
         let count = zip(printed, right).filter { ($0 - $1).magnitude > 1e-9 }.count
-        story.step("One slip in three places")
+        story.step("One slip in four places")
         story.say(
-            "\(count) of the nine give a wrong number. The last three have one cause: (from, to) was read the other way "
-                + "round. Hidden neuron 2 reaches the output by w₂₁², from 2 to 1. A w₁₂² would lead to a second output "
-                + "neuron, and there is none.")
+            "\(count) of the nine give a wrong number, all for one reason. In numbers 4 to 9 the weight of layer 2 "
+                + "copies the index of what stands on the left: ₁₁, ₂₁, ₁₁, ₁₂, ₂₂, ₁₂. For ₁₁ that happens to be "
+                + "right. But it must be the weight that leads on from the hidden neuron to the output: w₁₁² from "
+                + "neuron 1, w₂₁² from neuron 2. (A w₁₂² would lead to a second output, and there is none.)")
+        story.formula("5. ∂L/∂w₂₁¹ = −2(y−ŷ)·w₁₁²·x₂ = \(right[4].fixed(3))")
         story.formula("7. ∂L/∂w₁₂¹ = −2(y−ŷ)·w₂₁²·x₁ = \(right[6].fixed(3))")
         story.formula("8. ∂L/∂w₂₂¹ = −2(y−ŷ)·w₂₁²·x₂ = \(right[7].fixed(3))")
         story.formula("9. ∂L/∂b₁₂ = −2(y−ŷ)·w₂₁² = \(right[8].fixed(3))")
@@ -187,7 +191,7 @@ extension BackPropagation {
         story.why(network.loss, by: network.learned[6])
         let slips = [
             "w₁₂² does not exist; read as w₁₂¹ it gives \(printed[6].fixed(3)). The factor is w₂₁², the label w₁₂¹.",
-            "w₂₂² does not exist; read as w₂₂¹ it gives \(printed[7].fixed(3)). It copies the index of the weight itself.",
+            "w₂₂² does not exist; read as w₂₂¹ it gives \(printed[7].fixed(3)). The factor is w₂₁², the label w₂₂¹.",
             "w₁₂² does not exist; read as w₁₂¹ it gives \(printed[8].fixed(3)). The factor is w₂₁².",
         ]
         let entries = [

@@ -23,7 +23,8 @@ extension BackPropagation {
         story.say(
             "w₄ does not touch the loss directly. It changes o₂, and o₂ changes L: two links. The chain rule says "
                 + "that the rates multiply. If o₂ moves \(outputByWeight.significant(3)) for each unit of w₄, and L "
-                + "moves \(byOutput.significant(3)) for each unit of o₂, then L moves their product for each unit of w₄."
+                + "moves \(byOutput.significant(3)) for each unit of o₂, then L moves their product for each unit of "
+                + "w₄."
         )
         story.formula("∂L/∂w₄ = ∂L/∂o₂ · ∂o₂/∂w₄")
         story.formula("∂L/∂o₂ = −2·(y − o₂)")
@@ -33,8 +34,9 @@ extension BackPropagation {
         story.show("∂o₂/∂w₄", outputByWeight)
         story.show("∂L/∂w₄", gradient)
         story.say(
-            "The second factor has two parts: z₂ grows by o₁ for each unit of w₄, and o₂ grows by the sigmoid's slope "
-                + "σ′(z₂) for each unit of z₂. No nudge is needed: every number in it is known from the forward pass.")
+            "The second factor has two parts: z₂ grows by o₁ for each unit of w₄, and o₂ grows by the sigmoid's "
+                + "slope σ′(z₂) for each unit of z₂. No nudge is needed: every number in it is known from running "
+                + "the network forward (the forward pass).")
         story.why(neuron.loss, by: neuron.w4)
         story.predict(
             "∂L/∂o₂ = \(byOutput.fixed(4)), the sigmoid's slope is \(sigmoidSlope.fixed(4)), and z₂ grows by "
@@ -54,12 +56,12 @@ extension BackPropagation {
     private static func computationAsGraph(_ neuron: LastNeuron, _ story: Story) {
         story.step("The computation as a graph")
         story.say(
-            "Before going on, draw what was computed: every number a node, every operation a link. o₁ is taken as given "
-                + "here, so that the drawing stays small; e is the error y − o₂.")
+            "Before going on, draw what was computed: every number a node, every operation a link. o₁ is taken as "
+                + "given here, so that the drawing stays small; e is the error y − o₂.")
         story.say(
             "With each node stands its number and its gradient: how much L changes for each unit of it. At L the "
-                + "gradient is 1, because L changes by 1 for each unit of itself. All others follow from that 1, and the "
-                + "next step shows how.")
+                + "gradient is 1, because L changes by 1 for each unit of itself. All others follow from that 1, and "
+                + "the next step shows how.")
         story.graph(neuron.loss)
     }
 
@@ -80,8 +82,8 @@ extension BackPropagation {
         story.picture(alignedColumns(["event", "arrived", "· local", "= handed on"], rows))
         story.say(
             "Below, \(trace.events.count) events, one for each link, and every derivative is there. What has arrived "
-                + "at z₂ serves w₄, b₂ and o₁ alike; nothing is computed twice. (In Swift: tape.trace(of: loss) for the "
-                + "events, loss.gradients() for the result.)")
+                + "at z₂ serves w₄, b₂ and o₁ alike; nothing is computed twice. (In Swift: tape.trace(of: loss) for "
+                + "the events, loss.gradients() for the result.)")
         story.predict(
             "At o₂ \(gradients[neuron.o2].fixed(4)) has arrived. The sigmoid's slope there is "
                 + "\(slope(of: neuron.o2, by: neuron.z2).fixed(4)), and z₂ = w₄·o₁ + b₂. What arrives at b₂?",
@@ -91,6 +93,7 @@ extension BackPropagation {
                 .init(gradients[neuron.o2], "o₂ hands on what it has times its slope, and you left out the slope."),
                 .init(0, "a bias is given, but the loss depends on it as on any weight."),
             ])
+        story.why(neuron.loss, by: neuron.b2)
         claimChainRule(trace, neuron, story)
     }
 

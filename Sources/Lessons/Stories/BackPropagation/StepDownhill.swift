@@ -86,8 +86,8 @@ extension BackPropagation {
                     "5 epochs; in each, for every row: pick one at random, predict, loss, update; then the mean loss",
                 computed: .list(losses),
                 holds: losses.count == 5 && run.updates == 5 * run.rows && losses[4] < losses[0] / 2,
-                "\(run.rows) rows give \(run.updates) updates. As each pick is random, a row may come twice in an epoch "
-                    + "and another not at all: \(run.unseenInFirstEpoch) were not seen in the first."))
+                "\(run.rows) rows give \(run.updates) updates. As each pick is random, a row may come twice in an "
+                    + "epoch and another not at all: \(run.unseenInFirstEpoch) were not seen in the first."))
         story.claim(
             .shown(
                 "002-backpropagation-five-stage-procedure",
@@ -104,8 +104,8 @@ extension BackPropagation {
         story.step("Can we trust it?")
         story.say(
             "Derivatives go wrong silently: the network still learns, only worse. So ask others. A gradient check "
-                + "compares the walk back with nudges on both sides (central differences) and with a second exact method "
-                + "that carries each derivative forward with its value. In Swift: loss.checkGradients().")
+                + "compares the walk back with nudges on both sides (central differences) and with a second exact "
+                + "method that carries each derivative forward with its value. In Swift: loss.checkGradients().")
         story.show("two neurons", .text("\(two.loss.checkGradients())"))
         story.show("two roads", .text("\(roads.loss.checkGradients())"))
         story.show("salary network", .text("\(salary.loss.checkGradients())"))
@@ -123,7 +123,7 @@ extension BackPropagation {
             "\(check)".split(separator: "\n").flatMap { wrapped(String($0), width: 74) }.joined(separator: "\n"))
         story.say(
             "And so, in one sentence: backpropagation writes 1 at the loss, walks back once, multiplies along every "
-                + "link, and adds wherever roads meet. The table of all local derivatives, one line for each operation, "
-                + "is in the file named below.")
+                + "link, and adds wherever roads meet. The table of all local derivatives, one line for each "
+                + "operation, is in the file named below.")
     }
 }

@@ -22,9 +22,9 @@ extension VanishingGradients {
 
         story.step("Other functions, other slopes")
         story.say(
-            "So people looked for functions whose slope is not small. tanh reaches 1 at z = 0. ReLU is max(0, z). PReLU "
-                + "lets a little through below 0: α·z, with α learned (here \(alpha.short)). Swish is z·σ(z), a ReLU "
-                + "with a soft corner. Their slopes:")
+            "So people looked for functions whose slope is not small. tanh reaches 1 at z = 0. ReLU is max(0, z). "
+                + "PReLU lets a little through below 0: α·z, with α learned (here \(alpha.short)). Swish is z·σ(z), "
+                + "a ReLU with a soft corner. Their slopes:")
         story.picture(
             alignedColumns(
                 ["function"] + places.map { "z = \($0.short)" },

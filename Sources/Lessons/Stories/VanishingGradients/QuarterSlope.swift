@@ -18,9 +18,9 @@ extension VanishingGradients {
         story.step("The first layers hardly move")
         story.say(
             "Put \(depth) sigmoid neurons in a row, each passing its output to the next through a weight of "
-                + "\(inputs["w"].short). At the end we want 1. One walk back (the lesson back-propagation) gives every "
-                + "weight its gradient: how much the loss changes for each unit of that weight, and so how far one step "
-                + "of training moves it.")
+                + "\(inputs["w"].short). At the end we want 1. One walk back (the lesson back-propagation) gives "
+                + "every weight its gradient: how much the loss changes for each unit of that weight, and so how far "
+                + "one step of training moves it.")
         // At most ten rows, from the last layer to the first.
         let every = Swift.max(1, (depth - 1 + 8) / 9)
         let shown = stride(from: depth, to: 1, by: -every).map { $0 } + [1]

@@ -32,9 +32,10 @@ extension VanishingGradients {
                     ]
                 }))
         story.say(
-            "This is the vanishing gradient: the deeper the network, the smaller what arrives at its first layers, by a "
-                + "constant factor for every layer. (With larger weights the bound is (0.25·w)ⁿ.)")
-        story.why(four, by: x)
+            "This is the vanishing gradient: the deeper the network, the smaller what arrives at its first layers, "
+                + "by a constant factor for every layer. (With larger weights the bound is (0.25·w)ⁿ.)")
+        let three = NeuronStack(depth: 3)
+        story.why(three.outputs[2], by: three.input)
         story.predict(
             "Four links, each with a derivative of 0.1. What is left of a gradient of 1?", product, decimals: 4,
             mistakes: [
@@ -76,8 +77,9 @@ extension VanishingGradients {
 
         story.step("What is left of an update")
         story.say(
-            "Two links with slopes 0.2 and 0.02 multiply to \(product.short). With a learning rate of \(rate.short) the "
-                + "weight goes from \(old.short) to \(new.short): next to no step, and this is after two layers only.")
+            "Two links with slopes 0.2 and 0.02 multiply to \(product.short). With a learning rate of \(rate.short) "
+                + "the weight goes from \(old.short) to \(new.short): next to no step, and this is after two layers "
+                + "only.")
         story.formula("w_new = w_old − η·∂L/∂w")
         story.show("0.2 · 0.02", product)
         story.show("w_new", new)
@@ -134,8 +136,8 @@ extension VanishingGradients {
         story.show("mean change", .text("\(mean.fixed(3)) percent of the weight"))
         story.say(
             "No weight moved by as much as a ten-thousandth. A second sign: the loss stays where it is from epoch to "
-                + "epoch although nothing is finished. Both are also what a far too small learning rate looks like; the "
-                + "gradients by layer, as in the first table, tell the two apart.")
+                + "epoch although nothing is finished. Both are also what a far too small learning rate looks like; "
+                + "the gradients by layer, as in the first table, tell the two apart.")
         story.claim(
             .shown(
                 "002-vanishing-gradient-old-new-weights", notes: "there is no change in weights, almost negligible",
