@@ -29,7 +29,7 @@ enum BackPropagation {
         var sum = bias
         for (weight, input) in zip(weights, inputs) {
             let term = (weight * input).named("\(weight.name ?? "w")·\(input.name ?? "x")")
-            sum = term + sum
+            sum = sum + term
         }
         return sum.named(name)
     }

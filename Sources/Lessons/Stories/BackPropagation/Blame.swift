@@ -22,6 +22,9 @@ extension BackPropagation {
         story.formula("o₁ = σ(z₁), z₁ = w₁·x₁ + w₂·x₂ + w₃·x₃ + b₁")
         story.formula("o₂ = σ(z₂), z₂ = w₄·o₁ + b₂, and σ(z) = 1/(1 + e⁻ᶻ), the sigmoid")
         story.formula("L = (y − o₂)²")
+        story.show("x₁, x₂, x₃", network.x.map(\.number))
+        story.show("w₁, w₂, w₃, b₁", (network.w + [network.b1]).map(\.number))
+        story.show("w₄, b₂", [network.w4.number, network.b2.number])
         story.show(network.z1, network.o1, network.z2, network.o2, network.loss)
 
         // The notes start from z₁ = 1.151 and cut o₁ off after three digits before they go on.
@@ -91,7 +94,8 @@ extension BackPropagation {
         story.show("change of L", after - before)
         story.show("change of L ÷ change of w₄", measured)
         story.say(
-            "This ratio, for an ever smaller nudge, is the derivative ∂L/∂w₄. "
+            "The last line below is how much L changes for each unit of w₄. For an ever smaller nudge this ratio is "
+                + "the derivative ∂L/∂w₄. "
                 + (measured < 0
                     ? "It is negative: raising w₄ lowers the loss, so w₄ should go up."
                     : measured > 0

@@ -41,7 +41,7 @@ struct TwoRoads {
         let first = w1.number.short
         return """
                               ╭──\(weights[0])──▶ o₂₁ ──\(weights[2])─╮
-            x₁ ──\(first)──▶ o₁₁ ──┤                       ├──▶ o₃₁ ──▶ L = (1 − o₃₁)²
+            x₁ ──\(first)──▶ o₁₁ ──┤                     ├──▶ o₃₁ ──▶ L = (1 − o₃₁)²
                               ╰──\(weights[1])──▶ o₂₂ ──\(weights[3])─╯
             """
     }
