@@ -34,13 +34,11 @@ let package = Package(
         .executable(name: "lesson", targets: ["LessonCommand"]),
         .executable(name: "gradus", targets: ["GradusCommand"]),
     ],
-    targets: [.target(name: "KernelTypes")] + kernelBuilds + [
-        .target(name: "Kernels", dependencies: ["KernelTypes"] + kernelBuilds.map { .target(name: $0.name) }),
         .target(name: "Autograd", dependencies: ["Kernels", "KernelTypes"], exclude: ["README.md"]),
-        .target(name: "Learning", dependencies: ["Autograd"], exclude: ["README.md"]),
         .target(
             name: "Datasets", dependencies: ["Autograd"], exclude: ["README.md"],
             resources: [.copy("Bundled")]),
+        .target(name: "Learning", dependencies: ["Autograd", "Datasets"], exclude: ["README.md"]),
         .target(name: "Drawing", dependencies: ["Autograd"], exclude: ["README.md"]),
         .target(name: "Lessons", dependencies: ["Autograd", "Drawing"], exclude: ["README.md"]),
         .target(name: "Gradus", dependencies: ["Autograd", "Learning", "Datasets", "Drawing"]),
@@ -51,10 +49,11 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["Autograd"], path: "Tests/Support", exclude: ["reference"]),
         .testTarget(name: "KernelsTests", dependencies: ["Kernels", "KernelTypes", "TestSupport"]),
         .testTarget(name: "AutogradTests", dependencies: ["Autograd", "TestSupport"]),
-        .testTarget(name: "LearningTests", dependencies: ["Learning", "TestSupport"]),
+        .testTarget(name: "LearningTests", dependencies: ["Learning", "Datasets", "TestSupport"]),
         .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "TestSupport"]),
         .testTarget(name: "DrawingTests", dependencies: ["Drawing", "TestSupport"]),
         .testTarget(name: "LessonsTests", dependencies: ["Lessons", "TestSupport"]),
-        .testTarget(name: "CommandTests", dependencies: ["LessonCommand", "GradusCommand", "TestSupport"]),
+        .testTarget(
+            name: "CommandTests", dependencies: ["LessonCommand", "GradusCommand", "Gradus", "TestSupport"]),
     ]
 )

@@ -94,7 +94,7 @@ extension Tape {
             send(a, Number.broadcast(g / x(a).length(of: axis), to: x(a).shape))
         case .broadcast(let a, _, _):  // one entry used in many places: its gradient is their sum
             send(a, Self.unbroadcast(g, to: x(a).shape))
-        case .reshape(let a, _, _):  // the same entries in the same order
+        case .reshape(let a, _):  // the same entries in the same order
             send(a, Number.reshape(g, to: x(a).shape))
         case .softmax(let a):  // zᵢ = eᵃⁱ/Σeᵃʲ    ∂zᵢ/∂aⱼ = zᵢ·([i = j] − zⱼ)
             let inner = Number.broadcast(Number.sum(g * z, over: .columns), to: z.shape)

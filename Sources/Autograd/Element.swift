@@ -8,6 +8,8 @@ public protocol Element {
     var shape: Shape { get }
     /// Whether no entry is NaN or infinite.
     var isFinite: Bool { get }
+    /// Whether the tape looks at every result at once, to catch the first that is not finite in the act.
+    static var isCheckedWhenRecorded: Bool { get }
     /// The entries in row-major order.
     var entries: [Double] { get }
     /// A number of the same shape as `other` with every entry equal to `value`.
@@ -84,6 +86,8 @@ public protocol Element {
 }
 
 extension Element {
+    @inlinable public static var isCheckedWhenRecorded: Bool { true }
+
     /// 1 where positive, otherwise 0.
     @inlinable static func isPositive(_ x: Self) -> Self { indicator(x, isGreaterThan: constant(0, like: x)) }
 

@@ -38,12 +38,18 @@ extension Tape {
     /// The earliest value on the tape that is NaN or infinite, with its inputs and the source line
     /// that made it; nil when all are finite.
     public var firstCause: FirstCause? {
-        guard let origin = nonFiniteOrigin else { return nil }
+        guard let origin = nonFiniteOrigin ?? firstNonFinite() else { return nil }
         let id = origin.node
         let inputs = inputs(of: id).map { "\(title(of: $0)) = \(Value<Number>.text(of: numbers[$0.index]))" }
         return FirstCause(
             node: id, title: title(of: id), operation: operationName(of: id),
             result: Value<Number>.text(of: numbers[id.index]), inputs: inputs, place: place(of: origin))
+    }
+
+    /// Found by looking, for elements that are not checked when they are recorded.
+    private func firstNonFinite() -> NonFiniteOrigin? {
+        guard !Number.isCheckedWhenRecorded else { return nil }
+        return (0..<count).first { !numbers[$0].isFinite }.map { NonFiniteOrigin(node: NodeID($0)) }
     }
 
     @usableFromInline @inline(never)

@@ -17,7 +17,7 @@ extension Operation {
             .abs(let a), .step(let a),
             .sigmoid(let a), .tanh(let a), .relu(let a), .leakyRelu(let a, _), .elu(let a, _), .softplus(let a),
             .swish(let a), .transpose(let a), .sum(let a, _), .mean(let a, _), .broadcast(let a, _, _),
-            .reshape(let a, _, _), .softmax(let a), .logSoftmax(let a), .pooling(let a, _):
+            .reshape(let a, _), .softmax(let a), .logSoftmax(let a), .pooling(let a, _):
             [a]
         }
     }
@@ -96,7 +96,7 @@ extension Operation {
         case .sum(_, let axis): return "sum(\(a()), over \(axis))"
         case .mean(_, let axis): return "mean(\(a()), over \(axis))"
         case .broadcast(_, let rows, let columns): return "broadcast(\(a()), \(rows)×\(columns))"
-        case .reshape(_, let rows, let columns): return "reshape(\(a()), \(rows)×\(columns))"
+        case .reshape(_, let shape): return "reshape(\(a()), \(shape))"
         case .convolution: return "\(a()) ∗ \(b())"
         default: return "\(name)(\(names.joined(separator: ", ")))"
         }

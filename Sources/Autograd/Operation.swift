@@ -58,7 +58,7 @@ public enum Operation: Sendable {
     case sum(NodeID, Axis)
     case mean(NodeID, Axis)
     case broadcast(NodeID, rows: Int32, columns: Int32)
-    case reshape(NodeID, rows: Int32, columns: Int32)
+    case reshape(NodeID, Shape)
     case softmax(NodeID)
     case logSoftmax(NodeID)
 
@@ -116,7 +116,7 @@ extension Operation {
         case .sum(let a, let axis): Number.sum(x(a), over: axis)
         case .mean(let a, let axis): Number.sum(x(a), over: axis) / x(a).length(of: axis)
         case .broadcast(let a, let rows, let columns): Number.broadcast(x(a), to: Shape(Int(rows), Int(columns)))
-        case .reshape(let a, let rows, let columns): Number.reshape(x(a), to: Shape(Int(rows), Int(columns)))
+        case .reshape(let a, let shape): Number.reshape(x(a), to: shape)
         case .affine(let a, let w, let b, let relu): Number.affine(x(a), x(w), x(b), relu: relu)
         case .crossEntropy(let a, let t): Number.crossEntropy(x(a), x(t))
         case .convolutionLayer(let a, let k, let b, let slide, let relu):

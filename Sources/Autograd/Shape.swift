@@ -2,11 +2,14 @@
 /// four dimensions for a tensor, such as batch×channels×height×width.
 @DebugDescription
 public struct Shape: Equatable, Hashable, Sendable, CustomStringConvertible, CustomDebugStringConvertible {
-    /// The dimensions, 0 standing for one that is not there.
-    private let sizes: SIMD4<Int32>
+    // Four fields rather than an array: a shape is made for every operation. −1 stands for no dimension.
+    private let first: Int32
+    private let second: Int32
+    private let third: Int32
+    private let fourth: Int32
 
     public init(_ rows: Int, _ columns: Int) {
-        sizes = SIMD4(Int32(rows), Int32(columns), -1, -1)
+        (first, second, third, fourth) = (Int32(rows), Int32(columns), -1, -1)
     }
 
     /// From one to four dimensions; a single one is a row.
@@ -14,30 +17,35 @@ public struct Shape: Equatable, Hashable, Sendable, CustomStringConvertible, Cus
         require(
             (1...4).contains(dimensions.count) && dimensions.allSatisfy { (0...Int(Int32.max)).contains($0) },
             "Shape: expected one to four dimensions of at least 0, received \(dimensions)")
-        let padded = dimensions.count == 1 ? [1] + dimensions : dimensions
-        var sizes = SIMD4<Int32>(repeating: -1)
-        for (place, size) in padded.enumerated() { sizes[place] = Int32(size) }
-        self.sizes = sizes
+        let sizes = (dimensions.count == 1 ? [1] + dimensions : dimensions).map { Int32($0) } + [-1, -1]
+        (first, second, third, fourth) = (sizes[0], sizes[1], sizes[2], sizes[3])
     }
 
     /// The shape of a single number, 1×1.
     public static let single = Shape(1, 1)
 
     /// The first dimension: of a batch, how many examples.
-    public var rows: Int { Int(sizes[0]) }
+    public var rows: Int { Int(first) }
 
     /// All other dimensions together: of a batch, how many numbers an example has.
-    public var columns: Int {
-        Int(sizes[1]) * (sizes[2] < 0 ? 1 : Int(sizes[2])) * (sizes[3] < 0 ? 1 : Int(sizes[3]))
-    }
+    public var columns: Int { Int(second) * (third < 0 ? 1 : Int(third)) * (fourth < 0 ? 1 : Int(fourth)) }
 
     /// How many dimensions there are, at least two.
-    public var rank: Int { sizes[2] < 0 ? 2 : sizes[3] < 0 ? 3 : 4 }
+    public var rank: Int { third < 0 ? 2 : fourth < 0 ? 3 : 4 }
 
-    public var dimensions: [Int] { (0..<rank).map { Int(sizes[$0]) } }
+    public var dimensions: [Int] { [first, second, third, fourth].prefix(rank).map { Int($0) } }
+
+    /// Of a batch of images, how many planes each has; 1 without such a dimension.
+    public var channels: Int { rank == 4 ? Int(second) : 1 }
 
     /// The last two dimensions: of an image, its height and width.
-    public var plane: Shape { Shape(Int(sizes[rank - 2]), Int(sizes[rank - 1])) }
+    public var plane: Shape {
+        switch rank {
+        case 2: Shape(Int(first), Int(second))
+        case 3: Shape(Int(second), Int(third))
+        default: Shape(Int(third), Int(fourth))
+        }
+    }
 
     /// How many numbers there are.
     public var count: Int { rows * columns }
@@ -47,7 +55,7 @@ public struct Shape: Equatable, Hashable, Sendable, CustomStringConvertible, Cus
 
     /// For example `3×4`.
     public var description: String { dimensions.map(String.init).joined(separator: "×") }
-    public var debugDescription: String { "\(sizes)" }
+    public var debugDescription: String { "\(first)×\(second)×\(third)×\(fourth)" }
 }
 
 /// What a sum or a mean runs over.

@@ -52,7 +52,7 @@ struct TapeStorage<Number: Element> {
         (operations + count).initialize(to: operation)
         (numbers + count).initialize(to: number)
         count += 1
-        if !number.isFinite { owner!.takeUnretainedValue().noteNonFinite(id) }
+        if Number.isCheckedWhenRecorded && !number.isFinite { owner!.takeUnretainedValue().noteNonFinite(id) }
         return id
     }
 

@@ -4,11 +4,12 @@ import Kernels
 /// Every operation on a tensor is one kernel, or two.
 extension Tensor: Element {
     public var isFinite: Bool {
-        // A sum of numbers times zero is zero unless one of them is NaN or infinite.
-        var sum: Float = 0
-        for place in 0..<shape.count { sum += pointer[place] * 0 }
-        return sum == 0
+        // A finite sum has finite terms; a sum that is not may also have grown too large.
+        Kernels.sum(pointer, count: shape.count).isFinite || (0..<shape.count).allSatisfy { pointer[$0].isFinite }
     }
+
+    /// A tensor is looked at only when somebody asks: a pass through memory for every operation would cost too much.
+    public static var isCheckedWhenRecorded: Bool { false }
 
     public var entries: [Double] { (0..<shape.count).map { Double(pointer[$0]) } }
 
@@ -25,22 +26,22 @@ extension Tensor: Element {
     public mutating func accumulate(_ other: Tensor) {
         Self.requireAlike(self, other, "accumulate")
         let count = shape.count
-        withMutableFloats { Kernels.binary(.add, UnsafePointer($0.baseAddress!), other.pointer, $0.baseAddress!, count) }
+        withMutableFloats { Kernels.apply(.add, UnsafePointer($0.baseAddress!), other.pointer, into: $0.baseAddress!, count: count) }
     }
 
     // MARK: Entry by entry
 
     private static func unary(_ function: UnaryFunction, _ x: Tensor) -> Tensor {
-        Tensor(x.shape) { Kernels.unary(function, x.pointer, $0.baseAddress!, x.shape.count) }
+        Tensor(x.shape) { Kernels.apply(function, x.pointer, into: $0.baseAddress!, count: x.shape.count) }
     }
 
     private static func parametric(_ function: ParametricFunction, _ x: Tensor, _ n: Double) -> Tensor {
-        Tensor(x.shape) { Kernels.parametric(function, x.pointer, Float(n), $0.baseAddress!, x.shape.count) }
+        Tensor(x.shape) { Kernels.apply(function, x.pointer, Float(n), into: $0.baseAddress!, count: x.shape.count) }
     }
 
     private static func binary(_ function: BinaryFunction, _ a: Tensor, _ b: Tensor) -> Tensor {
         requireAlike(a, b, "\(function)")
-        return Tensor(a.shape) { Kernels.binary(function, a.pointer, b.pointer, $0.baseAddress!, a.shape.count) }
+        return Tensor(a.shape) { Kernels.apply(function, a.pointer, b.pointer, into: $0.baseAddress!, count: a.shape.count) }
     }
 
     private static func requireAlike(_ a: Tensor, _ b: Tensor, _ name: @autoclosure () -> String) {
@@ -116,9 +117,9 @@ extension Tensor: Element {
         let (rows, columns) = (a.shape.rows, a.shape.columns)
         return Tensor(axis == .rows ? Shape(1, columns) : Shape(rows, 1)) { floats in
             if axis == .rows {
-                Kernels.sumOverRows(a.pointer, rows, columns, floats.baseAddress!)
+                Kernels.sumOverRows(a.pointer, rows: rows, columns: columns, into: floats.baseAddress!)
             } else {
-                Kernels.sumOverColumns(a.pointer, rows, columns, floats.baseAddress!)
+                Kernels.sumOverColumns(a.pointer, rows: rows, columns: columns, into: floats.baseAddress!)
             }
         }
     }
@@ -145,10 +146,10 @@ extension Tensor: Element {
     public static func reshape(_ a: Tensor, to shape: Shape) -> Tensor { a.reshaped(shape) }
 
     public static func softmax(_ a: Tensor) -> Tensor {
-        Tensor(a.shape) { Kernels.softmax(a.pointer, a.shape.rows, a.shape.columns, $0.baseAddress!) }
+        Tensor(a.shape) { Kernels.softmax(a.pointer, rows: a.shape.rows, columns: a.shape.columns, into: $0.baseAddress!) }
     }
 
     public static func logSoftmax(_ a: Tensor) -> Tensor {
-        Tensor(a.shape) { Kernels.logSoftmax(a.pointer, a.shape.rows, a.shape.columns, $0.baseAddress!) }
+        Tensor(a.shape) { Kernels.logSoftmax(a.pointer, rows: a.shape.rows, columns: a.shape.columns, into: $0.baseAddress!) }
     }
 }

@@ -57,7 +57,15 @@ extension Value {
             count == shape.count && !overflow && rows >= 0,
             "reshaped: expected \(shape.count) entries as in \(shape), received \(rows)×\(columns)"
                 + (overflow ? "" : " which holds \(count)"))
-        return recording(.reshape(id, rows: Int32(rows), columns: Int32(columns)))
+        return recording(.reshape(id, Shape(rows, columns)))
+    }
+
+    /// The same numbers in row-major order under a shape of up to four dimensions.
+    public func reshaped(to shape: Shape) -> Value {
+        require(
+            shape.count == self.shape.count,
+            "reshaped: expected \(self.shape.count) entries as in \(self.shape), received \(shape) which holds \(shape.count)")
+        return recording(.reshape(id, shape))
     }
 
     /// All entries in one row. *Shapes:* r×c → 1×r·c.

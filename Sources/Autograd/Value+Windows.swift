@@ -10,7 +10,7 @@ extension Value {
     ) -> Value {
         Self.requireTogether(self, kernel, "convolution")
         let slide = Slide(stride: stride, padding: padding)
-        _ = slide.plan(image: shape, kernel: kernel.shape)
+        _ = slide.plan(image: shape.plane, kernel: kernel.shape.plane)
         return record(.convolution(id, kernel.id, slide))
     }
 
@@ -35,7 +35,7 @@ extension Value {
 
     private func pooled(_ kind: Pool.Kind, _ size: Int, _ stride: Int?, _ partialEdges: Bool) -> Value {
         let pool = Pool(kind, size: size, stride: stride ?? size, partialEdges: partialEdges)
-        _ = pool.plan(image: shape)
+        _ = pool.plan(image: shape.plane)
         return recording(.pooling(id, pool))
     }
 }

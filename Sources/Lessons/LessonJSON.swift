@@ -5,8 +5,13 @@ extension Lesson {
     /// One JSON object on one line:
     /// `{name, title, steps:[{title, prose, formula, values:[{name,value}], claims:[{id, notes, computed, verdict, holds}]}]}`.
     public func json(changing changes: [String: Double] = [:]) throws -> String {
-        let steps = try steps(changing: changes).map(\.json)
-        return JSON.object([("name", .string(name)), ("title", .string(title)), ("steps", .array(steps))]).text
+        json(of: try steps(changing: changes))
+    }
+
+    /// The same of steps already told.
+    public func json(of steps: [Step]) -> String {
+        let steps = JSON.array(steps.map(\.json))
+        return JSON.object([("name", .string(name)), ("title", .string(title)), ("steps", steps)]).text
     }
 }
 

@@ -4,17 +4,28 @@ import Autograd
 extension Lesson {
     /// The whole lesson as text of at most 80 columns.
     public func plainText(changing changes: [String: Double] = [:]) throws -> String {
-        let steps = try steps(changing: changes)
+        plainText(of: try steps(changing: changes), changing: changes)
+    }
+
+    /// The same of steps already told with these changes.
+    public func plainText(of steps: [Step], changing changes: [String: Double] = [:]) -> String {
         var lines = [title, String(repeating: "═", count: title.count), ""]
         lines += wrapped(question, width: 78)
-        if !changes.isEmpty {
-            let told = changes.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value.short)" }
-            lines += ["", "What if \(told.joined(separator: ", "))? (The notes' claims do not apply.)"]
+        let told = inputs.compactMap { input -> String? in
+            guard let number = changes[input.name], number != input.value else { return nil }
+            return "\(input.name) = \(number.short)"
+        }
+        if !told.isEmpty {
+            lines +=
+                [""] + wrapped("What if \(told.joined(separator: ", "))? (The notes' claims do not apply.)", width: 78)
         }
         for (index, step) in steps.enumerated() {
             lines += ["", "── \(index + 1) of \(steps.count) · \(step.title) "]
             let rule = lines.removeLast()
             lines.append(rule + String(repeating: "─", count: Swift.max(0, 78 - rule.count)))
+            if let prediction = step.prediction {
+                lines += [""] + indented("Predict before you read on: \(prediction.question)", by: 2, width: 78)
+            }
             lines += step.body(width: 78)
             for why in step.whys { lines += ["", "  why \(why.question)?"] + why.lines(width: 78) }
         }
@@ -27,36 +38,70 @@ extension Lesson {
                 "\(claims.count) claims about the notes: \(claims.count - failed) hold, \(failed) do not; "
                     + "\(errata) show an erratum.")
         }
+        if !inputs.isEmpty {
+            lines += ["", "What if? Add one or more of these, with another number:"]
+            let typed = inputs.map { "--set \($0.name)=\($0.value.short)" }
+            let widest = typed.map(\.count).max() ?? 0
+            for (option, input) in zip(typed, inputs) {
+                let gap = String(repeating: " ", count: widest - option.count)
+                lines += indented("\(input.meaning), \(input.rangeText)", after: "    \(option)\(gap)  ", width: 78)
+            }
+            lines.append("")
+        }
         lines += ["Open next: \(source)"]
         return lines.joined(separator: "\n") + "\n"
     }
 }
 
+/// A line of a step that knows what it is, so that a terminal can show each kind in its own way.
+public struct TextLine: Sendable, Equatable {
+    public enum Kind: Sendable { case prose, formula, value, picture, claim, erratum, failedClaim }
+    public let kind: Kind
+    public let text: String
+}
+
 extension Step {
     /// Everything but the title and the reasons, wrapped.
-    public func body(width: Int) -> [String] {
-        var lines: [String] = []
-        for paragraph in prose { lines += [""] + wrapped(paragraph, width: width) }
-        if !formulas.isEmpty {
-            lines.append("")
-            for formula in formulas { lines += indented(formula, by: 4, width: width) }
+    public func body(width: Int) -> [String] { lines(width: width).map(\.text) }
+
+    /// Everything but the title and the reasons, wrapped; only pictures, tables and single words
+    /// can be wider than `width`.
+    public func lines(width: Int) -> [TextLine] {
+        var lines: [TextLine] = []
+        func add(_ kind: TextLine.Kind, _ texts: [String]) {
+            lines += texts.map { TextLine(kind: kind, text: $0.withoutTrailingSpaces) }
         }
-        if !values.isEmpty {
-            lines.append("")
-            let widest = values.map(\.name.count).max() ?? 0
-            for value in values {
+        let widest = values.map(\.name.count).max() ?? 0
+        var previous: TextLine.Kind?
+        for part in parts {
+            // Formulas and values stand together; everything else begins after an empty line.
+            if part.kind != previous || part.kind == .prose || part.kind == .picture { add(part.kind, [""]) }
+            switch part {
+            case .prose(let paragraph): add(.prose, wrapped(paragraph, width: width))
+            case .formula(let formula): add(.formula, indented(formula, by: 4, width: width))
+            case .value(let value):
                 let name = String(repeating: " ", count: widest - value.name.count) + value.name
-                lines += value.value.lines(after: "    \(name) = ", width: width)
+                add(.value, value.value.lines(after: "    \(name) = ", width: width))
+            case .picture(let picture): add(.picture, picture.withoutEmptyEnds.map { "  \($0)" })
             }
-        }
-        for picture in pictures {
-            lines += [""] + picture.split(separator: "\n", omittingEmptySubsequences: false).map { "  \($0)" }
+            previous = part.kind
         }
         if !claims.isEmpty {
-            lines.append("")
-            for claim in claims { lines += claim.lines(width: width) }
+            add(.claim, [""])
+            for claim in claims { add(claim.kind, claim.lines(width: width)) }
         }
-        return lines.map(\.withoutTrailingSpaces)
+        return lines
+    }
+}
+
+extension Step.Part {
+    fileprivate var kind: TextLine.Kind {
+        switch self {
+        case .prose: .prose
+        case .formula: .formula
+        case .value: .value
+        case .picture: .picture
+        }
     }
 }
 
@@ -77,7 +122,17 @@ extension Quantity {
     }
 }
 
+extension Input {
+    /// Where it makes sense: `from 0 to 24`.
+    public var rangeText: String { "from \(range.lowerBound.short) to \(range.upperBound.short)" }
+}
+
 extension Claim {
+    fileprivate var kind: TextLine.Kind {
+        if !holds { return .failedClaim }
+        return verdict == .erratum ? .erratum : .claim
+    }
+
     /// A mark and a word, so that neither stands alone: `✓ agrees`, `≠ erratum`, `✗ DOES NOT HOLD`.
     public var mark: String {
         guard holds else { return "✗ DOES NOT HOLD" }
@@ -105,6 +160,14 @@ extension Why {
 }
 
 extension String {
+    /// The lines, without empty ones at the beginning and the end.
+    fileprivate var withoutEmptyEnds: [Substring] {
+        let lines = split(separator: "\n", omittingEmptySubsequences: false)
+        guard let first = lines.firstIndex(where: { !$0.isEmpty }), let last = lines.lastIndex(where: { !$0.isEmpty })
+        else { return [] }
+        return Array(lines[first...last])
+    }
+
     fileprivate var withoutTrailingSpaces: String {
         var text = self
         while text.last == " " { text.removeLast() }
@@ -116,5 +179,13 @@ extension String {
 private func indented(_ text: String, by margin: Int, width: Int) -> [String] {
     wrapped(text, width: width - margin - 2).enumerated().map { index, line in
         String(repeating: " ", count: index == 0 ? margin : margin + 2) + line
+    }
+}
+
+/// Wraps after a label; what does not fit goes on below its end.
+private func indented(_ text: String, after label: String, width: Int) -> [String] {
+    let margin = String(repeating: " ", count: label.count)
+    return wrapped(text, width: Swift.max(20, width - label.count)).enumerated().map { index, line in
+        (index == 0 ? label : margin) + line
     }
 }

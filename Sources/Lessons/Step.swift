@@ -3,21 +3,36 @@ import Autograd
 /// One screenful of a lesson.
 public struct Step: Sendable {
     public let title: String
-    /// Paragraphs, unwrapped.
-    public internal(set) var prose: [String] = []
-    /// Lines of mathematics: `z = w₁·x₁ + b`.
-    public internal(set) var formulas: [String] = []
-    /// The numbers that the step computed.
-    public internal(set) var values: [NamedValue] = []
-    /// Tables and drawings, ready for a terminal of 80 columns.
-    public internal(set) var pictures: [String] = []
+    /// What it tells, in the order in which it is told.
+    public internal(set) var parts: [Part] = []
     public internal(set) var claims: [Claim] = []
     /// A number to guess before this step is shown.
     public internal(set) var prediction: Prediction?
     /// The gradients in view, with the paths behind them.
     public internal(set) var whys: [Why] = []
 
+    /// One thing told.
+    public enum Part: Sendable {
+        /// A paragraph, unwrapped.
+        case prose(String)
+        /// A line of mathematics: `z = w₁·x₁ + b`.
+        case formula(String)
+        /// A number that the step computed.
+        case value(NamedValue)
+        /// A table or a drawing, ready for a terminal of 80 columns.
+        case picture(String)
+    }
+
     init(title: String) { self.title = title }
+
+    /// The paragraphs alone.
+    public var prose: [String] { parts.compactMap { if case .prose(let text) = $0 { text } else { nil } } }
+    /// The lines of mathematics alone.
+    public var formulas: [String] { parts.compactMap { if case .formula(let text) = $0 { text } else { nil } } }
+    /// The computed numbers alone.
+    public var values: [NamedValue] { parts.compactMap { if case .value(let value) = $0 { value } else { nil } } }
+    /// The tables and drawings alone.
+    public var pictures: [String] { parts.compactMap { if case .picture(let text) = $0 { text } else { nil } } }
 
     var withoutClaims: Step {
         var step = self

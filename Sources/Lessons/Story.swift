@@ -16,10 +16,10 @@ public final class Story {
     public func step(_ title: String) { steps.append(Step(title: title)) }
 
     /// Adds a paragraph. Numbers in it come from computed values, never typed in.
-    public func say(_ paragraph: String) { edit { $0.prose.append(paragraph) } }
+    public func say(_ paragraph: String) { edit { $0.parts.append(.prose(paragraph)) } }
 
     /// Adds a line of mathematics.
-    public func formula(_ line: String) { edit { $0.formulas.append(line) } }
+    public func formula(_ line: String) { edit { $0.parts.append(.formula(line)) } }
 
     /// Shows a named number.
     public func show(_ name: String, _ number: Double) { show(name, .number(number)) }
@@ -31,7 +31,7 @@ public final class Story {
     public func show(_ name: String, _ matrix: Matrix) { show(name, Quantity(matrix)) }
 
     public func show(_ name: String, _ quantity: Quantity) {
-        edit { $0.values.append(NamedValue(name: name, value: quantity)) }
+        edit { $0.parts.append(.value(NamedValue(name: name, value: quantity))) }
     }
 
     /// Shows values of the graph under their own names.
@@ -40,7 +40,7 @@ public final class Story {
     }
 
     /// Adds a table or a drawing, at most 76 columns wide.
-    public func picture(_ text: String) { edit { $0.pictures.append(text) } }
+    public func picture(_ text: String) { edit { $0.parts.append(.picture(text)) } }
 
     /// Draws the graph behind a value, with the gradients on it.
     public func graph(_ loss: Scalar) {
@@ -71,7 +71,8 @@ public final class Story {
     public func why(_ loss: MatrixValue, by value: MatrixValue) {
         let tape = loss.tape
         let trace = tape.trace(of: loss)
-        let arrivals = trace.events.filter { $0.input == value.id }.map(trace.describe)
+        let arrivals = trace.events.filter { $0.input == value.id }
+            .map { trace.describe($0) }
         let question = "∂\(tape.title(of: loss.id))/∂\(tape.title(of: value.id))"
         let answer = arrivals.isEmpty ? "no path: the gradient is 0" : arrivals.joined(separator: "\n")
         edit { $0.whys.append(Why(question: question, answer: answer)) }

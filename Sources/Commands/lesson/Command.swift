@@ -1,0 +1,85 @@
+import Lessons
+
+/// The whole command: arguments in, a face of a lesson out, and the status to end with.
+struct Command {
+    let lessons: [Lesson]
+    var output = Output.standard
+    var errors = Output.errors
+    /// The terminal to step through on; nil when there is none.
+    var terminal: () -> Terminal? = { nil }
+
+    enum Status {
+        static let fine: Int32 = 0
+        /// A claim does not hold, or the output cannot be written.
+        static let failed: Int32 = 1
+        /// The arguments are not understood.
+        static let usage: Int32 = 2
+    }
+
+    func run(_ arguments: [String]) -> Int32 {
+        do {
+            return try run(Options(arguments, lessons: lessons))
+        } catch let error as Output.Failure {
+            guard case .unwritable(let reason) = error else { return Status.fine }
+            complain("expected an output that can be written, received: \(reason); try another file or device")
+            return Status.failed
+        } catch {
+            complain("\(error)")
+            return Status.usage
+        }
+    }
+
+    private func run(_ options: Options) throws -> Int32 {
+        switch options.request {
+        case .help: try output.write(Listing.help)
+        case .list: try list(options.face)
+        case .menu:
+            guard let terminal = terminal() else {
+                try list(options.face)
+                break
+            }
+            return report(terminal.run(Session(lessons)))
+        case .lesson(let name):
+            guard let lesson = lessons.first(where: { $0.name == name }) else { break }
+            return try show(lesson, options)
+        }
+        return Status.fine
+    }
+
+    private func list(_ face: Options.Face) throws {
+        try output.write(face == .json ? Listing.json(lessons) : Listing.plainText(lessons))
+    }
+
+    private func show(_ lesson: Lesson, _ options: Options) throws -> Int32 {
+        if options.face == .terminal, let terminal = terminal() {
+            let session = try Session(lessons, reading: lesson.name, changing: options.changes)
+            return report(terminal.run(session))
+        }
+        let steps = try lesson.steps(changing: options.changes)
+        let text =
+            options.face == .json
+            ? lesson.json(of: steps) + "\n" : lesson.plainText(of: steps, changing: options.changes)
+        // A reader that has seen enough does not make a false claim true.
+        do { try output.write(text) } catch Output.Failure.closed {}
+        return report(lesson.name, steps.flatMap(\.claims))
+    }
+
+    /// Names the claims of the lessons read that do not hold.
+    private func report(_ session: Session) -> Int32 {
+        session.opened.map { report($0.name, (try? $0.claims()) ?? []) }.max() ?? Status.fine
+    }
+
+    private func report(_ lesson: String, _ claims: [Claim]) -> Int32 {
+        for claim in claims where !claim.holds {
+            complain(
+                "the lesson \(lesson): a claim does not hold: \(claim.id): the notes have \(claim.notes), "
+                    + "computed \(claim.computed.text)")
+        }
+        return claims.allSatisfy(\.holds) ? Status.fine : Status.failed
+    }
+
+    private func complain(_ sentence: String) {
+        // If even this cannot be written, the status still tells.
+        try? errors.write("lesson: \(sentence)\n")
+    }
+}

@@ -1,0 +1,69 @@
+import Autograd
+import Lessons
+
+/// The lessons as a list, for people and for programs.
+enum Listing {
+    static func plainText(_ lessons: [Lesson]) throws -> String {
+        var lines = ["The lessons of Gradus, in the order in which they are best taken", ""]
+        let widest = lessons.map(\.name.count).max() ?? 0
+        let margin = String(repeating: " ", count: widest + 6)
+        for (index, lesson) in lessons.enumerated() {
+            let steps = try lesson.steps()
+            let gap = String(repeating: " ", count: widest - lesson.name.count)
+            let number = String(repeating: " ", count: index + 1 < 10 ? 1 : 0) + "\(index + 1)"
+            lines.append("\(number)  \(lesson.name)\(gap)  \(lesson.title)")
+            lines += wrapped(lesson.question, width: 78 - margin.count).map { margin + $0 }
+            lines.append(
+                margin + "\(counted(steps.count, "step")), \(counted(steps.flatMap(\.claims).count, "claim"))")
+        }
+        let example = lessons.first?.name ?? "NAME"
+        lines += [
+            "", "Show one:  swift run lesson \(example)",
+            "On a terminal it is stepped through; elsewhere, or with --plain, it is text; --json for programs.",
+        ]
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// `[{name, title, question, steps, claims, errata, inputs:[{name, value, meaning, least, most}]}]`
+    static func json(_ lessons: [Lesson]) throws -> String {
+        let entries = try lessons.map { lesson in
+            let steps = try lesson.steps()
+            let claims = steps.flatMap(\.claims)
+            return JSON.object([
+                ("name", .string(lesson.name)), ("title", .string(lesson.title)),
+                ("question", .string(lesson.question)), ("steps", .number(Double(steps.count))),
+                ("claims", .number(Double(claims.count))),
+                ("errata", .number(Double(claims.filter { $0.verdict == .erratum }.count))),
+                ("inputs", .array(lesson.inputs.map(json))),
+            ])
+        }
+        return JSON.array(entries).text + "\n"
+    }
+
+    private static func json(_ input: Input) -> JSON {
+        .object([
+            ("name", .string(input.name)), ("value", .number(input.value)), ("meaning", .string(input.meaning)),
+            ("least", .number(input.range.lowerBound)), ("most", .number(input.range.upperBound)),
+        ])
+    }
+
+    static let help = """
+        lesson: step through the worked examples of deep learning, every number computed
+
+          lesson                 the menu of lessons; not on a terminal, the list
+          lesson NAME            one lesson, by name or number; ? shows the keys
+          lesson list            the lessons, with their questions
+          lesson help            this
+
+          --plain                the whole lesson as text, the same to the last byte every time
+          --json                 the lesson, or the list, as JSON on one line
+          --set INPUT=NUMBER     tell the lesson with another number; may be repeated
+          -h, --help             this
+
+        Built from source:  swift run lesson NAME
+        Exit status: 0, or 1 when a claim about the notes does not hold or the output cannot be
+        written, or 2 when the arguments are not understood.
+        NO_COLOR=1 or TERM=dumb turns colours off; a dumb terminal gets plain text.
+
+        """
+}

@@ -1,0 +1,100 @@
+import Lessons
+
+/// The arguments, understood.
+struct Options: Equatable {
+    enum Request: Equatable {
+        case menu, list, help
+        case lesson(String)
+    }
+
+    /// What a lesson is shown as; on a terminal it is stepped through unless another is asked for.
+    enum Face: String { case terminal, plain, json }
+
+    var request = Request.menu
+    var face = Face.terminal
+    /// Inputs to change: `--set x1=3`.
+    var changes: [String: Double] = [:]
+}
+
+/// Arguments that cannot be understood: what was expected, what was received, what to try.
+struct UsageError: Error, Equatable, CustomStringConvertible {
+    let description: String
+    init(_ description: String) { self.description = description }
+}
+
+extension Options {
+    private static let known = ["--plain", "--json", "--set", "--help"]
+
+    /// - Throws: ``UsageError``.
+    init(_ arguments: [String], lessons: [Lesson]) throws(UsageError) {
+        var rest = arguments[...]
+        var names: [String] = []
+        while let argument = rest.popFirst() {
+            switch argument {
+            case "-h", "--help": request = .help
+            case "--plain": try choose(.plain)
+            case "--json": try choose(.json)
+            case "--set":
+                guard let change = rest.popFirst() else {
+                    throw UsageError("expected NAME=NUMBER after --set, received nothing; try --set x1=3")
+                }
+                try set(change)
+            case _ where argument.hasPrefix("--set="): try set(String(argument.dropFirst("--set=".count)))
+            case _ where argument.hasPrefix("-"): throw Self.unknown(option: argument)
+            default: names.append(argument)
+            }
+        }
+        if request == .help || names.first == "help" {
+            request = .help
+            return
+        }
+        guard names.count <= 1 else {
+            throw UsageError("expected one lesson, received \(names.count): \(names.joined(separator: ", "))")
+        }
+        switch names.first {
+        case nil: request = face == .terminal ? .menu : .list
+        case "list"?: request = .list
+        case let name?: request = .lesson(try Self.name(of: name, lessons))
+        }
+        if case .lesson = request { return }
+        guard changes.isEmpty else {
+            throw UsageError(
+                "expected a lesson whose inputs --set changes, received none; try lesson perceptron --set …")
+        }
+    }
+
+    private mutating func choose(_ face: Face) throws(UsageError) {
+        guard self.face == .terminal || self.face == face else {
+            throw UsageError("expected one of --plain and --json, received both")
+        }
+        self.face = face
+    }
+
+    private mutating func set(_ change: String) throws(UsageError) {
+        let parts = change.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 2, !parts[0].isEmpty, let number = readNumber(parts[1]) else {
+            throw UsageError("expected NAME=NUMBER after --set, received \"\(change)\"; try --set x1=3")
+        }
+        changes[parts[0]] = number
+    }
+
+    /// A lesson is known by its name or its number in the list.
+    private static func name(of typed: String, _ lessons: [Lesson]) throws(UsageError) -> String {
+        let names = lessons.map(\.name)
+        if names.contains(typed.lowercased()) { return typed.lowercased() }
+        if let number = Int(typed), names.indices.contains(number - 1) { return names[number - 1] }
+        throw UsageError(
+            "expected the name of a lesson, received \"\(typed)\"; \(suggestion(typed, names + ["list", "help"]))")
+    }
+
+    private static func unknown(option: String) -> UsageError {
+        UsageError("expected an option such as --plain, received \"\(option)\"; \(suggestion(option, known))")
+    }
+
+    private static func suggestion(_ typed: String, _ known: [String]) -> String {
+        let matches = closestMatches(to: typed, among: known)
+        return matches.isEmpty
+            ? "lesson list names them all, lesson --help explains"
+            : "did you mean \(matches.joined(separator: " or "))?"
+    }
+}

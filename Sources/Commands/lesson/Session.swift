@@ -1,0 +1,60 @@
+import Lessons
+
+/// What is on the screen: the menu, or a lesson. As pure as its parts: a key changes the state, and
+/// the state has a screen.
+struct Session {
+    let lessons: [Lesson]
+    private(set) var menu: Menu
+    /// The lesson being read, and its place in the list.
+    private(set) var player: Player?
+    private var index = 0
+    /// The lessons that were opened, for the report at the end.
+    private(set) var opened: [Lesson] = []
+
+    /// Begins with the menu.
+    init(_ lessons: [Lesson]) {
+        self.lessons = lessons
+        menu = Menu(lessons)
+    }
+
+    /// Begins with a lesson.
+    init(_ lessons: [Lesson], reading name: String, changing changes: [String: Double]) throws {
+        self.init(lessons)
+        guard let index = lessons.firstIndex(where: { $0.name == name }) else { return }
+        try open(index, changing: changes)
+    }
+
+    /// Whether to go on.
+    mutating func press(_ key: Key, on size: Size) -> Bool {
+        guard let exit = player?.press(key, on: size) else {
+            return player == nil ? choose(key) : true
+        }
+        switch exit {
+        case .quit: return false
+        case .menu:
+            player = nil
+            menu = Menu(lessons, selected: index)
+        case .nextLesson: try? open(index + 1)
+        }
+        return true
+    }
+
+    func screen(_ size: Size) -> [Line] { player?.screen(size) ?? menu.screen(size) }
+
+    private mutating func choose(_ key: Key) -> Bool {
+        switch menu.press(key) {
+        case .quit: return false
+        case .lesson(let index): try? open(index)
+        case nil: break
+        }
+        return true
+    }
+
+    /// Throws only for changed inputs: the notes' own are in range.
+    private mutating func open(_ index: Int, changing changes: [String: Double] = [:]) throws {
+        let following = index + 1 < lessons.count ? lessons[index + 1].title : nil
+        player = try Player(lessons[index], changing: changes, following: following)
+        self.index = index
+        if !opened.contains(where: { $0.name == lessons[index].name }) { opened.append(lessons[index]) }
+    }
+}

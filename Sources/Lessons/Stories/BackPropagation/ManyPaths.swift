@@ -1,0 +1,165 @@
+import Autograd
+
+extension BackPropagation {
+    /// Where a value has several ways to the loss, and where it only seems to.
+    static func manyPaths(_ inputs: Inputs, _ story: Story) {
+        usedTwice(inputs, story)
+        twoRoads(story)
+        oneRoadOnly(story)
+        beginAtTheLoss(story)
+    }
+
+    private static func usedTwice(_ inputs: Inputs, _ story: Story) {
+        let tape = Tape()
+        let a = tape.value(inputs["a"], "a")
+        let y = (a * a).named("y")
+        let gradient = y.gradients()[a]
+        let trace = tape.trace(of: y)
+        let overwritten = trace.events[trace.events.count - 1].contribution
+
+        story.step("A value used twice adds up")
+        story.say(
+            "What if a number is used in two places? The smallest case is y = a·a: a is the left factor and the right "
+                + "factor. Nudge a, and both factors move. Each of them alone gives a share of \(a.number.short); "
+                + "together they give 2·a = \(gradient.short).")
+        story.picture(
+            alignedColumns(
+                ["event", "arrived · local = share", "sum before", "after"],
+                trace.events.enumerated().map { index, event in
+                    [
+                        "\(index + 1)  y → a, as the \(event.edge == 0 ? "left" : "right") factor",
+                        "\(event.incoming.short) · \((event.localDerivative ?? 0).short) = \(event.contribution.short)",
+                        event.before.short, event.after.short,
+                    ]
+                }, gap: 2))
+        story.say(
+            "So what arrives is added to what is there (+=); it does not replace it (=). The table shows both "
+                + "arrivals. With = the first share would be lost and the answer would be \(overwritten.short). This "
+                + "is the commonest mistake of those who write backpropagation themselves.")
+        story.show("∂y/∂a", gradient)
+        story.show("with = instead of +=", overwritten)
+        story.why(y, by: a)
+        story.predict(
+            "y = a·a at a = \(a.number.short). What is ∂y/∂a?", gradient, decimals: 2,
+            mistakes: [
+                .init(overwritten, "that counts a once, as if the second share had replaced the first (= for +=)."),
+                .init(y.number, "that is y itself, not how fast it changes."),
+            ])
+    }
+
+    private static func twoRoads(_ story: Story) {
+        let net = TwoRoads()
+        let gradients = net.loss.gradients()
+        let gradient = gradients[net.w1]
+        let start = slope(of: net.o11, by: net.w1)
+        let first = gradients[net.o31] * slope(of: net.o31, by: net.o21) * slope(of: net.o21, by: net.o11) * start
+        let second = gradients[net.o31] * slope(of: net.o31, by: net.o22) * slope(of: net.o22, by: net.o11) * start
+
+        story.step("Two roads to the loss")
+        story.say(
+            "In a network the same happens all the time: one neuron feeds several others. Here w₁ changes o₁₁, and "
+                + "from o₁₁ two roads lead to the loss, one through o₂₁ and one through o₂₂. Multiply along each "
+                + "road, then add the roads.")
+        story.picture(net.drawing)
+        story.formula("road 1: ∂L/∂o₃₁ · ∂o₃₁/∂o₂₁ · ∂o₂₁/∂o₁₁ · ∂o₁₁/∂w₁ = \(first.short)")
+        story.formula("road 2: ∂L/∂o₃₁ · ∂o₃₁/∂o₂₂ · ∂o₂₂/∂o₁₁ · ∂o₁₁/∂w₁ = \(second.short)")
+        story.formula("∂L/∂w₁ = road 1 + road 2 = \(gradient.short)")
+        story.say(
+            "The two roads pull in opposite directions and nearly cancel. Who forgets one gets "
+                + "\(first.short), with the wrong sign even. The notes write o₁₂ into the second road, but w₁ does "
+                + "not feed o₁₂, so ∂o₁₂/∂w₁ is \(slope(of: net.o12, by: net.w1).short) and the road would be closed.")
+        story.why(net.loss, by: net.w1)
+        story.predict(
+            "Road 1 gives \(first.fixed(4)), road 2 gives \(second.fixed(4)). What is ∂L/∂w₁?", gradient, decimals: 4,
+            mistakes: [
+                .init(first, "that is the first road alone."),
+                .init(first * second, "factors along one road multiply; different roads add."),
+                .init((first + second) / 2, "the roads add; they are not averaged."),
+            ])
+        let printedSecond =
+            gradients[net.o31] * slope(of: net.o31, by: net.o22) * slope(of: net.o22, by: net.o12)
+            * slope(of: net.o12, by: net.w1)
+        story.claim(
+            .erratum(
+                "001-chain-rule-two-paths",
+                notes: "∂L/∂w₁ = … · ∂o₂₁/∂o₁₁ · ∂o₁₁/∂w₁ + … · ∂o₂₂/∂o₁₂ · ∂o₁₂/∂w₁",
+                asWritten: [first + printedSecond], right: [gradient],
+                slip: "The second road must also start at o₁₁: … · ∂o₂₂/∂o₁₁ · ∂o₁₁/∂w₁. As printed its last factor "
+                    + "is 0, and the sum is \((first + printedSecond).short)."))
+    }
+
+    private static func oneRoadOnly(_ story: Story) {
+        let net = ThreeLayers()
+        let gradients = net.loss.gradients()
+        let own = net.w2[0][0]
+        let other = net.w2[0][1]
+        let right = gradients[own]
+        let second = gradients[other]
+        let early = net.w1[0][0]
+
+        story.step("And where there is only one")
+        story.say(
+            "Add roads only where there are roads. Take a network of 3 inputs, 3 and then 2 hidden neurons and 1 "
+                + "output; W₁₁² is the weight of layer 2 from neuron 1 to neuron 1 (first index from, second to). It "
+                + "feeds O₂₁ and nothing else.")
+        let counted = [("W₁₁³", net.w3[0]), ("W₁₁²", own), ("W₁₁¹", early)].map { name, weight in
+            [name, "\(net.tape.paths(from: weight, to: net.loss).count)", gradients[weight].significant(6)]
+        }
+        story.picture(alignedColumns(["weight", "roads to the loss", "gradient"], counted))
+        story.say(
+            "A weight of the last layer has one road, one of the layer before it as well. Only in layer 1 do the "
+                + "roads branch, since the neuron behind the weight feeds both neurons of layer 2.")
+        story.why(net.loss, by: early)
+        let (y, o31) = (net.y.number, net.o3.number)
+        story.claim(
+            .formula(
+                "004-chain-rule-output-weights",
+                notes: "∂L/∂W₁₁³ = ∂L/∂O₃₁ · ∂O₃₁/∂W₁₁³, and the same for W₂₁³",
+                asWritten: net.o2.map { -2 * (y - o31) * (o31 * (1 - o31) * $0.number) },
+                computed: net.w3.map { gradients[$0] }))
+        story.claim(
+            .erratum(
+                "004-chain-rule-two-term",
+                notes: "∂L/∂W₁₁² = ∂L/∂O₃₁·∂O₃₁/∂O₂₁·∂O₂₁/∂W₁₁² + ∂L/∂O₃₁·∂O₃₁/∂O₂₂·∂O₂₂/∂W₁₂²",
+                asWritten: [right + second], right: [right],
+                slip: "The first term is all of it. The second is the gradient of another weight, W₁₂² "
+                    + "(\(second.short)); with it the sum would be \((right + second).short). Two roads are right "
+                    + "for a weight of layer 1."))
+    }
+
+    private static func beginAtTheLoss(_ story: Story) {
+        let row = ThreeInARow()
+        let first = slope(of: row.o11, by: row.weight)
+        let second = slope(of: row.o21, by: row.o11)
+        let third = slope(of: row.o31, by: row.o21)
+        let gradient = row.loss.gradients()[row.weight]
+
+        story.step("Begin at the loss")
+        story.say(
+            "The first factor of every chain is the loss by the output. Leave it out and you get the slope of the "
+                + "output, which does not know what was wanted. Three neurons in a row, wanted 1:")
+        story.formula("∂L/∂w₁₁ = ∂L/∂O₃₁ · ∂O₃₁/∂O₂₁ · ∂O₂₁/∂O₁₁ · ∂O₁₁/∂w₁₁")
+        story.show("∂L/∂O₃₁", slope(of: row.loss, by: row.o31))
+        story.show("∂O₃₁/∂O₂₁", third)
+        story.show("∂O₂₁/∂O₁₁", second)
+        story.show("∂O₁₁/∂w₁₁", first)
+        story.show("∂L/∂w₁₁", gradient)
+        story.show("without ∂L/∂O₃₁", third * second * first)
+        story.why(row.loss, by: row.weight)
+        story.claim(
+            .formula(
+                "004-exploding-full-chain", notes: "∂L/∂W₁₁ = ∂L/∂O₃₁·∂O₃₁/∂O₂₁·∂O₂₁/∂O₁₁·∂O₁₁/∂W₁₁",
+                asWritten: [row.byHand], computed: [gradient]))
+        story.claim(
+            .erratum(
+                "004-exploding-chain-short", notes: "∂L/∂W₁₁ = ∂O₃₁/∂O₂₁·∂O₂₁/∂O₁₁·∂O₁₁/∂W₁₁",
+                asWritten: [third * second * first], right: [gradient],
+                slip: "∂L/∂O₃₁ was dropped, which the notes have twenty lines before. What remains is ∂O₃₁/∂W₁₁."))
+        story.claim(
+            .erratum(
+                "004-vanishing-chain", notes: "∂L/∂w₁₁ = ∂O₂₁/∂O₁₁ · ∂O₁₁/∂w₁₁",
+                asWritten: [second * first], right: [row.shortLoss.gradients()[row.weight]],
+                slip: "∂L/∂O₂₁ is missing in front (here the network ends at O₂₁, and it is "
+                    + "\(slope(of: row.shortLoss, by: row.o21).short)). What remains is ∂O₂₁/∂w₁₁."))
+    }
+}

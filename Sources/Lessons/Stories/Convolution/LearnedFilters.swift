@@ -1,0 +1,194 @@
+import Autograd
+
+extension ConvolutionStory {
+    /// ReLU after the filter, the kernel's gradient, and a kernel that learns.
+    static func learning(_ inputs: Inputs, _ story: Story) {
+        let example = StepImage(inputs)
+        rectify(example, story)
+        sharedWeight(example, story)
+        recover(example, rate: inputs["rate"], story)
+    }
+
+    private static func relu(_ matrix: Matrix) -> Matrix {
+        let tape = MatrixTape()
+        return tape.value(matrix).relu().number
+    }
+
+    private static func rectify(_ example: StepImage, _ story: Story) {
+        let opposite = turned(example.sobel)
+        let other = convolve(example.image, with: opposite)
+        let (kept, keptByOther) = (relu(example.map), relu(other))
+
+        story.step("ReLU after each filter")
+        story.say(
+            "A neuron computes z = w·x + b and bends it by an activation function. A filter is a neuron that looks at "
+                + "one window after another with the same weights; after it comes an activation too, mostly ReLU(z) = "
+                + "max(0, z)."
+        )
+        story.picture(
+            PixelGrid.row(
+                PixelGrid("Sobel's map", example.map), PixelGrid("after ReLU", kept), PixelGrid("−Sobel's map", other),
+                PixelGrid("after ReLU", keptByOther)))
+        story.say(
+            "ReLU leaves \(kept.entries.filter { $0 > 0 }.count) numbers of Sobel's map above 0, and "
+                + "\(keptByOther.entries.filter { $0 > 0 }.count) of the opposite kernel's. One filter "
+                + "finds one kind of edge in one direction; a layer has many, f₁, f₂ … fₙ, each with a map of its own.")
+        story.show("numbers above 0, Sobel's map", Double(kept.entries.filter { $0 > 0 }.count))
+        let (linearGap, gap) = linearity(example, story)
+        story.claim(
+            .shown(
+                "001-relu-after-conv",
+                notes: "max(0, x), after convolution, before pooling; else all is one linear operation",
+                computed: .list([linearGap, gap]),
+                holds: linearGap < 1e-12 && gap > 1 && kept.entries.allSatisfy { $0 >= 0 },
+                "How far the map of a sum is from the sum of the maps."))
+        story.claim(
+            .shown(
+                "001-cnn-vs-ann-relu-of-conv", notes: "ReLU of the map: a blank grid",
+                computed: .table(kept.rowsAsArrays),
+                holds: example.map.entries.contains { $0 < 0 } && kept.entries.allSatisfy { $0 == 0 }
+                    && keptByOther.entries.contains(-example.answer),
+                "ReLU erases the edge's -4; the opposite kernel keeps it."))
+        neuronClaim(story)
+    }
+
+    /// How far the map of a sum is from the sum of the maps, without and with ReLU.
+    private static func linearity(_ example: StepImage, _ story: Story) -> (Double, Double) {
+        let mirrored = Matrix(example.side, example.side, example.image.entries.reversed())
+        let together = convolve(example.image + mirrored, with: example.sobel)
+        let apart = example.map + convolve(mirrored, with: example.sobel)
+        let (reluTogether, reluApart) = (
+            relu(together), relu(example.map) + relu(convolve(mirrored, with: example.sobel))
+        )
+        let (linearGap, gap) = (largest(together - apart), largest(reluTogether - reluApart))
+        story.say(
+            "Without ReLU all would stay linear: the map of two images added is the sum of their maps (for our image "
+                + "and its mirror image they differ by \(linearGap.withoutDust.short)), and a stack of linear layers "
+                + "does no more than one. With ReLU they differ by \(gap.withoutDust.short).")
+        return (linearGap, gap)
+    }
+
+    /// A filter on one window beside a dense neuron on the same nine numbers.
+    private static func neuronClaim(_ story: Story) {
+        let tape = MatrixTape()
+        let patch = tape.value([[1, 2, 0], [4, 5, 6], [7, 8, 9]])
+        let (kernel, bias) = (tape.value(turned(vertical)), tape.value(Matrix(0.5)))
+        let filter = (patch.convolved(with: kernel) + bias).relu().number[0, 0]
+        let written = zip(patch.number.entries, kernel.number.entries).reduce(0.5) { $0 + $1.0 * $1.1 }
+        let neuron = (patch.flattened.matmul(kernel.flattened.transposed) + bias).relu().number[0, 0]
+        story.claim(
+            .formula(
+                "004-ann-vs-cnn", notes: "ANN: z = wᵀx + bias, ŷ = Act(z); CNN: the same with filters",
+                asWritten: [Swift.max(0, written), neuron], computed: [filter, filter],
+                "One patch, bias 0.5: written out, as a dense neuron, and as a convolution."))
+    }
+
+    private static func largest(_ matrix: Matrix) -> Double { matrix.entries.map(\.magnitude).max() ?? 0 }
+
+    private static func sharedWeight(_ example: StepImage, _ story: Story) {
+        let tape = ScalarTape()
+        let (x1, x2, x3) = (tape.value(1, "x₁"), tape.value(2, "x₂"), tape.value(0, "x₃"))
+        let (k1, k2) = (tape.value(1, "k₁"), tape.value(-1, "k₂"))
+        let z1 = (k1 * x1 + k2 * x2).named("z₁")
+        let z2 = (k1 * x2 + k2 * x3).named("z₂")
+        let loss = (z1 + z2).named("loss")
+        let slopes = loss.gradients()
+
+        story.step("The gradient of a weight that is used everywhere")
+        story.predict(
+            "Three pixels x = 1, 2, 0 and a kernel k of two weights: z₁ = k₁x₁ + k₂x₂, z₂ = k₁x₂ + k₂x₃, loss = z₁ + "
+                + "z₂. What is ∂loss/∂k₁?",
+            slopes[k1],
+            mistakes: [
+                .init(x2.number, "k₁ works in both windows; you kept the last one only (=, not +=)."),
+                .init(x1.number, "k₁ works in both windows; you kept the first one only."),
+                .init(slopes[k2], "that is the gradient of k₂."),
+            ])
+        story.say(
+            "Who chooses the weights? Gradient descent: each weight moves against its derivative ∂loss/∂weight. A "
+                + "kernel's weight works in every window, so there are as many paths from it to the loss as windows, "
+                + "and its gradient is the sum over all of them. Below is the smallest case, two windows over three "
+                + "pixels.")
+        story.graph(loss)
+        story.formula("∂loss/∂k₁ = x₁ + x₂, ∂loss/∂k₂ = x₂ + x₃")
+        story.show("∂loss/∂k₁", slopes[k1])
+        story.show("∂loss/∂k₂", slopes[k2])
+        story.why(loss, by: k1)
+        story.why(loss, by: k2)
+
+        let matrices = MatrixTape()
+        let kernel = matrices.value(example.sobel, "kernel")
+        let sum = matrices.value(example.image, "image").convolved(with: kernel).sum()
+        let check = sum.checkGradients(by: [kernel])
+        story.say(
+            "Each weight receives what it has seen, times how much that answer mattered. Checked for Sobel's kernel "
+                + "on our image against central differences: \(check).")
+    }
+
+    private static func recover(_ example: StepImage, rate: Double, _ story: Story) {
+        let (start, learned, losses) = train(on: example.sobel, rate: rate)
+
+        story.step("A filter learns to be Sobel's")
+        story.say(
+            "Nobody has to know Sobel's kernel. Take an image of 8×8 random grey levels between -1 and 1, and as the "
+                + "target the map that Sobel's kernel makes of it. Start with nine random weights, take as loss the "
+                + "mean of the squared differences between the two maps, and go downhill 60 times. (Weights below: two "
+                + "decimals.)")
+        story.formula("kernel ← kernel − \(rate.short)·∂loss/∂kernel")
+        story.show("loss after 60 steps", losses[losses.count - 1].loss)
+        story.picture(
+            "step  " + losses.map { PixelGrid.right("\($0.step)", 10) }.joined() + "\nloss  "
+                + losses.map { PixelGrid.right($0.loss.significant(3), 10) }.joined())
+        story.picture(
+            PixelGrid.row(
+                PixelGrid("random start", start.map(rounded), shaded: false), PixelGrid(sign: "→"),
+                PixelGrid("learned", learned.map(rounded), shaded: false),
+                PixelGrid("Sobel", example.sobel, shaded: false)))
+        let (before, after) = (largest(start - example.sobel), largest(learned - example.sobel))
+        story.say(
+            "The largest difference from Sobel's kernel went from \(before.significant(3)) to \(after.significant(2)), "
+                + "though the target map was all it had to go by. In a real network not even the maps are given: "
+                + "only the right class of each image, and every filter adapts to that.")
+        story.claim(
+            .shown(
+                "004-filter-random-update", notes: "filters start at random and are updated in backpropagation",
+                computed: .list([losses[0].loss, losses[losses.count - 1].loss]),
+                holds: before > 0.5 && after < 0.001 && losses[losses.count - 1].loss < 1e-6 * losses[0].loss,
+                "The loss before and after 60 steps."))
+    }
+
+    /// Sixty steps downhill from a random kernel to one that makes the same map as `sobel`.
+    private static func train(
+        on sobel: Matrix, rate: Double
+    ) -> (start: Matrix, learned: Matrix, losses: [(step: Int, loss: Double)]) {
+        var random = SmallRandom(seed: 2024)
+        let image = Matrix(8, 8, (0..<64).map { _ in random.next() })
+        let target = convolve(image, with: sobel)
+        let start = Matrix(3, 3, (0..<9).map { _ in random.next() })
+        let kernel = Parameter(start, "kernel")
+        let tape = MatrixTape()
+        var losses: [(step: Int, loss: Double)] = []
+        for step in 0...60 {
+            tape.rewind()
+            let loss = (tape.value(image).convolved(with: tape(kernel)) - tape.value(target)).squared.mean()
+            if [0, 1, 5, 20, 60].contains(step) { losses.append((step, loss.number[0, 0])) }
+            if step < 60 { kernel.number = kernel.number - tape.gradients(of: loss)[kernel] * rate }
+        }
+        return (start, kernel.number, losses)
+    }
+
+    /// To two decimals, for a picture.
+    private static func rounded(_ number: Double) -> Double { (number * 100).rounded() / 100 }
+}
+
+/// Random numbers between -1 and 1 from a seed, the same everywhere (a linear congruential generator).
+/// *Source:* Knuth's MMIX constants.
+private struct SmallRandom {
+    private var state: UInt64
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> Double {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        return Double(state >> 11) / Double(1 << 52) - 1
+    }
+}

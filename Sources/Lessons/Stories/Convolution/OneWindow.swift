@@ -1,0 +1,75 @@
+import Autograd
+
+extension ConvolutionStory {
+    /// An image is a table; one window of it, multiplied and added up.
+    static func oneWindow(_ inputs: Inputs, _ story: Story) {
+        tableOfNumbers(StepImage(inputs), story)
+        byHand(story)
+    }
+
+    private static func tableOfNumbers(_ example: StepImage, _ story: Story) {
+        story.step("An image is a table of numbers")
+        story.say(
+            "To a computer a grey picture is a table with one number for each dot, or pixel: 0 for black, "
+                + "255 for white. Below is a tiny one. (The fuller the shade, the larger the number.)")
+        story.picture(
+            PixelGrid.row(
+                PixelGrid("grey levels, \(example.pixels.shape)", example.pixels), PixelGrid(sign: "→"),
+                PixelGrid("divided by 255", example.image)))
+        story.say(
+            "Where the brightness changes from one half to the other is an edge. You see it at a glance. How can "
+                + "multiplying and adding see it? And how could a network find out by itself what to multiply by?")
+        story.say(
+            "First we divide by 255, so that all numbers lie between 0 and 1 (the second table): networks "
+                + "learn more easily from small numbers.")
+    }
+
+    private static func byHand(_ story: Story) {
+        let tape = MatrixTape()
+        let patch = tape.value([[1, 2, 0], [4, 5, 6], [7, 8, 9]], "patch")
+        let kernel = tape.value(vertical, "kernel")
+        let products = (patch * kernel).named("products")
+        let answer = patch.convolved(with: kernel).named("answer")
+        let flipped = convolve(patch.number, with: turned(vertical))
+        let unsigned = (patch * kernel.abs()).sum()
+
+        story.step("One window: multiply place by place, add up")
+        story.predict(
+            "Pixels 1 2 0 / 4 5 6 / 7 8 9; weights 1 0 -1 in each of three rows. Multiply each pixel by the "
+                + "weight in the same place and add up the nine products. What comes out?",
+            answer.number[0, 0],
+            mistakes: [
+                .init(flipped[0, 0], "you turned the weights round first; here they stay as they are."),
+                .init(unsigned.number[0, 0], "the right column's weights are negative: subtract those products."),
+                .init(patch.sum().number[0, 0], "you added up the pixels without multiplying by the weights."),
+            ])
+        story.say(
+            "Take a window of 3×3 pixels, and a table of nine weights of the same size, called a kernel or a "
+                + "filter. Multiply place by place; add up the nine products.")
+        story.picture(
+            PixelGrid.row(
+                PixelGrid("patch", patch.number), PixelGrid(sign: "·"),
+                PixelGrid("kernel", kernel.number, shaded: false), PixelGrid(sign: "="),
+                PixelGrid("products", products.number, shaded: false)))
+        let terms = products.number.entries.map { $0 < 0 ? "− \((-$0).short)" : "+ \($0.short)" }
+        story.formula("\(terms.joined(separator: " ").dropFirst(2))")
+        story.show("answer", answer.number[0, 0])
+        story.say(
+            "The left column counts as plus and the right one as minus, so the answer says how much brighter the "
+                + "left side is: left minus right.")
+        turnedRound(gives: flipped[0, 0], story)
+        story.claim(
+            .agrees(
+                "001-conv-patch-minus-3", notes: ["1", "0", "0", "4", "0", "-6", "7", "0", "-9", "-3"],
+                computed: products.number.entries + answer.number.entries,
+                "The nine products and their sum."))
+    }
+
+    private static func turnedRound(gives answer: Double, _ story: Story) {
+        story.say(
+            "Mathematicians turn the kernel by half a turn before they multiply, which here gives "
+                + "\(answer.short). Only that is a convolution in their sense; what networks do is properly "
+                + "called cross-correlation. A kernel that is learned would simply come out turned, so nobody turns it."
+        )
+    }
+}

@@ -1,0 +1,150 @@
+import Autograd
+
+extension ConvolutionStory {
+    /// Pooling: one number for each window, where its gradient goes, and what is forgotten.
+    static func pooling(_ inputs: Inputs, _ story: Story) {
+        oneNumberPerWindow(story)
+        edgesAndGradients(story)
+        whatIsForgotten(StepImage(inputs), story)
+    }
+
+    private static func oneNumberPerWindow(_ story: Story) {
+        let tape = MatrixTape()
+        let map = tape.value([[1, 2, 5, 0], [4, 3, 1, 2], [0, 6, 7, 7], [2, 1, 8, 3]], "map")
+        let (max, min, mean) = (map.maxPooled(2), map.minPooled(2), map.meanPooled(2))
+
+        story.step("Pooling: one number for each window")
+        story.say(
+            "A map can be made smaller on purpose, so that less has to be computed after it. Pooling cuts it into "
+                + "windows (2×2, and the next begins where this one ends) and keeps one number of each: the largest, "
+                + "the smallest or the mean. There are no weights to learn.")
+        story.picture(
+            PixelGrid.row(
+                PixelGrid("map 4×4", map.number), PixelGrid(sign: "→"), PixelGrid("max", max.number),
+                PixelGrid("min", min.number), PixelGrid("mean", mean.number)))
+        let window = map.number.rowsAsArrays[0...1].flatMap { $0[0...1] }
+        story.say(
+            "The upper left window holds \(window.map(\.short).joined(separator: ", ")): largest "
+                + "\(max.number[0, 0].short), smallest \(min.number[0, 0].short), mean \(mean.number[0, 0].short). Max "
+                + "pooling is used most: in a feature map it answers \"was the feature anywhere in here?\"")
+        let three = [max, min, mean].map { $0.number[0, 0] }
+        story.show("max, min, mean of the window", three)
+        story.claim(
+            .shown(
+                "001-pooling-definition", notes: "max, min or mean of each window", verdict: .exact,
+                computed: .list(three), holds: three == [window.max(), window.min(), window.reduce(0, +) / 4],
+                "Of the window 1, 2, 4, 3."))
+        story.claim(
+            .agrees("001-pool-4x4-to-2x2", notes: ["2", "2"], computed: max.number.sides, "Rows and columns from 4×4."))
+        let block = tape.value([[1, 2], [3, 4]])
+        let pair = [block.maxPooled(2).number[0, 0], block.meanPooled(2).number[0, 0]]
+        story.claim(
+            .shown(
+                "004-max-and-average-pooling", notes: "max: the most intense value; there is also average pooling",
+                computed: .list(pair),
+                holds: pair == [block.number.entries.max(), block.number.entries.reduce(0, +) / 4],
+                "Of the block 1, 2, 3, 4."))
+    }
+
+    private static func edgesAndGradients(_ story: Story) {
+        let tape = MatrixTape()
+        let map = tape.value([[1, 2, 3], [4, 3, 6], [2, 8, 4]], "map")
+        let (whole, partial) = (map.maxPooled(2), map.maxPooled(2, partialEdges: true))
+        let overlapping = map.maxPooled(2, stride: 1).named("max pooled")
+        let losses = [overlapping, map.minPooled(2, stride: 1), map.meanPooled(2, stride: 1)].map { $0.sum() }
+        let slopes = losses.map { $0.gradients()[map] }
+
+        story.step("Windows over the edge, and which pixel gets the gradient")
+        story.show("∂loss/∂(the 8)", slopes[0][2, 1])
+        story.predict(
+            "Max pooling, window 2×2, stride 1, over 1 2 3 / 4 3 6 / 2 8 4; the loss is the sum of the four results. "
+                + "By how much does the loss grow when the pixel 8 grows by a little, per unit?",
+            slopes[0][2, 1],
+            mistakes: [
+                .init(slopes[0][2, 1] / 2, "the 8 wins two of the four windows, and the gradients add up (+=, not =)."),
+                .init(slopes[2][2, 1], "that is mean pooling, where every pixel gets a share."),
+                .init(slopes[1][2, 1], "that is min pooling; the 8 is the largest of its windows."),
+            ])
+        story.say(
+            "Window 2 with stride 2 on a 3×3 map: the second window hangs over the edge. Either what it has counts, or "
+                + "it is left out; with stride 1 the question does not arise. (First row of tables.)")
+        story.picture(
+            PixelGrid.row(
+                PixelGrid("map", map.number), PixelGrid("overhang counts", partial.number),
+                PixelGrid("left out", whole.number), PixelGrid("stride 1", overlapping.number)))
+        story.say(
+            "When a network learns, the derivatives of its loss travel backward. Max pooling hands a window's "
+                + "gradient to the pixel that won and nothing to the others (to the first, if several are equal); the "
+                + "mean shares it equally. Where windows overlap, what arrives is added. (Second row: ∂loss/∂map, "
+                + "stride 1, the loss being the sum of the results.)"
+        )
+        story.picture(
+            PixelGrid.row(PixelGrid("max", slopes[0]), PixelGrid("min", slopes[1]), PixelGrid("mean", slopes[2])))
+        story.why(losses[0].named("loss"), by: map)
+        story.claim(
+            .agrees(
+                "001-max-pool-3x3-stride-2", notes: ["4", "6", "8", "4"], computed: partial.number.entries,
+                "With windows that hang over counted; otherwise one number, \(whole.number[0, 0].short), is left."))
+    }
+
+    private static func whatIsForgotten(_ example: StepImage, _ story: Story) {
+        let (before, after, later) = (dot(0, 0), dot(0, 1), dot(0, 2))
+        let shifts = (0..<4).flatMap { row in (0..<3).map { (row, $0) } }
+        let unnoticed = shifts.filter { maxPooled(dot($0.0, $0.1)) == maxPooled(dot($0.0, $0.1 + 1)) }.count
+
+        story.step("What pooling forgets, on purpose and otherwise")
+        story.say(
+            "Where exactly a feature was is forgotten. Below, a bright dot moves to the right by one pixel, and then "
+                + "by another; beside it the pooled map.")
+        story.picture(
+            PixelGrid.row(
+                PixelGrid("dot", before), PixelGrid("pooled", maxPooled(before)), PixelGrid("moved by 1", after),
+                PixelGrid("pooled", maxPooled(after)), PixelGrid("moved by 2", later),
+                PixelGrid("pooled", maxPooled(later))))
+        story.say(
+            "Of the \(shifts.count) possible moves by one pixel, \(unnoticed) change nothing in the pooled map. That "
+                + "is the location invariance of which the notes speak: some of it, for a dot that crosses into the "
+                + "next window is noticed.")
+        story.claim(
+            .shown(
+                "001-location-invariance", notes: "pooling gives location invariance",
+                computed: .list([Double(unnoticed), Double(shifts.count)]),
+                holds: unnoticed > 0 && unnoticed < shifts.count && maxPooled(before) == maxPooled(after),
+                "Moves by one pixel that the pooled map does not notice, of all."))
+        lostFeature(example, story)
+    }
+
+    private static func lostFeature(_ example: StepImage, _ story: Story) {
+        let grey = example.rescaled(example.map)
+        let (max, mean) = (maxPooled(grey), meanPooled(grey))
+        let (low, high) = (max.entries.min() ?? 0, max.entries.max() ?? 0)
+        let verdict =
+            low == high
+            ? "Every window has the same largest number, so max pooling leaves nothing of the edge."
+            : "Max pooling keeps some of the edge."
+        story.say("Pooling can lose the feature itself, too. Below is our own map in grey levels. \(verdict)")
+        story.picture(
+            PixelGrid.row(PixelGrid("map", grey), PixelGrid(sign: "→"), PixelGrid("max", max), PixelGrid("mean", mean)))
+        story.claim(
+            .shown(
+                "004-pool-2x2-step", notes: "4×4, 2×2 pool step", computed: .list(max.entries + mean.entries),
+                holds: max.sides == [2, 2] && low == high && low == grey.entries.max()
+                    && mean.entries.allSatisfy { $0 == 255.0 / 2 },
+                "Max pooling, then mean pooling, of the rows 255, 0, 0, 255."))
+    }
+
+    /// A 4×4 image of one bright pixel.
+    private static func dot(_ row: Int, _ column: Int) -> Matrix {
+        Matrix(4, 4, repeating: 0).replacing(row * 4 + column, with: 1)
+    }
+
+    private static func maxPooled(_ map: Matrix) -> Matrix {
+        let tape = MatrixTape()
+        return tape.value(map).maxPooled(2).number
+    }
+
+    private static func meanPooled(_ map: Matrix) -> Matrix {
+        let tape = MatrixTape()
+        return tape.value(map).meanPooled(2).number
+    }
+}

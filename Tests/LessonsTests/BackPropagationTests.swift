@@ -1,0 +1,118 @@
+import Lessons
+import TestSupport
+import Testing
+
+@Suite("The lesson back-propagation")
+struct BackPropagationTests {
+    let lesson: Lesson
+    let values: [String: Quantity]
+    let tables: String
+
+    init() throws {
+        lesson = try #require(Syllabus.lesson(named: "back-propagation"))
+        let steps = try lesson.steps()
+        values = Dictionary(
+            steps.flatMap(\.values).map { ($0.name, $0.value) }, uniquingKeysWith: { _, latest in latest })
+        tables = steps.flatMap(\.pictures).joined(separator: "\n")
+    }
+
+    // From the catalogue: central differences on the network (95, 4, 4) with target 1.
+    @Test(
+        "the first network's numbers",
+        arguments: [
+            ("z₁", 1.16), ("o₁", 0.761_332_714_842_910_4), ("z₂", 0.045_226_654_296_858_21),
+            ("∂L/∂w₄", -0.185_934_749_491_187_63), ("∂L/∂w₁", -0.084_315_429_567_108_05),
+            ("∂L/∂w₂", -0.003_550_123_350_194_023), ("∂L/∂w₃", -0.003_550_123_350_194_023),
+        ])
+    func firstNetwork(name: String, expected: Double) {
+        expect(name, expected)
+    }
+
+    @Test("the salary network: 30 · 9 = 270")
+    func salary() {
+        expect("∂L/∂ŷ", 30)
+        expect("∂ŷ/∂w₁₁²", 9)
+        expect("∂L/∂w₁₁²", 270)
+        expect("ŷ", 18)
+    }
+
+    @Test("a value used twice gets both shares, and = in place of += would lose one")
+    func usedTwice() throws {
+        expect("∂y/∂a", 6)
+        expect("with = instead of +=", 3)
+        let steps = try lesson.steps(changing: ["a": -4])
+        let changed = steps.flatMap(\.values).first { $0.name == "∂y/∂a" }?.value
+        #expect(changed == .number(-8), "expected 2·a = -8, received \(changed?.text ?? "nothing")")
+    }
+
+    // From the catalogue: analytic values at weights 0.1 … 0.9, x = (2, 3), y = 3.
+    @Test(
+        "nine derivatives where all weights differ", arguments: ["2.178", "5.742", "2.772", "4.158", "3.168", "4.752"])
+    func nineDerivatives(printed: String) {
+        #expect(tables.contains(printed), "expected \(printed) in a table of the lesson")
+    }
+
+    @Test("every gradient check of the lesson agrees, at both ends of every input")
+    func checksAgree() throws {
+        for changes in ends {
+            let values = try lesson.steps(changing: changes).flatMap(\.values)
+            for name in ["two neurons", "two roads", "salary network"] {
+                let text = values.first { $0.name == name }?.value.text ?? "nothing"
+                #expect(text.hasPrefix("every gradient agrees"), "\(changes): \(name): received \(text)")
+            }
+        }
+    }
+
+    @Test("changed inputs leave no step without finite numbers")
+    func sweep() throws {
+        for changes in ends {
+            let text = try lesson.plainText(changing: changes)
+            let words = text.split { !$0.isLetter }.map { $0.lowercased() }
+            #expect(!words.contains("nan") && !words.contains("inf"), "\(changes): received nan or inf")
+        }
+    }
+
+    @Test("every prediction knows the right answer, and a hint for each of its mistakes")
+    func predictions() throws {
+        let predictions = try lesson.steps().compactMap(\.prediction)
+        #expect(predictions.count >= 3, "expected at least 3 predictions, received \(predictions.count)")
+        for prediction in predictions {
+            #expect(prediction.judge(prediction.answer).right, "\(prediction.question)")
+            for mistake in prediction.mistakes {
+                let verdict = prediction.judge(mistake.answer)
+                #expect(!verdict.right, "\(prediction.question): \(mistake.answer) was taken as right")
+                #expect(
+                    verdict.reply.contains(mistake.hint),
+                    "\(prediction.question): expected the hint for \(mistake.answer), received \(verdict.reply)")
+            }
+        }
+    }
+
+    @Test("pictures fit into 76 columns")
+    func pictures() throws {
+        for line in try lesson.steps().flatMap(\.pictures).flatMap({ $0.split(separator: "\n") }) {
+            #expect(line.count <= 76, "received \(line.count) columns: \(line)")
+        }
+    }
+
+    @Test("no line is wider than 80 columns")
+    func width() throws {
+        for line in try lesson.plainText().split(separator: "\n") {
+            #expect(line.count <= 80, "received \(line.count) columns: \(line)")
+        }
+    }
+
+    private var ends: [[String: Double]] {
+        lesson.inputs.flatMap { [[$0.name: $0.range.lowerBound], [$0.name: $0.range.upperBound]] }
+    }
+
+    private func expect(_ name: String, _ expected: Double, sourceLocation: SourceLocation = #_sourceLocation) {
+        guard case .number(let received) = values[name] else {
+            Issue.record("expected a number named \(name), received none", sourceLocation: sourceLocation)
+            return
+        }
+        #expect(
+            close(received, expected), "\(name): expected \(expected), received \(received)",
+            sourceLocation: sourceLocation)
+    }
+}
