@@ -1,45 +1,5 @@
 import KernelTypes
 
-/// y = f(x) for `count` numbers; the last few go through a register like all others.
-@inline(__always)
-private func map(
-    _ x: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>, _ count: Int, _ f: (Vector) -> Vector
-) {
-    var i = 0
-    while i + lanes <= count {
-        (y + i).store(f((x + i).vector()))
-        i += lanes
-    }
-    if i < count { storePart(f(part(x + i, count - i)), y + i, count - i) }
-}
-
-/// y = f(a, b) for `count` numbers.
-@inline(__always)
-private func map(
-    _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>, _ count: Int,
-    _ f: (Vector, Vector) -> Vector
-) {
-    var i = 0
-    while i + lanes <= count {
-        (y + i).store(f((a + i).vector(), (b + i).vector()))
-        i += lanes
-    }
-    if i < count { storePart(f(part(a + i, count - i), part(b + i, count - i)), y + i, count - i) }
-}
-
-/// The first `count` numbers of a register, ones in the others.
-@inline(never)
-func part(_ x: UnsafePointer<Float>, _ count: Int) -> Vector {
-    var result = Vector(repeating: 1)
-    for i in 0..<count { result[i] = x[i] }
-    return result
-}
-
-@inline(never)
-func storePart(_ vector: Vector, _ y: UnsafeMutablePointer<Float>, _ count: Int) {
-    for i in 0..<count { y[i] = vector[i] }
-}
-
 @inline(__always)
 private func rectified(_ x: Vector) -> Vector { x.replacing(with: 0, where: x .<= 0) }
 
@@ -47,18 +7,14 @@ private func unary(
     _ function: UnaryFunction, _ x: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>, _ count: Int
 ) {
     switch function {
-    case .negate: map(x, y, count) { -$0 }
+    case .negate: map(x, y, count) { fromBits(bits($0) ^ signBit) }
     case .exp: map(x, y, count) { exponential($0) }
     case .log: map(x, y, count) { logarithm($0) }
     case .sqrt: map(x, y, count) { $0.squareRoot() }
-    case .abs: map(x, y, count) { $0.replacing(with: -$0, where: $0 .< 0) }
+    case .abs: map(x, y, count) { magnitude($0) }
     case .tanh: map(x, y, count) { hyperbolicTangent($0) }
     case .sigmoid: map(x, y, count) { logistic($0) }
-    case .softplus:
-        map(x, y, count) { x in
-            let magnitude = x.replacing(with: -x, where: x .< 0)
-            return rectified(x) + logarithmOfOnePlus(exponential(-magnitude))
-        }
+    case .softplus: map(x, y, count) { rectified($0) + logarithmOfOnePlus(exponential(-magnitude($0))) }
     case .relu: map(x, y, count) { rectified($0) }
     }
 }
@@ -77,35 +33,6 @@ private func parametric(
         map(x, y, count) { x in
             x.replacing(with: n * exponentialMinusOne(x.replacing(with: 0, where: x .> 0)), where: x .<= 0)
         }
-    }
-}
-
-/// eˣ − 1 for x ≤ 0: (e^{x/2} − e^{−x/2})·e^{x/2} loses digits near 0, so there a short series is used.
-@inline(__always)
-private func exponentialMinusOne(_ x: Vector) -> Vector {
-    var series = multiplyAdd(Vector(repeating: 1 / 24), x, Vector(repeating: 1 / 120))
-    series = multiplyAdd(Vector(repeating: 1 / 6), x, series)
-    series = multiplyAdd(Vector(repeating: 0.5), x, series)
-    series = multiplyAdd(x, x * x, series)
-    return (exponential(x) - 1).replacing(with: series, where: x .> -0.125)
-}
-
-/// xⁿ: whole exponents by multiplication, others by the logarithm.
-private func raise(_ x: UnsafePointer<Float>, _ n: Float, _ y: UnsafeMutablePointer<Float>, _ count: Int) {
-    switch n {
-    case 0: map(x, y, count) { _ in Vector(repeating: 1) }
-    case 1: map(x, y, count) { $0 }
-    case 2: map(x, y, count) { $0 * $0 }
-    case 3: map(x, y, count) { $0 * $0 * $0 }
-    case -1: map(x, y, count) { 1 / $0 }
-    case 0.5: map(x, y, count) { $0.squareRoot() }
-    case _ where n == n.rounded() && n.magnitude < 64:
-        map(x, y, count) { x in
-            var result = Vector(repeating: 1)
-            for _ in 0..<Int(n.magnitude) { result *= x }
-            return n < 0 ? 1 / result : result
-        }
-    default: map(x, y, count) { exponential(logarithm($0) * n) }
     }
 }
 

@@ -11,5 +11,5 @@ import KernelTypes
 /// The kernels of this build.
 public let kernels = KernelTable(
     instructions: instructions, gemm: gemm, convolution: convolutionKernels, elementwise: elementwiseKernels,
-    rows: rowKernels,
+    rows: rowKernels, pooling: poolingKernels, normalization: normalizationKernels, dropout: dropout,
     optimizers: optimizerKernels)

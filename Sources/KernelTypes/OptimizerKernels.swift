@@ -34,12 +34,19 @@ public struct AdamStep: Sendable {
     public var rate: Float
     public var beta1: Float
     public var beta2: Float
+    /// 1 − β, rounded once: 1 − 0.999 in Float is off by 5 parts in 100,000.
+    public var rest1: Float
+    public var rest2: Float
     /// 1/√(1 − β₂ᵗ)
     public var correction: Float
     public var epsilon: Float
 
-    public init(rate: Float, beta1: Float, beta2: Float, correction: Float, epsilon: Float) {
-        (self.rate, self.beta1, self.beta2) = (rate, beta1, beta2)
-        (self.correction, self.epsilon) = (correction, epsilon)
+    /// A step whose β₁ᵗ and β₂ᵗ are `power1` and `power2`, t counted from 1.
+    public init(rate: Double, beta1: Double, beta2: Double, power1: Double, power2: Double, epsilon: Double) {
+        self.rate = Float(rate / (1 - power1))
+        (self.beta1, self.beta2) = (Float(beta1), Float(beta2))
+        (rest1, rest2) = (Float(1 - beta1), Float(1 - beta2))
+        correction = Float(1 / (1 - power2).squareRoot())
+        self.epsilon = Float(epsilon)
     }
 }
