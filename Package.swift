@@ -30,10 +30,11 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .library(name: "Gradus", targets: ["Gradus"]),
-        .library(name: "Kernels", targets: ["Kernels", "KernelTypes"]),
         .executable(name: "lesson", targets: ["LessonCommand"]),
         .executable(name: "gradus", targets: ["GradusCommand"]),
     ],
+    targets: [.target(name: "KernelTypes")] + kernelBuilds + [
+        .target(name: "Kernels", dependencies: ["KernelTypes"] + kernelBuilds.map { .target(name: $0.name) }),
         .target(name: "Autograd", dependencies: ["Kernels", "KernelTypes"], exclude: ["README.md"]),
         .target(
             name: "Datasets", dependencies: ["Autograd"], exclude: ["README.md"],

@@ -119,8 +119,8 @@ extension Tape {
             send(b, Number.channelSum(g))
         case .batchNormalization(let a, let gamma, let beta, let epsilon, let relu):
             // z = γ·x̂ + β, x̂ = (a − μ)/√(σ² + ε)    ∂γ = Σ g·x̂    ∂β = Σ g    ∂a = γ/√(σ² + ε)·(g − mean g − x̂·mean(g·x̂))
-            let g = relu ? Number.reluGradient(g, z: z) : g
-            let shares = Number.batchNormalizationGradient(g, x(a), x(gamma), epsilon: epsilon)
+            let shares = Number.batchNormalizationGradient(
+                g, x(a), x(gamma), epsilon: epsilon, reluOutput: relu ? z : nil)
             send(a, shares.input)
             send(gamma, shares.gamma)
             send(beta, shares.beta)

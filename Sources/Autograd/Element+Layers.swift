@@ -53,10 +53,11 @@ extension Element {
         return relu ? Self.relu(sum) : sum
     }
 
-    /// The gradients that `g` at the result sends to the input, γ and β.
+    /// The gradients that `g` at the result sends to the input, γ and β; with ReLU, only where its output is positive.
     public static func batchNormalizationGradient(
-        _ g: Self, _ a: Self, _ gamma: Self, epsilon: Float
+        _ g: Self, _ a: Self, _ gamma: Self, epsilon: Float, reluOutput: Self?
     ) -> (input: Self, gamma: Self, beta: Self) {
+        let g = reluOutput.map { reluGradient(g, z: $0) } ?? g
         let (x, inverse) = normalized(a, epsilon: epsilon)
         let (gammaShare, betaShare) = (sum(g * x, over: .rows), sum(g, over: .rows))
         let n = Double(a.shape.rows)

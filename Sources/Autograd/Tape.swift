@@ -101,6 +101,11 @@ extension Tape where Number == Double {
     public convenience init() { self.init(reserving: 256) }
 }
 
+extension Tape where Number == Tensor {
+    @_disfavoredOverload
+    public convenience init() { self.init(reserving: 64) }
+}
+
 extension Tape where Number == Matrix {
     @_disfavoredOverload
     public convenience init() { self.init(reserving: 64) }
@@ -114,3 +119,7 @@ public typealias MatrixTape = Tape<Matrix>
 public typealias Scalar = Value<Double>
 /// A small matrix on a tape.
 public typealias MatrixValue = Value<Matrix>
+/// A tape of batches on the fast kernels.
+public typealias TensorTape = Tape<Tensor>
+/// A batch of numbers on a tape.
+public typealias TensorValue = Value<Tensor>

@@ -26,7 +26,9 @@ extension Tensor: Element {
     public mutating func accumulate(_ other: Tensor) {
         Self.requireAlike(self, other, "accumulate")
         let count = shape.count
-        withMutableFloats { Kernels.apply(.add, UnsafePointer($0.baseAddress!), other.pointer, into: $0.baseAddress!, count: count) }
+        withMutableFloats {
+            Kernels.apply(.add, UnsafePointer($0.baseAddress!), other.pointer, into: $0.baseAddress!, count: count)
+        }
     }
 
     // MARK: Entry by entry
@@ -41,7 +43,9 @@ extension Tensor: Element {
 
     private static func binary(_ function: BinaryFunction, _ a: Tensor, _ b: Tensor) -> Tensor {
         requireAlike(a, b, "\(function)")
-        return Tensor(a.shape) { Kernels.apply(function, a.pointer, b.pointer, into: $0.baseAddress!, count: a.shape.count) }
+        return Tensor(a.shape) {
+            Kernels.apply(function, a.pointer, b.pointer, into: $0.baseAddress!, count: a.shape.count)
+        }
     }
 
     private static func requireAlike(_ a: Tensor, _ b: Tensor, _ name: @autoclosure () -> String) {
@@ -96,7 +100,9 @@ extension Tensor: Element {
         require(
             left.columns == right.rows,
             "product: expected a's columns to equal b's rows, received \(left) · \(right)")
-        let (x, y) = (Kernels.View(a.pointer, columns: a.shape.columns), Kernels.View(b.pointer, columns: b.shape.columns))
+        let (x, y) = (
+            Kernels.View(a.pointer, columns: a.shape.columns), Kernels.View(b.pointer, columns: b.shape.columns)
+        )
         return Tensor(Shape(left.rows, right.columns)) { c in
             Kernels.gemm(
                 m: left.rows, n: right.columns, k: left.columns, transposing == .first ? x.transposed : x,
@@ -146,10 +152,14 @@ extension Tensor: Element {
     public static func reshape(_ a: Tensor, to shape: Shape) -> Tensor { a.reshaped(shape) }
 
     public static func softmax(_ a: Tensor) -> Tensor {
-        Tensor(a.shape) { Kernels.softmax(a.pointer, rows: a.shape.rows, columns: a.shape.columns, into: $0.baseAddress!) }
+        Tensor(a.shape) {
+            Kernels.softmax(a.pointer, rows: a.shape.rows, columns: a.shape.columns, into: $0.baseAddress!)
+        }
     }
 
     public static func logSoftmax(_ a: Tensor) -> Tensor {
-        Tensor(a.shape) { Kernels.logSoftmax(a.pointer, rows: a.shape.rows, columns: a.shape.columns, into: $0.baseAddress!) }
+        Tensor(a.shape) {
+            Kernels.logSoftmax(a.pointer, rows: a.shape.rows, columns: a.shape.columns, into: $0.baseAddress!)
+        }
     }
 }

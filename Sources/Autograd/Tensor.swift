@@ -46,6 +46,7 @@ public struct Tensor: @unchecked Sendable {
             own.floats.update(from: buffer.floats, count: shape.count)
             buffer = own
         }
+        buffer.statistics = nil
         return body(UnsafeMutableBufferPointer(start: buffer.floats, count: shape.count))
     }
 
@@ -57,7 +58,7 @@ public struct Tensor: @unchecked Sendable {
         return Tensor(shape, sharing: buffer)
     }
 
-    private init(_ shape: Shape, sharing buffer: TensorBuffer) {
+    init(_ shape: Shape, sharing buffer: TensorBuffer) {
         self.shape = shape
         self.buffer = buffer
     }
@@ -90,7 +91,8 @@ extension Tensor: CustomStringConvertible, CustomDebugStringConvertible {
     public var description: String {
         let shown = min(shape.count, 24)
         let text = (0..<shown).map { (Double(pointer[$0])).significant(5) }.joined(separator: ", ")
-        return shape.count > shown || shape.rows > 1 ? "[\(text)\(shape.count > shown ? ", …" : "")] \(shape)" : "[\(text)]"
+        return shape.count > shown || shape.rows > 1
+            ? "[\(text)\(shape.count > shown ? ", …" : "")] \(shape)" : "[\(text)]"
     }
     public var debugDescription: String { description }
 }

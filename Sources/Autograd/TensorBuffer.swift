@@ -8,6 +8,8 @@ final class TensorBuffer {
     let floats: UnsafeMutablePointer<Float>
     let count: Int
     private let capacity: Int
+    /// What batch normalization measured of these numbers, kept for the backward pass and the running averages.
+    var statistics: (mean: Tensor, variance: Tensor)?
 
     /// - Parameter count: how many floats; their contents are arbitrary.
     init(_ count: Int) {
@@ -45,8 +47,8 @@ final class TensorBuffer {
     }
 }
 
-private struct Pool: Sendable {
+private struct FreeMemory: Sendable {
     var free: [Int: [UInt]] = [:]
 }
 
-private let pool = Mutex(Pool())
+private let pool = Mutex(FreeMemory())

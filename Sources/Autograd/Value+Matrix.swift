@@ -64,7 +64,8 @@ extension Value {
     public func reshaped(to shape: Shape) -> Value {
         require(
             shape.count == self.shape.count,
-            "reshaped: expected \(self.shape.count) entries as in \(self.shape), received \(shape) which holds \(shape.count)")
+            "reshaped: expected \(self.shape.count) entries as in \(self.shape), received \(shape) which holds \(shape.count)"
+        )
         return recording(.reshape(id, shape))
     }
 

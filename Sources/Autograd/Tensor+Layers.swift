@@ -1,0 +1,123 @@
+import KernelTypes
+import Kernels
+
+/// Whole layers on the fused kernels; `Element+Layers.swift` says what each must come to.
+extension Tensor {
+    public static func productTransposingSecond(_ a: Tensor, _ b: Tensor) -> Tensor {
+        product(a, b, transposing: .second)
+    }
+
+    public static func productTransposingFirst(_ a: Tensor, _ b: Tensor) -> Tensor {
+        product(a, b, transposing: .first)
+    }
+
+    public static func affine(_ a: Tensor, _ w: Tensor, _ b: Tensor, relu: Bool) -> Tensor {
+        let (rows, inputs, units) = (a.shape.rows, a.shape.columns, w.shape.columns)
+        require(
+            inputs == w.shape.rows && b.shape == Shape(1, units),
+            "affine: expected x·W + b with batch×inputs · inputs×units + 1×units, received "
+                + "\(a.shape) · \(w.shape) + \(b.shape)")
+        return Tensor(Shape(rows, units)) { c in
+            Kernels.gemm(
+                m: rows, n: units, k: inputs, .init(a.pointer, columns: inputs), .init(w.pointer, columns: units),
+                into: c.baseAddress!, bias: b.pointer, relu: relu)
+        }
+    }
+
+    public static func reluGradient(_ g: Tensor, z: Tensor) -> Tensor {
+        Tensor(g.shape) {
+            Kernels.activationGradient(.relu, g.pointer, z.pointer, into: $0.baseAddress!, count: g.shape.count)
+        }
+    }
+
+    public static func crossEntropy(_ a: Tensor, _ targets: Tensor) -> Tensor {
+        let (rows, columns) = (a.shape.rows, a.shape.columns)
+        let losses = TensorBuffer(rows)
+        let probabilities = TensorBuffer(rows * columns)
+        Kernels.crossEntropy(
+            logits: a.pointer, targets: targets.pointer, rows: rows, columns: columns, losses: losses.floats,
+            softmax: probabilities.floats)
+        return Tensor(.single) { $0[0] = Kernels.sum(losses.floats, count: rows) / Float(rows) }
+    }
+
+    public static func crossEntropyGradient(_ a: Tensor, _ targets: Tensor, _ g: Tensor) -> Tensor {
+        let (rows, columns) = (a.shape.rows, a.shape.columns)
+        let probabilities = softmax(a)
+        let weight = Tensor(Shape(rows, 1), repeating: g.pointer[0] / Float(rows))
+        return Tensor(a.shape) {
+            Kernels.crossEntropyGradient(
+                softmax: probabilities.pointer, targets: targets.pointer, weight.pointer, rows: rows, columns: columns,
+                into: $0.baseAddress!)
+        }
+    }
+
+    // MARK: Batch normalization
+
+    /// Of images the channels are normalised, of rows the columns.
+    private static func channels(of shape: Shape) -> ChannelJob {
+        shape.rank == 4
+            ? ChannelJob(batch: shape.rows, channels: shape.channels, area: shape.plane.count)
+            : ChannelJob(batch: shape.rows, channels: shape.columns, area: 1)
+    }
+
+    /// The mean and the variance (divisor n) of each channel, computed once for each tensor.
+    public var channelStatistics: (mean: Tensor, variance: Tensor) {
+        if let known = buffer.statistics { return known }
+        let row = Tensor(Shape(1, Self.channels(of: shape).channels), repeating: 0)
+        _ = Self.batchNormalization(self, row, row, epsilon: 1, relu: false)
+        return buffer.statistics!
+    }
+
+    public static func batchNormalization(
+        _ a: Tensor, _ gamma: Tensor, _ beta: Tensor, epsilon: Float, relu: Bool
+    ) -> Tensor {
+        let job = channels(of: a.shape)
+        let (mean, variance) = (TensorBuffer(job.channels), TensorBuffer(job.channels))
+        let result = Tensor(a.shape) {
+            Kernels.normalizeBatch(
+                job, a.pointer, gamma: gamma.pointer, beta: beta.pointer, epsilon: epsilon, relu: relu,
+                mean: mean.floats, variance: variance.floats, into: $0.baseAddress!)
+        }
+        let row = Shape(1, job.channels)
+        a.buffer.statistics = (Tensor(row, sharing: mean), Tensor(row, sharing: variance))
+        return result
+    }
+
+    /// The same with given statistics, as a trained network uses it.
+    static func normalization(
+        _ a: Tensor, mean: Tensor, variance: Tensor, _ gamma: Tensor, _ beta: Tensor, epsilon: Float, relu: Bool
+    ) -> Tensor {
+        let statistics = ChannelStatistics(
+            mean: mean.pointer, variance: variance.pointer, gamma: gamma.pointer, beta: beta.pointer, epsilon: epsilon)
+        return Tensor(a.shape) {
+            Kernels.normalize(channels(of: a.shape), a.pointer, by: statistics, relu: relu, into: $0.baseAddress!)
+        }
+    }
+
+    public static func batchNormalizationGradient(
+        _ g: Tensor, _ a: Tensor, _ gamma: Tensor, epsilon: Float, reluOutput: Tensor?
+    ) -> (input: Tensor, gamma: Tensor, beta: Tensor) {
+        let (mean, variance) = a.channelStatistics
+        var (gammaShare, betaShare) = (Tensor.constant(0, like: gamma), Tensor.constant(0, like: gamma))
+        let statistics = ChannelStatistics(
+            mean: mean.pointer, variance: variance.pointer, gamma: gamma.pointer, beta: gamma.pointer, epsilon: epsilon)
+        let input = Tensor(a.shape) { x in
+            gammaShare.withMutableFloats { gamma in
+                betaShare.withMutableFloats { beta in
+                    Kernels.normalizeBatchGradient(
+                        channels(of: a.shape), g.pointer, a.pointer, by: statistics, output: reluOutput?.pointer,
+                        into: ChannelGradients(
+                            x: x.baseAddress!, gamma: gamma.baseAddress!, beta: beta.baseAddress!))
+                }
+            }
+        }
+        return (input, gammaShare, betaShare)
+    }
+
+    public static func channelSum(_ g: Tensor) -> Tensor {
+        guard g.shape.rank == 4 else { return Tensor(.single) { $0[0] = Kernels.sum(g.pointer, count: g.shape.count) } }
+        return Tensor(Shape(1, g.shape.channels)) {
+            Kernels.channelSums(channels(of: g.shape), g.pointer, into: $0.baseAddress!)
+        }
+    }
+}

@@ -1,0 +1,101 @@
+import KernelTypes
+import Kernels
+
+/// Convolution and pooling of batches of images, batch×channels×height×width; a matrix is one image of one plane.
+extension Tensor {
+    public static func convolution(_ image: Tensor, _ kernel: Tensor, _ slide: Slide) -> Tensor {
+        convolution(image, kernel, bias: nil, slide, relu: false)
+    }
+
+    public static func convolutionLayer(
+        _ image: Tensor, _ kernel: Tensor, _ b: Tensor, _ slide: Slide, relu: Bool
+    ) -> Tensor {
+        convolution(image, kernel, bias: b, slide, relu: relu)
+    }
+
+    private static func convolution(
+        _ image: Tensor, _ kernel: Tensor, bias: Tensor?, _ slide: Slide, relu: Bool
+    ) -> Tensor {
+        let job = job(image.shape, kernel.shape, slide)
+        require(
+            bias.map { $0.shape.count == job.filters } ?? true,
+            "convolution: expected one bias for each of \(job.filters) filters, received \(bias?.shape ?? .single)")
+        let plane = [job.outputHeight, job.outputWidth]
+        let shape = Shape(image.shape.rank == 4 ? [image.shape.rows, job.filters] + plane : plane)
+        return Tensor(shape) { output in
+            Kernels.convolve(
+                job, images: images(image.shape), image.pointer, weights: kernel.pointer, bias: bias?.pointer,
+                relu: relu, into: output.baseAddress!)
+        }
+    }
+
+    public static func convolutionImageGradient(
+        _ g: Tensor, image: Tensor, kernel: Tensor, _ slide: Slide
+    ) -> Tensor {
+        Tensor(image.shape) {
+            Kernels.convolveInputGradient(
+                job(image.shape, kernel.shape, slide), images: images(image.shape), g.pointer, weights: kernel.pointer,
+                into: $0.baseAddress!)
+        }
+    }
+
+    public static func convolutionKernelGradient(
+        _ g: Tensor, image: Tensor, kernel: Tensor, _ slide: Slide
+    ) -> Tensor {
+        Tensor(kernel.shape) {
+            Kernels.convolveWeightGradient(
+                job(image.shape, kernel.shape, slide), images: images(image.shape), g.pointer, input: image.pointer,
+                into: $0.baseAddress!)
+        }
+    }
+
+    private static func images(_ shape: Shape) -> Int { shape.rank == 4 ? shape.rows : 1 }
+
+    private static func job(_ image: Shape, _ kernel: Shape, _ slide: Slide) -> ConvolutionJob {
+        let plan = slide.plan(image: image.plane, kernel: kernel.plane)
+        require(
+            image.channels == kernel.channels && image.rank == kernel.rank,
+            "convolution: expected a kernel with the image's \(image.channels) channels, received \(kernel) for \(image)"
+        )
+        require(
+            !plan.reflects,
+            "convolution: expected a border of zeros on a tensor, received one that reflects; try a MatrixTape")
+        let filters = kernel.rank == 4 ? kernel.rows : 1
+        return ConvolutionJob(
+            channels: image.channels, height: image.plane.rows, width: image.plane.columns, filters: filters,
+            kernelHeight: kernel.plane.rows, kernelWidth: kernel.plane.columns, stride: plan.stride, top: plan.top,
+            left: plan.left,
+            bottom: (plan.output.rows - 1) * plan.stride + kernel.plane.rows - image.plane.rows - plan.top,
+            right: (plan.output.columns - 1) * plan.stride + kernel.plane.columns - image.plane.columns - plan.left)
+    }
+
+    public static func pooling(_ image: Tensor, _ pool: Pool) -> Tensor {
+        let output = pool.plan(image: image.shape.plane).output
+        let shape = Shape(image.shape.dimensions.dropLast(2) + output.dimensions)
+        return Tensor(shape) {
+            Kernels.pool(job(image.shape, pool), planes: planes(image.shape), image.pointer, into: $0.baseAddress!)
+        }
+    }
+
+    public static func poolingGradient(_ g: Tensor, image: Tensor, _ pool: Pool) -> Tensor {
+        Tensor(image.shape) {
+            Kernels.poolGradient(
+                job(image.shape, pool), planes: planes(image.shape), g.pointer, input: image.pointer,
+                into: $0.baseAddress!)
+        }
+    }
+
+    private static func job(_ image: Shape, _ pool: Pool) -> PoolJob {
+        let kind: PoolJob.Kind =
+            switch pool.kind {
+            case .max: .max
+            case .min: .min
+            case .mean: .mean
+            }
+        return PoolJob(
+            kind, height: image.plane.rows, width: image.plane.columns, size: Int(pool.size), stride: Int(pool.stride),
+            partialEdges: pool.partialEdges)
+    }
+
+    private static func planes(_ shape: Shape) -> Int { shape.count / max(1, shape.plane.count) }
+}
