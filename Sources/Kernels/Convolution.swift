@@ -38,17 +38,4 @@ extension Kernels {
             table.convolution.weightGradient(job, filters, images, gradient, input, weightGradient)
         }
     }
-
-    /// Splits `count` things of equal cost (in multiplications, or in numbers touched) where it pays.
-    static func split(
-        _ count: Int, cost: Int, multipleOf step: Int = 1, on workers: Workers, _ body: (Range<Int>) -> Void
-    ) {
-        let groups = (count + step - 1) / step
-        let parts = min(workers.threads, groups, max(1, count * cost / worthSplitting))
-        if parts <= 1 { return body(0..<count) }
-        workers.run(parts: parts) { part in
-            let (from, to) = (groups * part / parts * step, groups * (part + 1) / parts * step)
-            if from < count { body(from..<min(to, count)) }
-        }
-    }
 }

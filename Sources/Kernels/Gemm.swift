@@ -61,17 +61,8 @@ extension Kernels {
         }
     }
 
-    /// Below this many multiplications waking another core costs more than it brings.
-    static let worthSplitting = 600_000
-
     private static func splitting(m: Int, n: Int, k: Int, threads: Int) -> Split {
         let parts = min(threads, max(1, m * n * k / worthSplitting))
         return Split(parts: parts, byRows: m / 12 >= n / 32)
     }
-}
-
-/// Carries pointers into a part of a job, which the workers run while the caller waits.
-struct UncheckedSend<T>: @unchecked Sendable {
-    let value: T
-    init(_ value: T) { self.value = value }
 }
