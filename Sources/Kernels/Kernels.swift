@@ -5,13 +5,6 @@ import KernelsBaseline
     import KernelsAVX2
     import KernelsAVX512
 #endif
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#elseif canImport(Darwin)
-    import Darwin
-#endif
 
 /// The fast loops under `Tensor`: the build that suits this machine, on all its cores.
 ///
@@ -19,10 +12,9 @@ import KernelsBaseline
 public enum Kernels {
     /// The build in use.
     public static let table: KernelTable = {
-        let setting = getenv("GRADUS_ISA").map { String(cString: $0) } ?? ""
-        switch choose(setting, available: available) {
+        switch choose(SettingError.setting("GRADUS_ISA"), available: available) {
         case .success(let table): return table
-        case .failure(let error): fatalError(error.description)
+        case .failure(let error): error.endProgram()
         }
     }()
 
@@ -49,9 +41,4 @@ public enum Kernels {
             return [KernelsBaseline.kernels]
         #endif
     }()
-}
-
-/// A setting in the environment that cannot be followed.
-struct SettingError: Error, CustomStringConvertible {
-    let description: String
 }

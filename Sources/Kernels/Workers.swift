@@ -15,7 +15,7 @@ import Synchronization
 /// work a short while, for the next kernel is usually microseconds away, and then sleeps.
 public final class Workers: Sendable {
     /// The process's workers: as many as cores, or as `GRADUS_THREADS` says.
-    public static let shared = Workers(threads: threadsFromEnvironment())
+    public static let shared = Workers(threads: fromEnvironment())
 
     /// How many threads work, the caller's included.
     public let threads: Int
@@ -126,14 +126,24 @@ public final class Workers: Sendable {
     }
 }
 
-/// `GRADUS_THREADS`, or the number of cores.
-private func threadsFromEnvironment() -> Int {
-    let cores = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
-    guard let setting = getenv("GRADUS_THREADS").map({ String(cString: $0) }), !setting.isEmpty else {
-        return cores
+extension Workers {
+    /// How many threads a setting asks for; as many as cores when it is empty.
+    static func count(_ setting: String, cores: Int) -> Result<Int, SettingError> {
+        if setting.isEmpty { return .success(cores) }
+        guard let threads = Int(setting), (1...256).contains(threads) else {
+            return .failure(
+                SettingError(
+                    description: "GRADUS_THREADS: expected a number of threads from 1 to 256, received "
+                        + "\"\(setting)\"; try \(cores)"))
+        }
+        return .success(threads)
     }
-    guard let threads = Int(setting), (1...256).contains(threads) else {
-        fatalError("GRADUS_THREADS: expected a number of threads from 1 to 256, received \"\(setting)\"; try \(cores)")
+
+    private static func fromEnvironment() -> Int {
+        let cores = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+        switch count(SettingError.setting("GRADUS_THREADS"), cores: cores) {
+        case .success(let threads): return threads
+        case .failure(let error): error.endProgram()
+        }
     }
-    return threads
 }
