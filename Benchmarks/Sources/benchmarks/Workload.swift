@@ -1,6 +1,6 @@
 /// Something to time: one pass of it, in seconds by the caller's clock.
 struct Workload: Sendable {
-    static let all: [Workload] = [.scalarMoons]
+    static let all: [Workload] = [.scalarMoons] + gemms + elementwise
 
     /// As typed: `scalar-moons`.
     let name: String
@@ -19,6 +19,11 @@ struct Workload: Sendable {
 struct Peer: Sendable {
     let name: String
     let script: String
+
+    static let numpy = Peer(name: "numpy", script: "peer_numpy.py")
+    static let torch = Peer(name: "torch", script: "peer_torch.py")
+    static let keras = Peer(name: "keras", script: "peer_keras.py")
+    static let jax = Peer(name: "jax", script: "peer_jax.py")
 }
 
 /// One line of the result.
