@@ -62,6 +62,12 @@ extension Tape {
         return operations[node.index].compute(x)
     }
 
+    /// Whether the value was given with ``constant(_:_:file:line:)``.
+    func isConstant(_ id: NodeID) -> Bool {
+        if case .constant = operations[id.index] { return true }
+        return false
+    }
+
     private func isLeaf(_ id: NodeID) -> Bool {
         switch operations[id.index] {
         case .leaf, .constant: true
