@@ -142,13 +142,10 @@ extension Tape {
             // Uneven weights: a plain sum of the outputs would not show a gradient in the wrong place.
             let weights = Self.unevenWeights(like: numbers[index])
             var shares: [NodeID: (edge: Int, gradient: Number)] = [:]
-            var edge = -1
             // Nobody receives what goes to a constant, so nobody minds if it is wrong.
-            func isWanted(_ input: NodeID) -> Bool {
-                edge += 1
-                return !isConstant(input)
-            }
-            pullBack(weights, through: node, wanting: isWanted) { input, share in
+            var edges = edgesToVariables(of: node)[...]
+            pullBack(weights, through: node, wanting: { !isConstant($0) }) { input, share in
+                let edge = edges.removeFirst()
                 shares[input] = shares[input].map { ($0.edge, $0.gradient + share) } ?? (edge, share)
             }
             for (input, share) in shares.sorted(by: { $0.value.edge < $1.value.edge }) {

@@ -68,6 +68,11 @@ extension Tape {
         return false
     }
 
+    /// The edges, counted from 0 in the order of ``inputs(of:)``, along which a gradient is handed on.
+    func edgesToVariables(of id: NodeID) -> [Int] {
+        inputs(of: id).enumerated().filter { !isConstant($0.element) }.map(\.offset)
+    }
+
     private func isLeaf(_ id: NodeID) -> Bool {
         switch operations[id.index] {
         case .leaf, .constant: true

@@ -110,12 +110,9 @@ extension Tape {
             let node = NodeID(index)
             guard let incoming = sums[node] else { continue }
             let local = localFactors(of: node)
-            var edge = -1
-            func isWanted(_ input: NodeID) -> Bool {
-                edge += 1
-                return !isConstant(input)
-            }
-            pullBack(incoming, through: node, wanting: isWanted) { input, contribution in
+            var edges = edgesToVariables(of: node)[...]
+            pullBack(incoming, through: node, wanting: { !isConstant($0) }) { input, contribution in
+                let edge = edges.removeFirst()
                 let before = sums[input] ?? .constant(0, like: contribution)
                 let after = sums[input].map { $0 + contribution } ?? contribution
                 events.append(
