@@ -50,19 +50,30 @@ extension Tape {
     }
 
     @inline(never)
-    func pullBackCustom(_ index: Int, _ g: Number, _ z: Number, _ send: (NodeID, @autoclosure () -> Number) -> Void) {
+    func pullBackCustom(
+        _ index: Int, _ g: Number, _ z: Number, _ isWanted: (NodeID) -> Bool, _ receive: (NodeID, Number) -> Void
+    ) {
         let applied = customOperations[index]
-        let shares = applied.definition.pullback(g, applied.inputs.map { numbers[$0.index] }, z)
-        require(
-            shares.count == applied.inputs.count,
-            "\(applied.definition.name): expected its pullback to return \(applied.inputs.count) gradients, "
-                + "one for each input, received \(shares.count)")
-        for (input, share) in zip(applied.inputs, shares) {
-            require(
-                share.shape == numbers[input.index].shape,
-                "\(applied.definition.name): expected a gradient of its input's shape "
-                    + "\(numbers[input.index].shape), received \(share.shape)")
-            send(input, share)
+        guard applied.inputs.contains(where: isWanted) else { return }
+        let shares = shares(of: applied, g, z)
+        for (edge, input) in applied.inputs.enumerated() where isWanted(input) {
+            receive(input, shares[edge])
         }
+    }
+
+    private func shares(of applied: AppliedOperation<Number>, _ g: Number, _ z: Number) -> [Number] {
+        let inputs = applied.inputs.map { numbers[$0.index] }
+        let shares = applied.definition.pullback(g, inputs, z)
+        require(
+            shares.count == inputs.count,
+            "\(applied.definition.name): expected its pullback to return \(inputs.count) gradients, "
+                + "one for each input, received \(shares.count)")
+        for (input, share) in zip(inputs, shares) {
+            require(
+                share.shape == input.shape,
+                "\(applied.definition.name): expected a gradient of its input's shape "
+                    + "\(input.shape), received \(share.shape)")
+        }
+        return shares
     }
 }

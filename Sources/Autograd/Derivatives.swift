@@ -2,13 +2,19 @@ extension Tape {
     /// The calculus, one row for each operation.
     ///
     /// Given `g`, the gradient of the loss by this node's value z, each row sends to every input
-    /// its share: `g` times the local derivative. Where a function has a kink, the row says which
+    /// its share: `g` times the local derivative; for an input that is not wanted none is computed. Where a function has a kink, the row says which
     /// subgradient is used. For a matrix the same rows hold entry by entry; those that move entries
     /// about send them back where they came from.
     @inline(__always)
-    func pullBack(_ g: Number, through id: NodeID, send: (NodeID, @autoclosure () -> Number) -> Void) {
+    func pullBack(
+        _ g: Number, through id: NodeID, wanting isWanted: (NodeID) -> Bool = { _ in true },
+        receive: (NodeID, Number) -> Void
+    ) {
         let z = numbers[id.index]
         @inline(__always) func x(_ input: NodeID) -> Number { numbers[input.index] }
+        @inline(__always) func send(_ input: NodeID, _ share: @autoclosure () -> Number) {
+            if isWanted(input) { receive(input, share()) }
+        }
 
         switch operations[id.index] {
         case .leaf, .constant: break
@@ -111,7 +117,8 @@ extension Tape {
             send(b, Number.sum(g, over: .rows))
         case .crossEntropy(let a, let t):  // z = −(1/n)·Σ t·log softmax(a)    ∂z/∂aᵢ = (softmax(a)ᵢ·Σt − tᵢ)/n
             send(a, Number.crossEntropyGradient(x(a), x(t), g))
-            send(t, Number.broadcastSingle(g, like: x(t)) * Number.logSoftmax(x(a)) * (-1 / Double(x(a).shape.rows)))
+            let weight = g * (-1 / Double(x(a).shape.rows))
+            send(t, Number.broadcast(weight, to: x(t).shape) * Number.logSoftmax(x(a)))
         case .convolutionLayer(let image, let kernel, let b, let slide, let relu):  // as convolution; b: its channel's sum
             let g = relu ? Number.reluGradient(g, z: z) : g
             send(image, Number.convolutionImageGradient(g, image: x(image), kernel: x(kernel), slide))
@@ -119,6 +126,7 @@ extension Tape {
             send(b, Number.channelSum(g))
         case .batchNormalization(let a, let gamma, let beta, let epsilon, let relu):
             // z = γ·x̂ + β, x̂ = (a − μ)/√(σ² + ε)    ∂γ = Σ g·x̂    ∂β = Σ g    ∂a = γ/√(σ² + ε)·(g − mean g − x̂·mean(g·x̂))
+            guard isWanted(a) || isWanted(gamma) || isWanted(beta) else { break }
             let shares = Number.batchNormalizationGradient(
                 g, x(a), x(gamma), epsilon: epsilon, reluOutput: relu ? z : nil)
             send(a, shares.input)
@@ -133,7 +141,7 @@ extension Tape {
             send(image, Number.poolingGradient(g, image: x(image), pool))
 
         case .custom(let index):  // the reader's own rule
-            pullBackCustom(Int(index), g, z, send)
+            pullBackCustom(Int(index), g, z, isWanted, receive)
         }
     }
 

@@ -26,18 +26,13 @@ extension Element {
     /// g/n·(softmax(a)·Σ t − t), row by row.
     public static func crossEntropyGradient(_ a: Self, _ targets: Self, _ g: Self) -> Self {
         let weight = broadcast(sum(targets, over: .columns), to: a.shape)
-        return (softmax(a) * weight - targets) * broadcastSingle(g, like: a) * (1 / Double(a.shape.rows))
-    }
-
-    /// A single number repeated into the shape of `other`.
-    @inlinable public static func broadcastSingle(_ g: Self, like other: Self) -> Self {
-        constant(1, like: other) * g.entries[0]
+        return (softmax(a) * weight - targets) * broadcast(g * (1 / Double(a.shape.rows)), to: a.shape)
     }
 
     /// The convolution plus each filter's bias; then ReLU if wanted. On one plane there is one filter.
     public static func convolutionLayer(_ image: Self, _ kernel: Self, _ b: Self, _ slide: Slide, relu: Bool) -> Self {
         let map = convolution(image, kernel, slide)
-        let sum = map + broadcastSingle(b, like: map)
+        let sum = map + broadcast(b, to: map.shape)
         return relu ? Self.relu(sum) : sum
     }
 

@@ -1,10 +1,10 @@
 /// What a number must be able to do to live on a tape.
 ///
-/// `Double`, ``Dual`` and ``Matrix`` conform. The tape, its operations and their derivatives are
+/// `Double`, ``Dual``, ``Matrix`` and ``Tensor`` conform. The tape, its operations and their derivatives are
 /// written once against this protocol, so that *nothing changes but what a number is*.
 /// Functions are static, as in swift-numerics, so that they never shadow a value's own methods.
 public protocol Element {
-    /// Rows and columns; 1×1 for a single number.
+    /// Rows and columns, 1×1 for a single number; a tensor may have up to four dimensions.
     var shape: Shape { get }
     /// Whether no entry is NaN or infinite.
     var isFinite: Bool { get }

@@ -98,6 +98,7 @@ extension Value {
     /// Checks the gradients of this value, a single number, by `inputs`, or by every leaf when none are given.
     ///
     /// The graph is replayed with slightly changed inputs, so nothing has to be built twice.
+    /// *Traps:* the 32 bits of a tensor are too few for differences; check the same graph on a ``MatrixTape``.
     /// *Cost:* some twenty forward passes for each entry; for graphs to look at, not for training.
     /// - Parameters:
     ///   - inputs: leaves or values in between.
@@ -105,6 +106,11 @@ extension Value {
     public func checkGradients(by inputs: [Value]? = nil, tolerance: Double = 1e-6) -> GradientCheck {
         let tape = self.tape
         let gradients = tape.gradients(of: self)
+        for input in inputs ?? [] where tape.isConstant(input.id) {
+            stop(
+                "checkGradients: expected values that receive a gradient, received the constant "
+                    + "\(tape.title(of: input.id)); make it with value(_:_:)")
+        }
         let chosen = inputs ?? tape.values.filter { gradients.hasPath(from: $0.id) && $0.inputs.isEmpty }
         var entries: [GradientCheck.Entry] = []
         for input in chosen {
@@ -136,11 +142,11 @@ extension Tape {
             // Uneven weights: a plain sum of the outputs would not show a gradient in the wrong place.
             let weights = Self.unevenWeights(like: numbers[index])
             var shares: [NodeID: (edge: Int, gradient: Number)] = [:]
-            var edge = 0
-            pullBack(weights, through: node) { input, share in
-                let share = share()
+            // Nobody receives what goes to a constant, so nobody minds if it is wrong.
+            var edges = edgesToVariables(of: node)[...]
+            pullBack(weights, through: node, wanting: { !isConstant($0) }) { input, share in
+                let edge = edges.removeFirst()
                 shares[input] = shares[input].map { ($0.edge, $0.gradient + share) } ?? (edge, share)
-                edge += 1
             }
             for (input, share) in shares.sorted(by: { $0.value.edge < $1.value.edge }) {
                 for place in 0..<numbers[input.index].shape.count {

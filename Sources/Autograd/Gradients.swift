@@ -7,22 +7,22 @@ public struct Gradients<Number: Element> {
     /// The value that was differentiated.
     public let loss: NodeID
     private let gradients: [Number]
-    private let reached: [Bool]
+    private let arrivals: [Arrival]
     private let parameters: [ObjectIdentifier: NodeID]
     private let parametersHeld: [Parameter<Number>]
 
-    fileprivate init(tape: Tape<Number>, loss: NodeID, gradients: [Number], reached: [Bool]) {
+    fileprivate init(tape: Tape<Number>, loss: NodeID, gradients: [Number], arrivals: [Arrival]) {
         self.tape = tape
         self.loss = loss
         generation = tape.generation
         parameters = tape.parameters
         parametersHeld = tape.parametersHeld
         self.gradients = gradients
-        self.reached = reached
+        self.arrivals = arrivals
     }
 
     /// The gradient by a value: how much the loss changes for a small change of it.
-    /// Zero, in the value's shape, where the loss does not depend on it.
+    /// Zero, in the value's shape, where the loss does not depend on it, and for a constant.
     public subscript(value: Value<Number>) -> Number {
         require(
             value.storage == tape.storage && value.generation == generation && value.isCurrent,
@@ -50,15 +50,22 @@ public struct Gradients<Number: Element> {
         return gradients[id.index]
     }
 
-    /// Whether the loss depends on the value at `id` at all.
-    public func hasPath(from id: NodeID) -> Bool { id.index < reached.count && reached[id.index] }
+    /// Whether a gradient arrived at the value at `id`: whether the loss depends on it and it is no constant.
+    public func hasPath(from id: NodeID) -> Bool { id.index < arrivals.count && arrivals[id.index] == .some }
+}
+
+/// What has arrived at a value so far.
+private enum Arrival: UInt8 {
+    case none, some
+    /// A constant: nothing shall.
+    case unwanted
 }
 
 extension Gradients: CustomStringConvertible {
     /// One short line: `gradients of value 12 (tanh) by 8 values`.
     public var description: String {
         let title = generation == tape.generation ? tape.title(of: loss) : "a rewound tape's value \(loss.index)"
-        let count = reached.count(where: { $0 })
+        let count = arrivals.count(where: { $0 == .some })
         return "gradients of \(title) by \(count) value\(count == 1 ? "" : "s")"
     }
 }
@@ -81,6 +88,7 @@ extension Tape {
     /// As ``gradients(of:)`` for a value of any shape, with `seed` as the gradient that arrives at it.
     @specialized(where Number == Double)
     @specialized(where Number == Matrix)
+    @specialized(where Number == Tensor)
     public func gradients(of loss: Value<Number>, seed: Number) -> Gradients<Number> {
         loss.requireCurrent()
         require(
@@ -91,25 +99,27 @@ extension Tape {
             "gradients(of:seed:): expected a seed of the value's shape, received \(seed.shape) for \(loss.shape)")
 
         let length = loss.id.index + 1
-        var reached = [Bool](repeating: false, count: length)
+        var arrivals = [Arrival](repeating: .none, count: length)
         var gradients = [Number](repeating: seed, count: length)
-        reached[loss.id.index] = true
+        for id in constants where id < loss.id { arrivals[id.index] = .unwanted }
+        arrivals[loss.id.index] = .some
         gradients.withUnsafeMutableBufferPointer { gradients in
-            reached.withUnsafeMutableBufferPointer { reached in
-                for index in stride(from: length - 1, through: 0, by: -1) where reached[index] {
-                    pullBack(gradients[index], through: NodeID(index)) { input, share in
-                        if case .constant = operations[input.index] { return }
-                        if reached[input.index] {
-                            gradients[input.index].accumulate(share())
+            arrivals.withUnsafeMutableBufferPointer { arrivals in
+                for index in stride(from: length - 1, through: 0, by: -1) where arrivals[index] == .some {
+                    pullBack(
+                        gradients[index], through: NodeID(index), wanting: { arrivals[$0.index] != .unwanted }
+                    ) { input, share in
+                        if arrivals[input.index] == .some {
+                            gradients[input.index].accumulate(share)
                         } else {
-                            reached[input.index] = true
-                            gradients[input.index] = share()
+                            arrivals[input.index] = .some
+                            gradients[input.index] = share
                         }
                     }
                 }
             }
         }
-        return Gradients(tape: self, loss: loss.id, gradients: gradients, reached: reached)
+        return Gradients(tape: self, loss: loss.id, gradients: gradients, arrivals: arrivals)
     }
 }
 

@@ -127,6 +127,7 @@ extension Matrix: Element {
         return Matrix(shape.rows, shape.columns, entries)
     }
 
+    /// A matrix has no more than rows and columns: of a shape with more dimensions all but the first become columns.
     public static func reshape(_ a: Matrix, to shape: Shape) -> Matrix {
         Matrix(shape.rows, shape.columns, a.entries)
     }

@@ -62,6 +62,17 @@ extension Tape {
         return operations[node.index].compute(x)
     }
 
+    /// Whether the value was given with ``constant(_:_:file:line:)``.
+    func isConstant(_ id: NodeID) -> Bool {
+        if case .constant = operations[id.index] { return true }
+        return false
+    }
+
+    /// The edges, counted from 0 in the order of ``inputs(of:)``, along which a gradient is handed on.
+    func edgesToVariables(of id: NodeID) -> [Int] {
+        inputs(of: id).enumerated().filter { !isConstant($0.element) }.map(\.offset)
+    }
+
     private func isLeaf(_ id: NodeID) -> Bool {
         switch operations[id.index] {
         case .leaf, .constant: true

@@ -9,6 +9,9 @@ public struct Shape: Equatable, Hashable, Sendable, CustomStringConvertible, Cus
     private let fourth: Int32
 
     public init(_ rows: Int, _ columns: Int) {
+        require(
+            (0...Int(Int32.max)).contains(rows) && (0...Int(Int32.max)).contains(columns),
+            "Shape: expected sizes from 0 to 2³¹ − 1, received \(rows)×\(columns)")
         (first, second, third, fourth) = (Int32(rows), Int32(columns), -1, -1)
     }
 
@@ -16,7 +19,7 @@ public struct Shape: Equatable, Hashable, Sendable, CustomStringConvertible, Cus
     public init(_ dimensions: [Int]) {
         require(
             (1...4).contains(dimensions.count) && dimensions.allSatisfy { (0...Int(Int32.max)).contains($0) },
-            "Shape: expected one to four dimensions of at least 0, received \(dimensions)")
+            "Shape: expected one to four dimensions from 0 to 2³¹ − 1, received \(dimensions)")
         let sizes = (dimensions.count == 1 ? [1] + dimensions : dimensions).map { Int32($0) } + [-1, -1]
         (first, second, third, fourth) = (sizes[0], sizes[1], sizes[2], sizes[3])
     }
@@ -55,7 +58,9 @@ public struct Shape: Equatable, Hashable, Sendable, CustomStringConvertible, Cus
 
     /// For example `3×4`.
     public var description: String { dimensions.map(String.init).joined(separator: "×") }
-    public var debugDescription: String { "\(first)×\(second)×\(third)×\(fourth)" }
+    public var debugDescription: String { description }
+    /// What a debugger shows, which can read stored properties only.
+    public var lldbDescription: String { "\(first)×\(second)×\(third)×\(fourth)" }
 }
 
 /// What a sum or a mean runs over.

@@ -2,8 +2,8 @@
 ///
 /// Because a value can only be computed from earlier ones, the order of recording is a topological
 /// order; going backward needs no sort, no recursion and no visited set. `Tape()` is a tape of
-/// `Double`s, the microscope; ``MatrixTape`` is one of small matrices. Gradients are returned, not
-/// stored, so there is nothing to reset between two backward passes.
+/// `Double`s, the microscope; ``MatrixTape`` is one of small matrices, ``TensorTape`` one of batches on
+/// the fast kernels. Gradients are returned, not stored, so there is nothing to reset between two backward passes.
 ///
 /// *Cost:* about 40 bytes and 10 ns for each scalar operation in a release build.
 /// *Source:* R. E. Wengert, "A simple automatic derivative evaluation program", CACM 7(8), 1964.
@@ -11,6 +11,8 @@ public final class Tape<Number: Element> {
     let storage: UnsafeMutablePointer<TapeStorage<Number>>
     var labels: [NodeID: Label] = [:]
     var customOperations: [AppliedOperation<Number>] = []
+    /// Which values were given with ``constant(_:_:file:line:)``, in ascending order.
+    var constants: [NodeID] = []
     var parameters: [ObjectIdentifier: NodeID] = [:]
     /// The parameters read in this pass are held on to, lest another be born at the address of one that is gone.
     var parametersHeld: [Parameter<Number>] = []
@@ -47,12 +49,17 @@ public final class Tape<Number: Element> {
     }
 
     /// Records a number that is given and whose gradient nobody will ask for: data, targets, a mask.
-    /// Backward spares itself the work of computing it; its gradient reads as 0.
+    ///
+    /// *Gradient:* none is computed, which spares the backward pass its largest products; it reads as 0.
+    /// What is computed from a constant is an ordinary value again, with its gradient.
+    /// *Traps:* the gradient by a constant is unknown rather than 0; take ``value(_:_:file:line:)`` where you want it.
+    /// - Parameter name: what messages and drawings call it, for example `"x"`.
     @discardableResult
     public func constant(
         _ number: Number, _ name: String? = nil, file: StaticString = #fileID, line: UInt = #line
     ) -> Value<Number> {
         let leaf = handle(storage.pointee.append(.constant, number))
+        constants.append(leaf.id)
         labels[leaf.id] = Label(name: name, file: file, line: line)
         return leaf
     }
@@ -64,6 +71,7 @@ public final class Tape<Number: Element> {
         storage.pointee.count = 0
         storage.pointee.generation &+= 1
         labels.removeAll(keepingCapacity: true)
+        constants.removeAll(keepingCapacity: true)
         parameters.removeAll(keepingCapacity: true)
         parametersHeld.removeAll(keepingCapacity: true)
         customOperations.removeAll(keepingCapacity: true)
@@ -101,12 +109,14 @@ extension Tape where Number == Double {
     public convenience init() { self.init(reserving: 256) }
 }
 
-extension Tape where Number == Tensor {
+extension Tape where Number == Matrix {
+    /// A tape of small matrices.
     @_disfavoredOverload
     public convenience init() { self.init(reserving: 64) }
 }
 
-extension Tape where Number == Matrix {
+extension Tape where Number == Tensor {
+    /// A tape of batches.
     @_disfavoredOverload
     public convenience init() { self.init(reserving: 64) }
 }

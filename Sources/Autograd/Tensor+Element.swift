@@ -48,7 +48,7 @@ extension Tensor: Element {
         }
     }
 
-    private static func requireAlike(_ a: Tensor, _ b: Tensor, _ name: @autoclosure () -> String) {
+    static func requireAlike(_ a: Tensor, _ b: Tensor, _ name: @autoclosure () -> String) {
         require(
             a.shape == b.shape, "\(name()): expected two tensors of one shape, received \(a.shape) and \(b.shape)")
     }
@@ -82,7 +82,14 @@ extension Tensor: Element {
     }
     public static func maximum(_ a: Tensor, _ b: Tensor) -> Tensor { binary(.maximum, a, b) }
     public static func minimum(_ a: Tensor, _ b: Tensor) -> Tensor { binary(.minimum, a, b) }
-    public static func step(_ x: Tensor) -> Tensor { isPositive(x) }
+    public static func step(_ x: Tensor) -> Tensor {
+        Tensor(x.shape) { floats in
+            for place in 0..<x.shape.count {
+                let number = x.pointer[place]
+                floats[place] = number > 0 ? 1 : number <= 0 ? 0 : number
+            }
+        }
+    }
     public static func indicator(_ a: Tensor, isGreaterThan b: Tensor) -> Tensor { binary(.isGreater, a, b) }
 
     // MARK: Matrix algebra
@@ -93,6 +100,9 @@ extension Tensor: Element {
     enum Transposing { case neither, first, second }
 
     static func product(_ a: Tensor, _ b: Tensor, transposing: Transposing) -> Tensor {
+        require(
+            a.shape.rank == 2 && b.shape.rank == 2,
+            "product: expected rows and columns, received \(a.shape) · \(b.shape); try reshaped(_:)")
         let (left, right) = (
             transposing == .first ? a.shape.transposed : Shape(a.shape.rows, a.shape.columns),
             transposing == .second ? b.shape.transposed : Shape(b.shape.rows, b.shape.columns)

@@ -14,7 +14,7 @@ extension Tensor {
     public static func affine(_ a: Tensor, _ w: Tensor, _ b: Tensor, relu: Bool) -> Tensor {
         let (rows, inputs, units) = (a.shape.rows, a.shape.columns, w.shape.columns)
         require(
-            inputs == w.shape.rows && b.shape == Shape(1, units),
+            a.shape.rank == 2 && w.shape.rank == 2 && inputs == w.shape.rows && b.shape == Shape(1, units),
             "affine: expected x·W + b with batch×inputs · inputs×units + 1×units, received "
                 + "\(a.shape) · \(w.shape) + \(b.shape)")
         return Tensor(Shape(rows, units)) { c in
@@ -25,29 +25,34 @@ extension Tensor {
     }
 
     public static func reluGradient(_ g: Tensor, z: Tensor) -> Tensor {
-        Tensor(g.shape) {
+        requireAlike(g, z, "reluGradient")
+        return Tensor(g.shape) {
             Kernels.activationGradient(.relu, g.pointer, z.pointer, into: $0.baseAddress!, count: g.shape.count)
         }
     }
 
     public static func crossEntropy(_ a: Tensor, _ targets: Tensor) -> Tensor {
+        requireAlike(a, targets, "crossEntropy")
         let (rows, columns) = (a.shape.rows, a.shape.columns)
-        let losses = TensorBuffer(rows)
-        let probabilities = TensorBuffer(rows * columns)
-        Kernels.crossEntropy(
-            logits: a.pointer, targets: targets.pointer, rows: rows, columns: columns, losses: losses.floats,
-            softmax: probabilities.floats)
-        return Tensor(.single) { $0[0] = Kernels.sum(losses.floats, count: rows) / Float(rows) }
+        let (losses, probabilities) = (TensorBuffer(rows), TensorBuffer(rows * columns))
+        return withExtendedLifetime((losses, probabilities)) {
+            Kernels.crossEntropy(
+                logits: a.pointer, targets: targets.pointer, rows: rows, columns: columns, losses: losses.floats,
+                softmax: probabilities.floats)
+            return Tensor(.single) { $0[0] = Kernels.sum(losses.floats, count: rows) / Float(rows) }
+        }
     }
 
     public static func crossEntropyGradient(_ a: Tensor, _ targets: Tensor, _ g: Tensor) -> Tensor {
+        requireAlike(a, targets, "crossEntropyGradient")
         let (rows, columns) = (a.shape.rows, a.shape.columns)
-        let probabilities = softmax(a)
-        let weight = Tensor(Shape(rows, 1), repeating: g.pointer[0] / Float(rows))
-        return Tensor(a.shape) {
-            Kernels.crossEntropyGradient(
-                softmax: probabilities.pointer, targets: targets.pointer, weight.pointer, rows: rows, columns: columns,
-                into: $0.baseAddress!)
+        let (probabilities, weight) = (softmax(a), Tensor(Shape(rows, 1), repeating: g.pointer[0] / Float(rows)))
+        return withExtendedLifetime((probabilities, weight)) {
+            Tensor(a.shape) {
+                Kernels.crossEntropyGradient(
+                    softmax: probabilities.pointer, targets: targets.pointer, weight.pointer, rows: rows,
+                    columns: columns, into: $0.baseAddress!)
+            }
         }
     }
 
@@ -62,16 +67,22 @@ extension Tensor {
 
     /// The mean and the variance (divisor n) of each channel, computed once for each tensor.
     public var channelStatistics: (mean: Tensor, variance: Tensor) {
-        if let known = buffer.statistics { return known }
+        if let known = buffer.statistics.withLock({ $0 }), known.shape == shape { return known.values }
         let row = Tensor(Shape(1, Self.channels(of: shape).channels), repeating: 0)
-        _ = Self.batchNormalization(self, row, row, epsilon: 1, relu: false)
-        return buffer.statistics!
+        return Self.normalizedBatch(self, row, row, epsilon: 1, relu: false).statistics
     }
 
     public static func batchNormalization(
         _ a: Tensor, _ gamma: Tensor, _ beta: Tensor, epsilon: Float, relu: Bool
     ) -> Tensor {
+        normalizedBatch(a, gamma, beta, epsilon: epsilon, relu: relu).result
+    }
+
+    private static func normalizedBatch(
+        _ a: Tensor, _ gamma: Tensor, _ beta: Tensor, epsilon: Float, relu: Bool
+    ) -> (result: Tensor, statistics: ChannelStatisticsOfBatch) {
         let job = channels(of: a.shape)
+        requireChannels(job, gamma, beta)
         let (mean, variance) = (TensorBuffer(job.channels), TensorBuffer(job.channels))
         let result = Tensor(a.shape) {
             Kernels.normalizeBatch(
@@ -79,35 +90,52 @@ extension Tensor {
                 mean: mean.floats, variance: variance.floats, into: $0.baseAddress!)
         }
         let row = Shape(1, job.channels)
-        a.buffer.statistics = (Tensor(row, sharing: mean), Tensor(row, sharing: variance))
-        return result
+        let statistics = (mean: Tensor(row, sharing: mean), variance: Tensor(row, sharing: variance))
+        a.buffer.statistics.withLock { $0 = (a.shape, statistics) }
+        return (result, statistics)
+    }
+
+    private static func requireChannels(_ job: ChannelJob, _ rows: Tensor...) {
+        for row in rows {
+            require(
+                row.shape == Shape(1, job.channels),
+                "batch normalization: expected 1×\(job.channels), a number for each channel, received \(row.shape)")
+        }
     }
 
     /// The same with given statistics, as a trained network uses it.
     static func normalization(
         _ a: Tensor, mean: Tensor, variance: Tensor, _ gamma: Tensor, _ beta: Tensor, epsilon: Float, relu: Bool
     ) -> Tensor {
+        let job = channels(of: a.shape)
+        requireChannels(job, mean, variance, gamma, beta)
         let statistics = ChannelStatistics(
             mean: mean.pointer, variance: variance.pointer, gamma: gamma.pointer, beta: beta.pointer, epsilon: epsilon)
         return Tensor(a.shape) {
-            Kernels.normalize(channels(of: a.shape), a.pointer, by: statistics, relu: relu, into: $0.baseAddress!)
+            Kernels.normalize(job, a.pointer, by: statistics, relu: relu, into: $0.baseAddress!)
         }
     }
 
     public static func batchNormalizationGradient(
         _ g: Tensor, _ a: Tensor, _ gamma: Tensor, epsilon: Float, reluOutput: Tensor?
     ) -> (input: Tensor, gamma: Tensor, beta: Tensor) {
-        let (mean, variance) = a.channelStatistics
+        requireAlike(g, a, "batch normalization")
+        let job = channels(of: a.shape)
+        requireChannels(job, gamma)
+        let measured = a.channelStatistics
         var (gammaShare, betaShare) = (Tensor.constant(0, like: gamma), Tensor.constant(0, like: gamma))
-        let statistics = ChannelStatistics(
-            mean: mean.pointer, variance: variance.pointer, gamma: gamma.pointer, beta: gamma.pointer, epsilon: epsilon)
-        let input = Tensor(a.shape) { x in
-            gammaShare.withMutableFloats { gamma in
-                betaShare.withMutableFloats { beta in
-                    Kernels.normalizeBatchGradient(
-                        channels(of: a.shape), g.pointer, a.pointer, by: statistics, output: reluOutput?.pointer,
-                        into: ChannelGradients(
-                            x: x.baseAddress!, gamma: gamma.baseAddress!, beta: beta.baseAddress!))
+        let input = withExtendedLifetime(measured) {
+            let statistics = ChannelStatistics(
+                mean: measured.mean.pointer, variance: measured.variance.pointer, gamma: gamma.pointer,
+                beta: gamma.pointer, epsilon: epsilon)
+            return Tensor(a.shape) { x in
+                gammaShare.withMutableFloats { gamma in
+                    betaShare.withMutableFloats { beta in
+                        Kernels.normalizeBatchGradient(
+                            job, g.pointer, a.pointer, by: statistics, output: reluOutput?.pointer,
+                            into: ChannelGradients(
+                                x: x.baseAddress!, gamma: gamma.baseAddress!, beta: beta.baseAddress!))
+                    }
                 }
             }
         }

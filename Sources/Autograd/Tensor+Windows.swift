@@ -18,8 +18,8 @@ extension Tensor {
     ) -> Tensor {
         let job = job(image.shape, kernel.shape, slide)
         require(
-            bias.map { $0.shape.count == job.filters } ?? true,
-            "convolution: expected one bias for each of \(job.filters) filters, received \(bias?.shape ?? .single)")
+            bias.map { $0.shape == Shape(1, job.filters) } ?? true,
+            "convolution: expected one bias for each filter, 1×\(job.filters), received \(bias?.shape ?? .single)")
         let plane = [job.outputHeight, job.outputWidth]
         let shape = Shape(image.shape.rank == 4 ? [image.shape.rows, job.filters] + plane : plane)
         return Tensor(shape) { output in
@@ -52,11 +52,15 @@ extension Tensor {
     private static func images(_ shape: Shape) -> Int { shape.rank == 4 ? shape.rows : 1 }
 
     private static func job(_ image: Shape, _ kernel: Shape, _ slide: Slide) -> ConvolutionJob {
-        let plan = slide.plan(image: image.plane, kernel: kernel.plane)
         require(
-            image.channels == kernel.channels && image.rank == kernel.rank,
+            image.rank == kernel.rank && image.rank != 3,
+            "convolution: expected batch×channels×height×width and filters×channels×height×width, or one plane for "
+                + "each, received \(image) with \(kernel); try reshaped(to:)")
+        require(
+            image.channels == kernel.channels,
             "convolution: expected a kernel with the image's \(image.channels) channels, received \(kernel) for \(image)"
         )
+        let plan = slide.plan(image: image.plane, kernel: kernel.plane)
         require(
             !plan.reflects,
             "convolution: expected a border of zeros on a tensor, received one that reflects; try a MatrixTape")

@@ -3,11 +3,12 @@
 /// Its first dimension counts examples; images are batch×channels×height×width. It is the third
 /// magnification of the same tape: nothing changes but what a number is.
 /// *Traps:* `*` is entry by entry; the matrix product is ``product(_:_:)``.
-public struct Tensor: @unchecked Sendable {
+@DebugDescription
+public struct Tensor: Sendable {
     public let shape: Shape
     private(set) var buffer: TensorBuffer
 
-    /// A tensor whose numbers `fill` writes.
+    /// A tensor whose numbers `fill` writes: all of them, for they are arbitrary before.
     public init(_ shape: Shape, fill: (UnsafeMutableBufferPointer<Float>) -> Void) {
         self.shape = shape
         buffer = TensorBuffer(shape.count)
@@ -46,7 +47,7 @@ public struct Tensor: @unchecked Sendable {
             own.floats.update(from: buffer.floats, count: shape.count)
             buffer = own
         }
-        buffer.statistics = nil
+        buffer.statistics.withLock { $0 = nil }
         return body(UnsafeMutableBufferPointer(start: buffer.floats, count: shape.count))
     }
 
@@ -63,7 +64,7 @@ public struct Tensor: @unchecked Sendable {
         self.buffer = buffer
     }
 
-    /// The chosen rows, in the order given: how a mini-batch is cut out.
+    /// The chosen rows, in the order given: how a mini-batch is cut out. *Shapes:* r×… → as many as chosen×….
     public func selectingRows(_ chosen: some Collection<Int>) -> Tensor {
         var dimensions = shape.dimensions
         dimensions[0] = chosen.count
@@ -81,18 +82,26 @@ public struct Tensor: @unchecked Sendable {
 
 extension Tensor: Equatable {
     /// Equal in shape and in every number.
+    /// *Traps:* as for any `Float`, NaN is not equal to itself.
     public static func == (a: Tensor, b: Tensor) -> Bool {
         a.shape == b.shape && (0..<a.shape.count).allSatisfy { a.pointer[$0] == b.pointer[$0] }
     }
 }
 
 extension Tensor: CustomStringConvertible, CustomDebugStringConvertible {
-    /// One line: `[1, 2; 3, 4]`; a large tensor is cut and its shape told.
+    /// One line: `[1, 2; 3, 4]`. A large tensor is cut, and its shape told; so is a shape that is not rows and columns.
     public var description: String {
-        let shown = min(shape.count, 24)
-        let text = (0..<shown).map { (Double(pointer[$0])).significant(5) }.joined(separator: ", ")
-        return shape.count > shown || shape.rows > 1
-            ? "[\(text)\(shape.count > shown ? ", …" : "")] \(shape)" : "[\(text)]"
+        if shape.count == 0 { return "[] (\(shape))" }
+        let (width, shown) = (shape.columns, min(shape.count, 24))
+        var text = ""
+        for place in 0..<shown {
+            if place > 0 { text += place % width == 0 ? "; " : ", " }
+            text += Double(pointer[place]).significant(5)
+        }
+        if shown < shape.count { return "[\(text), … \(shape)]" }
+        return shape.rank > 2 ? "[\(text)] (\(shape))" : "[\(text)]"
     }
     public var debugDescription: String { description }
+    /// What a debugger shows, which can read stored properties only.
+    public var lldbDescription: String { "tensor \(shape)" }
 }

@@ -4,51 +4,92 @@ import Synchronization
 ///
 /// A training step makes and drops the same tensors again and again; with the pool a warm step asks
 /// the system for no large memory, and the same addresses stay in the caches.
-final class TensorBuffer {
-    let floats: UnsafeMutablePointer<Float>
+final class TensorBuffer: Sendable {
+    nonisolated(unsafe) let floats: UnsafeMutablePointer<Float>
     let count: Int
-    private let capacity: Int
+    private let size: MemorySize
     /// What batch normalization measured of these numbers, kept for the backward pass and the running averages.
-    var statistics: (mean: Tensor, variance: Tensor)?
+    /// Tensors of other shapes and other threads may look at the same memory, hence the shape and the lock.
+    let statistics = Mutex<(shape: Shape, values: ChannelStatisticsOfBatch)?>(nil)
 
     /// - Parameter count: how many floats; their contents are arbitrary.
     init(_ count: Int) {
         self.count = count
-        capacity = Self.capacity(for: count)
-        let size = capacity
-        if let address = pool.withLock({ $0.free[size]?.popLast() }) {
-            floats = UnsafeMutablePointer(bitPattern: address)!
-        } else {
-            // Half a page past the size keeps neighbouring buffers off the same cache sets.
-            floats = UnsafeMutableRawPointer.allocate(byteCount: size * 4 + 64, alignment: 64)
-                .bindMemory(to: Float.self, capacity: size)
+        size = MemorySize(count)
+        floats = FreeMemory.take(size)
+    }
+
+    deinit { FreeMemory.give(floats, size) }
+}
+
+typealias ChannelStatisticsOfBatch = (mean: Tensor, variance: Tensor)
+
+/// A size of memory as the pool knows it: rounded up, an eighth at most, so that batches of nearly one size share.
+private struct MemorySize {
+    let floats: Int
+    /// Its place among all sizes, in ascending order.
+    let place: Int
+
+    init(_ count: Int) {
+        guard count > 64 else {
+            (floats, place) = (64, 0)
+            return
         }
+        // From 2ⁿ⁻¹ to 2ⁿ in eight steps.
+        let bits = Int.bitWidth - (count - 1).leadingZeroBitCount
+        let step = 1 << (bits - 4)
+        let steps = (count + step - 1) / step
+        (floats, place) = (steps * step, (bits - 7) * 8 + steps - 8)
     }
 
-    deinit {
-        let (address, size) = (UInt(bitPattern: floats), capacity)
-        pool.withLock { $0.free[size, default: []].append(address) }
+    /// A dataset, say, is not made again and again; memory of this size is better given back at once.
+    var isPooled: Bool { floats <= 1 << 24 }
+
+    /// How many places there are up to the largest pooled size.
+    static let places = MemorySize(1 << 24).place + 1
+}
+
+/// The memory of tensors that are gone, ready for those to come.
+private struct FreeMemory: Sendable {
+    private var addresses = [[UInt]](repeating: [], count: MemorySize.places)
+    private var allocations = 0
+
+    private static let pool = Mutex(FreeMemory())
+
+    static var allocationCount: Int { pool.withLock { $0.allocations } }
+
+    static func take(_ size: MemorySize) -> UnsafeMutablePointer<Float> {
+        let recycled = pool.withLock { pool -> UInt? in
+            if size.isPooled, let address = pool.addresses[size.place].popLast() { return address }
+            pool.allocations += 1
+            return nil
+        }
+        if let recycled { return UnsafeMutablePointer(bitPattern: recycled)! }
+        // A cache line past the size keeps neighbours whose sizes are powers of two off the same cache sets.
+        return UnsafeMutableRawPointer.allocate(byteCount: size.floats * 4 + 64, alignment: 64)
+            .bindMemory(to: Float.self, capacity: size.floats)
     }
 
-    /// Sizes are rounded up, an eighth at most, so that batches of nearly one size share memory.
-    private static func capacity(for count: Int) -> Int {
-        guard count > 64 else { return 64 }
-        let step = 1 << max(4, Int.bitWidth - (count - 1).leadingZeroBitCount - 4)
-        return (count + step - 1) / step * step
+    static func give(_ floats: UnsafeMutablePointer<Float>, _ size: MemorySize) {
+        guard size.isPooled else { return UnsafeMutableRawPointer(floats).deallocate() }
+        let address = UInt(bitPattern: floats)
+        pool.withLock { $0.addresses[size.place].append(address) }
     }
 
-    /// Gives the pool's unused memory back to the system.
-    static func emptyPool() {
+    static func empty() {
         let addresses = pool.withLock { pool in
-            defer { pool.free.removeAll() }
-            return pool.free.values.flatMap { $0 }
+            defer { pool.addresses = [[UInt]](repeating: [], count: MemorySize.places) }
+            return pool.addresses.joined()
         }
         for address in addresses { UnsafeMutableRawPointer(bitPattern: address)!.deallocate() }
     }
 }
 
-private struct FreeMemory: Sendable {
-    var free: [Int: [UInt]] = [:]
-}
+extension Tensor {
+    /// How often tensors have asked the system for memory since the program began: while a training step is warm,
+    /// the count stands still.
+    public static var allocationCount: Int { FreeMemory.allocationCount }
 
-private let pool = Mutex(FreeMemory())
+    /// Gives the memory of dropped tensors, which is kept for the next ones, back to the system.
+    public static func releaseUnusedMemory() { FreeMemory.empty() }
+}

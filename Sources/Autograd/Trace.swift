@@ -110,11 +110,9 @@ extension Tape {
             let node = NodeID(index)
             guard let incoming = sums[node] else { continue }
             let local = localFactors(of: node)
-            var edge = 0
-            pullBack(incoming, through: node) { input, contribution in
-                defer { edge += 1 }
-                if case .constant = operations[input.index] { return }
-                let contribution = contribution()
+            var edges = edgesToVariables(of: node)[...]
+            pullBack(incoming, through: node, wanting: { !isConstant($0) }) { input, contribution in
+                let edge = edges.removeFirst()
                 let before = sums[input] ?? .constant(0, like: contribution)
                 let after = sums[input].map { $0 + contribution } ?? contribution
                 events.append(

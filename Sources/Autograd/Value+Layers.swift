@@ -6,9 +6,10 @@ extension Value {
     public func affine(_ weights: Value, bias: Value, relu: Bool = false) -> Value {
         Self.requireTogether(self, weights, "affine")
         Self.requireTogether(self, bias, "affine")
+        requireMatrix("affine")
         let (x, w, b) = (shape, weights.shape, bias.shape)
         require(
-            x.columns == w.rows && b == Shape(1, w.columns),
+            w.rank == 2 && x.columns == w.rows && b == Shape(1, w.columns),
             "affine: expected batch×inputs · inputs×units + 1×units, received \(x) · \(w) + \(b)")
         return record(.affine(id, weights.id, bias.id, relu: relu))
     }
@@ -32,8 +33,8 @@ extension Value {
         _ = slide.plan(image: shape.plane, kernel: kernel.shape.plane)
         let filters = kernel.shape.rank == 4 ? kernel.rows : 1
         require(
-            bias.shape.count == filters,
-            "convolution: expected one bias for each of \(filters) filters, received \(bias.shape)")
+            bias.shape == Shape(1, filters),
+            "convolution: expected one bias for each filter, 1×\(filters), received \(bias.shape)")
         return record(.convolutionLayer(id, kernel.id, bias.id, slide, relu: relu))
     }
 

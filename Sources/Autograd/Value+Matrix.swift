@@ -1,11 +1,15 @@
 /// Matrix algebra. A single number is the 1×1 case of each.
 extension Value {
+    /// The first dimension: of a batch, how many examples.
     public var rows: Int { shape.rows }
+    /// All other dimensions together.
     public var columns: Int { shape.columns }
 
     /// The matrix product. *Shapes:* r×n · n×c → r×c. *Gradient:* G·Bᵀ to this, Aᵀ·G to `b`.
     public func matmul(_ b: Value) -> Value {
         Self.requireTogether(self, b, "matmul")
+        requireMatrix("matmul")
+        b.requireMatrix("matmul")
         let (left, right) = (shape, b.shape)
         let hint =
             left.columns == right.columns
@@ -17,10 +21,14 @@ extension Value {
     }
 
     /// Rows become columns. *Gradient:* transposed back.
-    public var transposed: Value { recording(.transpose(id)) }
+    public var transposed: Value {
+        requireMatrix("transposed")
+        return recording(.transpose(id))
+    }
 
     /// Repeats a row downward. *Shapes:* 1×c → rows×c. *Gradient:* the sum over the rows.
     public func broadcast(rows: Int) -> Value {
+        requireMatrix("broadcast(rows:)")
         require(
             shape.rows == 1 && (1...Int(Int32.max)).contains(rows),
             "broadcast(rows:): expected one row and a positive count, received \(shape) and \(rows)")
@@ -29,6 +37,7 @@ extension Value {
 
     /// Repeats a column sideways. *Shapes:* r×1 → r×columns. *Gradient:* the sum over the columns.
     public func broadcast(columns: Int) -> Value {
+        requireMatrix("broadcast(columns:)")
         require(
             shape.columns == 1 && (1...Int(Int32.max)).contains(columns),
             "broadcast(columns:): expected one column and a positive count, received \(shape) and \(columns)")
@@ -60,13 +69,24 @@ extension Value {
         return recording(.reshape(id, Shape(rows, columns)))
     }
 
-    /// The same numbers in row-major order under a shape of up to four dimensions.
+    /// The same numbers in row-major order under a shape of up to four dimensions, which only a tensor can have.
+    /// *Gradient:* the same entries back.
     public func reshaped(to shape: Shape) -> Value {
         require(
             shape.count == self.shape.count,
-            "reshaped: expected \(self.shape.count) entries as in \(self.shape), received \(shape) which holds \(shape.count)"
-        )
+            "reshaped: expected \(self.shape.count) entries as in \(self.shape), received \(shape) which holds "
+                + "\(shape.count)")
+        require(
+            shape.rank == 2 || Number.self == Tensor.self,
+            "reshaped: expected rows and columns, received \(shape); use a TensorTape for more dimensions")
         return recording(.reshape(id, shape))
+    }
+
+    /// Rows and columns only: more dimensions would have to be flattened first, and how is the writer's choice.
+    func requireMatrix(_ operation: StaticString) {
+        require(
+            shape.rank == 2,
+            "\(operation): expected rows and columns, received \(shape); try reshaped(\(rows), \(columns))")
     }
 
     /// All entries in one row. *Shapes:* r×c → 1×r·c.

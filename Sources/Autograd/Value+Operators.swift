@@ -52,14 +52,17 @@ extension Value {
     @usableFromInline @inline(never)
     static func unlike(_ a: Shape, _ b: Shape, _ operation: StaticString) -> String {
         var hint = ""
-        if b.rows == 1, b.columns == a.columns {
+        if a.rank + b.rank > 4 {
+            hint = a.count == b.count ? "; did you mean b.reshaped(to: a.shape)?" : ""
+        } else if b.rows == 1, b.columns == a.columns {
             hint = "; did you mean b.broadcast(rows: \(a.rows))?"
         } else if b.columns == 1, b.rows == a.rows {
             hint = "; did you mean b.broadcast(columns: \(a.columns))?"
         } else if a == b.transposed {
             hint = "; did you mean b.transposed?"
         }
-        return "\(operation): expected two matrices of one shape, received \(a) and \(b)\(hint)"
+        let kind = Number.self == Tensor.self ? "tensors" : "matrices"
+        return "\(operation): expected two \(kind) of one shape, received \(a) and \(b)\(hint)"
     }
 }
 

@@ -30,7 +30,7 @@ public struct Value<Number: Element> {
         return storage.pointee.numbers[id.index]
     }
 
-    /// Rows and columns; 1×1 for a single number.
+    /// Rows and columns, 1×1 for a single number; a tensor may have up to four dimensions.
     public var shape: Shape { number.shape }
 
     /// The name given to it, if any.
@@ -101,7 +101,7 @@ extension Value where Number == Double {
     public var localDerivatives: [(input: Scalar, derivative: Double)] {
         var edges: [(input: Scalar, derivative: Double)] = []
         let tape = self.tape
-        tape.pullBack(1, through: id) { edges.append((tape.handle($0), $1())) }
+        tape.pullBack(1, through: id) { edges.append((tape.handle($0), $1)) }
         return edges
     }
 }

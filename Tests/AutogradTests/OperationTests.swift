@@ -5,14 +5,20 @@ import TestSupport
 /// One name for each case of `Operation`. The switch below is exhaustive: a new operation does not
 /// compile here before it has a name, and does not pass before the table spells it.
 enum Kind: CaseIterable {
-    case leaf, add, subtract, multiply, divide, addNumber, multiplyNumber, divideByNumber, numberMinus
+    case leaf, constant, add, subtract, multiply, divide, addNumber, multiplyNumber, divideByNumber, numberMinus
     case numberDividedBy, negate, power, powerOf, exp, log, sqrt, abs, maximum, minimum
     case step, sigmoid, tanh, relu, leakyRelu, elu, softplus, swish
     case product, transpose, sum, mean, broadcast, reshape, softmax, logSoftmax, convolution, pooling, custom
+    case affine, crossEntropy, convolutionLayer, batchNormalization
 
     init(_ operation: Autograd.Operation) {
         switch operation {
         case .leaf: self = .leaf
+        case .constant: self = .constant
+        case .affine: self = .affine
+        case .crossEntropy: self = .crossEntropy
+        case .convolutionLayer: self = .convolutionLayer
+        case .batchNormalization: self = .batchNormalization
         case .add: self = .add
         case .subtract: self = .subtract
         case .multiply: self = .multiply
@@ -58,7 +64,8 @@ enum Kind: CaseIterable {
 struct OperationTests {
     @Test("the table spells every operation")
     func completeness() {
-        var spelled: Set<Kind> = []
+        let tape = Tape()
+        var spelled: Set<Kind> = [Kind(tape.constant(1).operation)]
         for spelling in Spelling.allCases {
             let tape = MatrixTape()
             let inputs = spelling.matrices(spelling.shapes).map { tape.value($0) }
@@ -66,6 +73,11 @@ struct OperationTests {
         }
         let missing = Set(Kind.allCases).subtracting(spelled)
         #expect(missing.isEmpty, "expected a spelling for every operation, missing: \(missing)")
+    }
+
+    @Test("an operation takes three words of memory, which scalar graphs by the million feel")
+    func size() {
+        #expect(MemoryLayout<Autograd.Operation>.stride == 24)
     }
 
     @Test("gradient check at Double, against central differences and forward mode", arguments: Spelling.allCases)
@@ -140,9 +152,10 @@ struct OperationTests {
         let inputs = spelling.matrices(spelling.shapes).map { tape.value($0) }
         let result = spelling.apply(to: inputs)
         #expect(result.inputs.map(\.id) == inputs.map(\.id), "\(spelling): expected its inputs in the order written")
-        let text = result.operation.formula(Array(["first", "second"].prefix(spelling.arity)))
+        let text = result.operation.formula(Array(["first", "second", "third"].prefix(spelling.arity)))
         #expect(text.contains("first"), "\(spelling): received \(text)")
         #expect(spelling.arity == 1 || text.contains("second"), "\(spelling): received \(text)")
+        #expect(spelling.arity < 3 || text.contains("third"), "\(spelling): received \(text)")
         #expect(!text.contains("?"), "\(spelling): received \(text)")
     }
 }

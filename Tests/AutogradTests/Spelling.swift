@@ -16,6 +16,9 @@ enum Spelling: String, CaseIterable, CustomTestStringConvertible {
     case convolutionBy1, convolutionBy2Stride2, convolutionReflect, convolutionReflectStride2
     case maxPool, minPool, meanPool, maxPoolStride, minPoolStride, meanPoolStride
     case maxPoolPartial, minPoolPartial, meanPoolPartial
+    case affine, affineRelu, crossEntropy
+    case biasedConvolution, biasedConvolutionSame, biasedConvolutionRelu
+    case batchNormalization, batchNormalizationRelu
     case custom
 
     var testDescription: String { rawValue }
@@ -24,10 +27,19 @@ enum Spelling: String, CaseIterable, CustomTestStringConvertible {
     var arity: Int {
         switch self {
         case .add, .subtract, .multiply, .divide, .powerOf, .maximum, .minimum, .product, .squareProduct, .custom: 2
-        case _ where rawValue.hasPrefix("convolution"): 2
+        case _ where rawValue.hasPrefix("convolution"), .crossEntropy: 2
+        case _ where isLayerOfThree: 3
         default: 1
         }
     }
+
+    /// A layer with weights and a bias, or γ and β.
+    private var isLayerOfThree: Bool {
+        ["affine", "biased", "batch"].contains { rawValue.hasPrefix($0) }
+    }
+
+    /// Whether only a matrix can do it.
+    var reflects: Bool { rawValue.contains("Reflect") }
 
     /// Whether it is defined above 0 only.
     var needsPositive: Bool { [.log, .sqrt, .powerOf].contains(self) }
@@ -42,6 +54,9 @@ enum Spelling: String, CaseIterable, CustomTestStringConvertible {
         case .broadcastColumns: [Shape(3, 1)]
         case _ where rawValue.hasPrefix("convolution"): [Shape(5, 4), Shape(3, 2)]
         case _ where rawValue.contains("Pool"): [Shape(5, 4)]
+        case .affine, .affineRelu: [Shape(2, 3), Shape(3, 4), Shape(1, 4)]
+        case .batchNormalization, .batchNormalizationRelu: [Shape(5, 3), Shape(1, 3), Shape(1, 3)]
+        case _ where rawValue.hasPrefix("biased"): [Shape(5, 4), Shape(3, 2), .single]
         default: [Shape](repeating: Shape(2, 3), count: arity)
         }
     }
@@ -64,7 +79,8 @@ enum Spelling: String, CaseIterable, CustomTestStringConvertible {
         switch (arity, needsPositive) {
         case (1, false): [[-1.3], [0.7], [2.1]]
         case (1, true): [[0.3], [1.7]]
-        case (_, false): [[1.3, 0.7], [-0.4, 2.1], [-1.1, -0.6]]
+        case (2, false): [[1.3, 0.7], [-0.4, 2.1], [-1.1, -0.6]]
+        case (_, false): [[1.3, 0.7, -0.2], [-0.4, 2.1, 0.3], [-1.1, -0.6, 1.7]]
         case (_, true): [[1.3, 0.7], [0.4, -2.1]]
         }
     }
@@ -82,7 +98,22 @@ enum Spelling: String, CaseIterable, CustomTestStringConvertible {
     func apply<Number>(to x: [Value<Number>]) -> Value<Number> {
         let a = x[0]
         let b = x.count > 1 ? x[1] : a
+        if let layer = layer(a, b, x[x.count - 1]) { return layer }
         return arithmetic(a, b) ?? function(a, b) ?? algebra(a, b) ?? windows(a, b)
+    }
+
+    private func layer<Number>(_ a: Value<Number>, _ b: Value<Number>, _ c: Value<Number>) -> Value<Number>? {
+        switch self {
+        case .affine: a.affine(b, bias: c)
+        case .affineRelu: a.affine(b, bias: c, relu: true)
+        case .crossEntropy: a.crossEntropy(b)
+        case .biasedConvolution: a.convolved(with: b, bias: c)
+        case .biasedConvolutionSame: a.convolved(with: b, bias: c, stride: 2, padding: .same)
+        case .biasedConvolutionRelu: a.convolved(with: b, bias: c, padding: .same, relu: true)
+        case .batchNormalization: a.batchNormalized(gamma: b, beta: c)
+        case .batchNormalizationRelu: a.batchNormalized(gamma: b, beta: c, epsilon: 0.1, relu: true)
+        default: nil
+        }
     }
 
     private func arithmetic<Number>(_ a: Value<Number>, _ b: Value<Number>) -> Value<Number>? {

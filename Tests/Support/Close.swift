@@ -29,3 +29,15 @@ public struct SeededGenerator: RandomNumberGenerator {
         return z ^ (z >> 31)
     }
 }
+
+/// How far 32-bit numbers are from the expected ones, in units in the last place (ulp) of the largest expected one,
+/// or of 1 where all are smaller: entries that cancel to almost nothing carry the rounding of what they were made of.
+public func distanceInUlp(_ received: Tensor, _ expected: [Double]) -> Double {
+    guard received.shape.count == expected.count else { return .infinity }
+    let ulp = Double(Float(expected.reduce(1) { Swift.max($0, $1.magnitude) }).ulp)
+    return zip(received.entries, expected).reduce(0) { farthest, pair in
+        let (a, b) = pair
+        let distance = a == b || a.isNaN && b.isNaN ? 0 : (a - b).magnitude / ulp
+        return distance.isNaN ? .infinity : Swift.max(farthest, distance)
+    }
+}

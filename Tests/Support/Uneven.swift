@@ -16,3 +16,21 @@ extension Value where Number == Matrix {
     /// The sum of all entries times uneven weights.
     public func weighed() -> MatrixValue { (self * tape.value(.weights(shape), "weights")).sum() }
 }
+
+extension Tensor {
+    /// As ``Matrix/uneven(_:_:dividedBy:)`` in any number of dimensions. The reference script makes the same.
+    public static func uneven(_ shape: [Int], dividedBy divisor: Double = 1) -> Tensor {
+        let shape = Shape(shape)
+        return Tensor(shape, Matrix.uneven(1, shape.count, dividedBy: divisor).entries.map { Float($0) })
+    }
+
+    /// As ``Matrix/weights(_:)``. The reference script makes the same.
+    public static func weights(_ shape: Shape) -> Tensor {
+        Tensor(shape, Matrix.weights(Shape(1, shape.count)).entries.map { Float($0) })
+    }
+}
+
+extension Value where Number == Tensor {
+    /// The sum of all entries times uneven weights.
+    public func weighed() -> TensorValue { (self * tape.constant(.weights(shape), "weights")).sum() }
+}
