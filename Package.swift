@@ -12,10 +12,10 @@ let package = Package(
     ],
     targets: [
         .target(name: "Autograd", exclude: ["README.md"]),
-        .target(name: "Learning", dependencies: ["Autograd"], exclude: ["README.md"]),
         .target(
             name: "Datasets", dependencies: ["Autograd"], exclude: ["README.md"],
             resources: [.copy("Bundled")]),
+        .target(name: "Learning", dependencies: ["Autograd", "Datasets"], exclude: ["README.md"]),
         .target(name: "Drawing", dependencies: ["Autograd"], exclude: ["README.md"]),
         .target(name: "Lessons", dependencies: ["Autograd", "Drawing"], exclude: ["README.md"]),
         .target(name: "Gradus", dependencies: ["Autograd", "Learning", "Datasets", "Drawing"]),
@@ -23,9 +23,9 @@ let package = Package(
         .executableTarget(
             name: "GradusCommand", dependencies: ["Gradus"], path: "Sources/Commands/gradus"),
 
-        .target(name: "TestSupport", dependencies: ["Autograd"], path: "Tests/Support"),
+        .target(name: "TestSupport", dependencies: ["Autograd"], path: "Tests/Support", exclude: ["reference"]),
         .testTarget(name: "AutogradTests", dependencies: ["Autograd", "TestSupport"]),
-        .testTarget(name: "LearningTests", dependencies: ["Learning", "TestSupport"]),
+        .testTarget(name: "LearningTests", dependencies: ["Learning", "Datasets", "TestSupport"]),
         .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "TestSupport"]),
         .testTarget(name: "DrawingTests", dependencies: ["Drawing", "TestSupport"]),
         .testTarget(name: "LessonsTests", dependencies: ["Lessons", "TestSupport"]),

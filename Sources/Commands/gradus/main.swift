@@ -1,1 +1,2 @@
-print("gradus")
+endCleanlyWhenInterrupted()
+leave(with: run(Array(CommandLine.arguments.dropFirst())))

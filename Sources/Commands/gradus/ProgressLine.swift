@@ -1,0 +1,50 @@
+import Gradus
+
+/// Tells on standard error how training goes: on a terminal one line that is written over, elsewhere a plain
+/// line about ten times a run.
+struct ProgressLine {
+    let isLive: Bool
+    let isQuiet: Bool
+    private var lastShown = -Double.infinity
+    private var width = 0
+
+    init(isLive: Bool, isQuiet: Bool) {
+        self.isLive = isLive
+        self.isQuiet = isQuiet
+    }
+
+    mutating func show(_ progress: Progress) {
+        if isQuiet { return }
+        let text = Self.text(progress)
+        if isLive {
+            // Twenty times a second is as often as anyone can read; the last one is always shown.
+            guard progress.seconds - lastShown >= 0.05 || progress.epoch == progress.epochs else { return }
+            lastShown = progress.seconds
+            let padding = String(repeating: " ", count: max(0, width - text.count))
+            width = text.count
+            writeError("\r\(text)\(padding)")
+        } else if progress.epoch * 10 / progress.epochs != (progress.epoch - 1) * 10 / progress.epochs {
+            writeError(text + "\n")
+        }
+    }
+
+    /// Leaves the live line, so that what follows starts on its own.
+    mutating func end() {
+        if isLive, width > 0 { writeError("\n") }
+        width = 0
+    }
+
+    static func text(_ progress: Progress) -> String {
+        let score = progress.score
+        return "epoch \(progress.epoch)/\(progress.epochs)  loss \(score.loss.fixed(4))  "
+            + "accuracy \(score.accuracy.fixed(4))  \(duration(progress.secondsLeft)) left"
+    }
+
+    static func duration(_ seconds: Double) -> String {
+        let whole = Int(min(max(seconds, 0), 359_999).rounded(.up))
+        return whole < 60
+            ? "\(whole) s"
+            : whole < 3600
+                ? "\(whole / 60) min \(whole % 60) s" : "\(whole / 3600) h \(whole % 3600 / 60) min"
+    }
+}

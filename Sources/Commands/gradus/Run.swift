@@ -1,0 +1,19 @@
+/// Does what the arguments ask and returns the exit status: 0 done, 1 it could not be done, 2 it was asked wrongly.
+func run(_ arguments: [String]) -> Int32 {
+    do {
+        switch try Request(arguments) {
+        case .help(let topic): try writeOutput(topic.text + "\n")
+        case .version: try writeOutput("gradus \(version)\n")
+        case .train(let options): try train(options)
+        }
+        return 0
+    } catch let error as UsageError {
+        writeError("\(error)\n")
+        return 2
+    } catch {
+        writeError("gradus: \(error)\n")
+        return 1
+    }
+}
+
+let version = "0.1.0"

@@ -1,0 +1,52 @@
+import Autograd
+import Datasets
+
+/// y = φ(x·W + b): an affine map and an activation. Every unit sees every input.
+///
+/// *Shapes:* x batch×inputs → y batch×units; W inputs×units; b 1×units.
+/// *Gradient:* with G the gradient at x·W + b: ∂W = xᵀ·G, ∂b = the sum of G's rows, ∂x = G·Wᵀ.
+/// *Units:* the first W as the activation's initializer draws it; the first b is 0.
+public struct Dense: Layer {
+    public let units: Int
+    public let activation: Activation
+    public let initializer: any Initializer
+
+    /// - Parameter initializer: how the first weights are drawn; nil for what suits the activation.
+    public init(_ units: Int, _ activation: Activation = .identity, initializer: (any Initializer)? = nil) {
+        require(units > 0, "Dense: expected at least one unit, received \(units)")
+        self.units = units
+        self.activation = activation
+        self.initializer = initializer ?? activation.initializer
+    }
+
+    public func outputShape(for shape: [Int]) throws(ShapeMismatch) -> [Int] {
+        guard shape.count == 1, shape[0] > 0 else {
+            throw ShapeMismatch(
+                expected: "examples that are rows of numbers", received: "examples of shape \(shape)",
+                try: "flattening them first")
+        }
+        return [units]
+    }
+
+    public func makeParameters<Number: LearningElement>(
+        for shape: [Int], using generator: inout SeededGenerator
+    ) -> [Parameter<Number>] {
+        let inputs = shape[0]
+        let weights = (0..<inputs * units).map { _ in
+            initializer.weight(inputs: inputs, outputs: units, using: &generator)
+        }
+        return [
+            Parameter(Number(inputs, units, weights), "W"),
+            Parameter(Number(1, units, [Double](repeating: 0, count: units)), "b"),
+        ]
+    }
+
+    public func callAsFunction<Number>(_ x: Value<Number>, _ parameters: [Value<Number>]) -> Value<Number> {
+        let (weights, bias) = (parameters[0], parameters[1])
+        return activation(x.matmul(weights) + bias.broadcast(rows: x.rows))
+    }
+
+    public var description: String {
+        activation == .identity ? "dense \(units)" : "dense \(units) \(activation)"
+    }
+}

@@ -1,0 +1,34 @@
+import Autograd
+import Datasets
+
+/// One step of a network: how it computes, and which parameters it needs for that.
+///
+/// A layer is a plain description. It owns no numbers, so it is written once for every kind of them; the
+/// ``Model`` holds the parameters and hands them in, in the order in which the layer made them.
+/// To add a layer, write one file with one struct.
+public protocol Layer: Sendable, CustomStringConvertible {
+    /// The shape that one example has after the layer, when it has `shape` before it. Throws where that does not
+    /// fit, so that a network can be checked before anything runs.
+    func outputShape(for shape: [Int]) throws(ShapeMismatch) -> [Int]
+
+    /// The parameters for examples of `shape`, freshly drawn.
+    func makeParameters<Number: LearningElement>(
+        for shape: [Int], using generator: inout SeededGenerator
+    ) -> [Parameter<Number>]
+
+    /// What the layer makes of a batch, one example in each row.
+    func callAsFunction<Number>(_ x: Value<Number>, _ parameters: [Value<Number>]) -> Value<Number>
+}
+
+/// What a layer says about an input that it cannot take.
+public struct ShapeMismatch: Error, Equatable {
+    public let expected: String
+    public let received: String
+    public let suggestion: String
+
+    public init(expected: String, received: String, try suggestion: String) {
+        self.expected = expected
+        self.received = received
+        self.suggestion = suggestion
+    }
+}

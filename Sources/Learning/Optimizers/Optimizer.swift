@@ -1,0 +1,49 @@
+import Autograd
+
+/// A rule that moves one parameter along its gradient.
+///
+/// The rule is pure arithmetic on whatever a number is: what it must remember from step to step is handed in, and
+/// belongs to the ``Descent`` that applies it. To add an optimizer, write one file with one struct.
+public protocol Optimizer: Sendable {
+    /// How many numbers it remembers for each parameter; they start at 0.
+    var memories: Int { get }
+
+    /// The parameter after one step.
+    /// - Parameters:
+    ///   - parameter: θ before the step.
+    ///   - gradient: the loss's gradient by θ.
+    ///   - step: how many steps there have been with this one, from 1.
+    ///   - memory: what is remembered for this parameter, changed by the step.
+    func updated<Number: Element>(
+        _ parameter: Number, along gradient: Number, step: Int, memory: inout [Number]
+    ) -> Number
+}
+
+/// A walk downhill: some parameters, the rule that moves them, and what the rule remembers.
+///
+/// ```swift
+/// var descent = Descent(of: network.parameters, by: Adam())
+/// descent.step(along: loss.gradients())
+/// ```
+public struct Descent<Number: Element> {
+    public let parameters: [Parameter<Number>]
+    public let optimizer: any Optimizer
+    /// How many steps were taken.
+    public private(set) var steps = 0
+    private var memory: [[Number]]
+
+    public init(of parameters: [Parameter<Number>], by optimizer: any Optimizer) {
+        self.parameters = parameters
+        self.optimizer = optimizer
+        memory = parameters.map { Array(repeating: .constant(0, like: $0.number), count: optimizer.memories) }
+    }
+
+    /// Moves every parameter once.
+    public mutating func step(along gradients: Gradients<Number>) {
+        steps += 1
+        for (place, parameter) in parameters.enumerated() {
+            parameter.number = optimizer.updated(
+                parameter.number, along: gradients[parameter], step: steps, memory: &memory[place])
+        }
+    }
+}
