@@ -102,7 +102,8 @@ private struct GzipReader {
 
     private var firstBytes: String {
         input.isEmpty
-            ? "an empty file" : input.prefix(2).map { "\($0 < 16 ? "0" : "")\(String($0, radix: 16))" }.joined(separator: " ")
+            ? "an empty file"
+            : input.prefix(2).map { "\($0 < 16 ? "0" : "")\(String($0, radix: 16))" }.joined(separator: " ")
     }
 
     private func hex(_ number: Int) -> String { "0x" + String(number, radix: 16) }

@@ -191,7 +191,8 @@ extension Inflate {
                 lengths.append(UInt8(symbol))
                 continue
             }
-            let times = Int(bitPattern: symbol == 16 ? 3 + stream.take(2) : symbol == 17 ? 3 + stream.take(3) : 11 + stream.take(7))
+            let times = Int(
+                bitPattern: symbol == 16 ? 3 + stream.take(2) : symbol == 17 ? 3 + stream.take(3) : 11 + stream.take(7))
             guard symbol > 16 || !lengths.isEmpty else { throw flaw("a code length to repeat", "none before it") }
             guard lengths.count + times <= count else {
                 throw flaw("\(count) code lengths", "a run up to the \(lengths.count + times)th")
