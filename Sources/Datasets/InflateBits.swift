@@ -15,8 +15,8 @@ struct InflateBits {
         self.position = position
     }
 
-    /// Where the next bit is.
-    var offset: Int { Swift.min(position - count >> 3, input.count) }
+    /// The byte that holds the next bit.
+    var offset: Int { Swift.min(position - (count + 7) >> 3, input.count) }
 
     /// Whether bits were used that the input does not have.
     var isOverrun: Bool { position * 8 - count > input.count * 8 }
