@@ -39,7 +39,9 @@ let package = Package(
         .target(
             name: "Datasets", dependencies: ["Autograd"], exclude: ["README.md"],
             resources: [.copy("Bundled")]),
-        .target(name: "Learning", dependencies: ["Autograd", "Datasets"], exclude: ["README.md"]),
+        .target(
+            name: "Learning", dependencies: ["Kernels", "KernelTypes", "Autograd", "Datasets"],
+            exclude: ["README.md"]),
         .target(name: "Drawing", dependencies: ["Autograd"], exclude: ["README.md"]),
         .target(name: "Lessons", dependencies: ["Autograd", "Drawing"], exclude: ["README.md"]),
         .target(name: "Gradus", dependencies: ["Autograd", "Learning", "Datasets", "Drawing"]),

@@ -1,51 +1,98 @@
 /// A page of help.
-enum Help: Equatable {
+enum Help: String, CaseIterable {
     case overview
     case train
+    case evaluate
+    case twin
 
     init(_ arguments: [String]) throws(UsageError) {
-        switch arguments.first {
-        case nil: self = .overview
-        case "train": self = .train
-        case let topic?:
+        guard let topic = arguments.first else {
+            self = .overview
+            return
+        }
+        let topics = Help.allCases.dropFirst().map(\.rawValue)
+        guard topics.contains(topic), let help = Help(rawValue: topic) else {
             throw UsageError(
                 "gradus help: expected a command, received \"\(topic)\"; "
-                    + hint(for: topic, among: ["train"], otherwise: "gradus help train"))
+                    + hint(for: topic, among: topics, otherwise: "gradus help train"))
         }
+        self = help
     }
 
     var text: String {
         switch self {
-        case .overview:
-            """
-            gradus: train small networks on real data
-
-              gradus train <\(Recipe.names)>   train, then test on examples held out
-              gradus help train            its options
-              gradus --version
-
-            To step through the mathematics instead, run lesson.
-            """
-        case .train:
-            """
-            gradus train <dataset> [--seed N] [--epochs N] [--json] [--quiet]
-
-            Holds out a fifth of the examples, standardises with the mean and deviation of the rest,
-            trains a small network on the rest in mini-batches, and tests it on the fifth.
-
-            datasets
-            \(Recipe.all.map(\.helpLine).joined(separator: "\n"))
-
-            options
-              --seed N     the split, the first weights and the shuffling (default 1);
-                           the same seed gives the same result to the last digit
-              --epochs N   how often to go through the training examples
-              --json       standard output is one line of JSON, nothing else
-              --quiet, -q  no progress
-
-            Progress goes to standard error. Exit status: 0 done, 1 failed, 2 asked wrongly.
-            A release build is many times faster: swift run -c release gradus train digits
-            """
+        case .overview: Self.overviewText
+        case .train: Self.trainText
+        case .evaluate: Self.evaluateText
+        case .twin: Self.twinText
         }
     }
+
+    private static let overviewText = """
+        gradus: train networks on real data
+
+          gradus train <\(Recipe.names)>   train, then test on examples held out
+          gradus evaluate <mnist|fashion-mnist>   test weights that were saved
+          gradus twin                      one network on three kinds of number, side by side
+          gradus help <train|evaluate|twin>   its options
+          gradus --version
+
+        To step through the mathematics instead, run lesson.
+        """
+
+    private static let trainText = """
+        gradus train <dataset> [--seed N] [--epochs N] [--json] [--quiet]
+        gradus train <mnist|fashion-mnist> --data FOLDER [--model NAME] [--batch-size N] [--save FILE] …
+
+        Of iris and digits it holds out a fifth of the examples, standardises with the mean and deviation
+        of the rest, trains a small network on the rest in mini-batches, and tests it on the fifth.
+        The sets of images come with test images of their own; pixels become numbers from 0 to 1.
+
+        datasets
+        \(Recipe.all.map(\.helpLine).joined(separator: "\n"))
+        \(ImageSet.allCases.map(\.helpLine).joined(separator: "\n"))
+
+        models (--model) for images
+        \(ImageModel.allCases.map(\.helpLine).joined(separator: "\n"))
+
+        options
+          --seed N     the split, the first weights, the shuffling and the dropout (default 1);
+                       the same seed gives the same result to the last digit
+          --epochs N   how often to go through the training examples
+          --json       standard output is one line of JSON, nothing else
+          --quiet, -q  no progress
+
+        options for images
+          --data FOLDER    with train-images-idx3-ubyte.gz, train-labels-idx1-ubyte.gz,
+                           t10k-images-idx3-ubyte.gz and t10k-labels-idx1-ubyte.gz, packed or not
+          --batch-size N   how many images each step looks at
+          --save FILE      writes the weights, in the safetensors format
+
+        Progress goes to standard error. Exit status: 0 done, 1 failed, 2 asked wrongly.
+        GRADUS_THREADS=N says how many threads to use; the result is the same for any number.
+        A release build is many times faster: swift run -c release gradus train digits
+        """
+
+    private static let evaluateText = """
+        gradus evaluate <mnist|fashion-mnist> --model-file FILE --data FOLDER [--json]
+
+        Loads weights that gradus train --save wrote and tests them on the set's test images.
+
+        options
+          --model-file FILE   the weights; the file says to which model they belong
+          --data FOLDER       as for gradus train
+          --json              standard output is one line of JSON, nothing else
+        """
+
+    private static let twinText = """
+        gradus twin [--seed N] [--json]
+
+        Puts one small network and one batch through the three kinds of number there are, single numbers,
+        small matrices and tensors, and tells how far every parameter's gradient is from that of the
+        single numbers, in units in the last place of a Float.
+
+        options
+          --seed N   the weights and the batch (default 1)
+          --json     one line of JSON
+        """
 }

@@ -13,18 +13,27 @@ struct ProgressLine {
         self.isQuiet = isQuiet
     }
 
+    /// After a batch: on a terminal only, and no oftener than anyone can read.
+    mutating func showWithinEpoch(_ progress: Progress) {
+        if isLive, !isQuiet, progress.seconds - lastShown >= 0.05 { write(over: progress) }
+    }
+
+    private mutating func write(over progress: Progress) {
+        let text = Self.text(progress)
+        lastShown = progress.seconds
+        let padding = String(repeating: " ", count: max(0, width - text.count))
+        width = text.count
+        writeError("\r\(text)\(padding)")
+    }
+
+    /// After an epoch.
     mutating func show(_ progress: Progress) {
         if isQuiet { return }
-        let text = Self.text(progress)
         if isLive {
             // Twenty times a second is as often as anyone can read; the last one is always shown.
-            guard progress.seconds - lastShown >= 0.05 || progress.epoch == progress.epochs else { return }
-            lastShown = progress.seconds
-            let padding = String(repeating: " ", count: max(0, width - text.count))
-            width = text.count
-            writeError("\r\(text)\(padding)")
+            if progress.seconds - lastShown >= 0.05 || progress.epoch == progress.epochs { write(over: progress) }
         } else if progress.epoch * 10 / progress.epochs != (progress.epoch - 1) * 10 / progress.epochs {
-            writeError(text + "\n")
+            writeError(Self.text(progress) + "\n")
         }
     }
 
@@ -36,7 +45,8 @@ struct ProgressLine {
 
     static func text(_ progress: Progress) -> String {
         let score = progress.score
-        return "epoch \(progress.epoch)/\(progress.epochs)  loss \(score.loss.fixed(4))  "
+        let part = progress.batch == progress.batches ? "" : "  \(progress.batch * 100 / progress.batches)%"
+        return "epoch \(progress.epoch)/\(progress.epochs)\(part)  loss \(score.loss.fixed(4))  "
             + "accuracy \(score.accuracy.fixed(4))  \(duration(progress.secondsLeft)) left"
     }
 

@@ -20,21 +20,24 @@ struct Recipe: Equatable {
             batchSize: 32, learningRate: 0.003, load: { try .digits() }),
     ]
 
-    static var names: String { all.map(\.name).joined(separator: "|") }
+    static var names: String {
+        (all.map(\.name) + ImageSet.allCases.map(\.rawValue)).joined(separator: "|")
+    }
 
     static func named(_ name: String?) throws(UsageError) -> Recipe {
-        let choices = all.map(\.name).joined(separator: " or ")
+        let names = all.map(\.name) + ImageSet.allCases.map(\.rawValue)
+        let choices = "\(names.dropLast().joined(separator: ", ")) or \(names[names.count - 1])"
         guard let name else {
             throw UsageError("gradus train: expected a dataset, \(choices), received none; try gradus train iris")
         }
         if let recipe = all.first(where: { $0.name == name }) { return recipe }
         throw UsageError(
             "gradus train: expected a dataset, \(choices), received \"\(name)\"; "
-                + hint(for: name, among: all.map(\.name), otherwise: "gradus help train"))
+                + hint(for: name, among: names, otherwise: "gradus help train"))
     }
 
     var helpLine: String {
-        let padding = String(repeating: " ", count: max(0, 8 - name.count))
+        let padding = String(repeating: " ", count: max(0, 15 - name.count))
         return "  \(name)\(padding)\(summary); \(epochs) epochs"
     }
 

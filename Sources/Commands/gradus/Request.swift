@@ -3,6 +3,9 @@ enum Request: Equatable {
     case help(Help)
     case version
     case train(TrainOptions)
+    case trainImages(ImageOptions)
+    case evaluate(EvaluateOptions)
+    case twin(TwinOptions)
 
     init(_ arguments: [String]) throws(UsageError) {
         guard let first = arguments.first else {
@@ -10,11 +13,15 @@ enum Request: Equatable {
             return
         }
         let rest = Array(arguments.dropFirst())
+        let wantsHelp = rest.contains("--help") || rest.contains("-h")
         switch first {
         case "-h", "--help": self = .help(.overview)
         case "--version": self = .version
         case "help": self = .help(try Help(rest))
+        case let command where wantsHelp && Help(rawValue: command) != nil: self = .help(Help(rawValue: command)!)
         case "train": self = try TrainOptions.request(rest)
+        case "evaluate": self = .evaluate(try EvaluateOptions(rest))
+        case "twin": self = .twin(try TwinOptions(rest))
         default:
             throw UsageError(
                 "gradus: expected a command, received \"\(first)\"; "
@@ -22,10 +29,10 @@ enum Request: Equatable {
         }
     }
 
-    static let commands = ["train", "help", "--help", "--version"]
+    static let commands = ["train", "evaluate", "twin", "help", "--help", "--version"]
 }
 
-/// What `gradus train` was asked to do.
+/// What `gradus train` was asked to do with a table.
 struct TrainOptions: Equatable {
     var recipe: Recipe
     var seed: UInt64 = 1
@@ -33,78 +40,99 @@ struct TrainOptions: Equatable {
     var json = false
     var quiet = false
 
-    static let names = ["--seed", "--epochs", "--json", "--quiet", "--help"]
-
+    /// For a table or for a set of images, as the dataset's name says.
     static func request(_ arguments: [String]) throws(UsageError) -> Request {
-        if arguments.contains("--help") || arguments.contains("-h") { return .help(.train) }
-        var reader = ArgumentReader(arguments)
-        var (dataset, seed, epochs): (String?, UInt64, Int?) = (nil, 1, nil)
-        var (json, quiet) = (false, false)
-        while let argument = try reader.next() {
-            switch argument {
-            case .option("--seed", let value):
-                seed = try reader.number("--seed", value, "a whole number from 0 to \(UInt64.max)")
-            case .option("--epochs", let value):
-                let count: Int = try reader.number("--epochs", value, "a whole number from 1")
-                guard count > 0 else { throw UsageError.value("--epochs", "a whole number from 1", "\(count)") }
-                epochs = count
-            case .option("--json", nil): json = true
-            case .option("--quiet", nil), .option("-q", nil): quiet = true
-            case .option(let name, _):
-                if ["--json", "--quiet", "-q"].contains(name) {
-                    throw UsageError("gradus train: \(name) takes no value")
-                }
-                throw UsageError(
-                    "gradus train: expected an option, received \"\(name)\"; "
-                        + hint(for: name, among: names, otherwise: "gradus help train"))
-            case .word(let word):
-                if let dataset {
-                    throw UsageError(
-                        "gradus train: expected one dataset, received \"\(dataset)\" and \"\(word)\"; "
-                            + "try one after the other")
-                }
-                dataset = word
-            }
+        let arguments = try Arguments(
+            arguments,
+            .init(
+                command: "train",
+                valued: ["--seed", "--epochs", "--data", "--model", "--batch-size", "--save"],
+                flags: ["--json", "--quiet", "--help"], word: "dataset"))
+        if let set = try ImageSet.named(arguments.word) { return .trainImages(try ImageOptions(arguments, set)) }
+        let recipe = try Recipe.named(arguments.word)
+        for option in ["--data", "--model", "--batch-size", "--save"]
+        where try arguments.text(option, "a value", try: "mnist") != nil {
+            throw UsageError(
+                "gradus train: expected no \(option) with \(recipe.name), which is bundled with its network; "
+                    + "try it with \(ImageSet.allCases.map(\.rawValue).joined(separator: " or "))")
         }
-        let recipe = try Recipe.named(dataset)
         return .train(
-            TrainOptions(recipe: recipe, seed: seed, epochs: epochs ?? recipe.epochs, json: json, quiet: quiet))
+            TrainOptions(
+                recipe: recipe, seed: try arguments.number("--seed", from: 0) ?? 1,
+                epochs: try arguments.number("--epochs", from: 1) ?? recipe.epochs, json: arguments.has("--json"),
+                quiet: arguments.has("--quiet")))
     }
 }
 
-/// What to say when the command was asked wrongly.
-struct UsageError: Error, Equatable, CustomStringConvertible {
-    let description: String
-    init(_ sentence: String) { description = sentence }
+/// What `gradus train` was asked to do with a set of images.
+struct ImageOptions: Equatable {
+    let set: ImageSet
+    let model: ImageModel
+    let folder: String
+    let seed: UInt64
+    let epochs: Int
+    let batchSize: Int
+    /// Where the weights go.
+    let savePath: String?
+    let json: Bool
+    let quiet: Bool
 
-    static func value(_ option: String, _ expected: String, _ received: String) -> UsageError {
-        UsageError("gradus train: \(option) expected \(expected), received \(received); try \(option) 1")
+    init(_ arguments: Arguments, _ set: ImageSet) throws(UsageError) {
+        self.set = set
+        model = try ImageModel.named(arguments)
+        seed = try arguments.number("--seed", from: 0) ?? 1
+        epochs = try arguments.number("--epochs", from: 1) ?? model.epochs
+        batchSize = try arguments.number("--batch-size", from: 1) ?? model.batchSize
+        savePath = try arguments.text("--save", "a file", try: "weights.safetensors")
+        json = arguments.has("--json")
+        quiet = arguments.has("--quiet")
+        folder = try set.folder(arguments)
     }
 }
 
-/// Takes arguments one by one; `--name value` and `--name=value` are the same.
-struct ArgumentReader {
-    enum Argument: Equatable {
-        case option(String, String?)
-        case word(String)
+/// What `gradus evaluate` was asked to do.
+struct EvaluateOptions: Equatable {
+    let set: ImageSet
+    let folder: String
+    let modelFile: String
+    let json: Bool
+
+    init(_ arguments: [String]) throws(UsageError) {
+        let arguments = try Arguments(
+            arguments,
+            .init(
+                command: "evaluate", valued: ["--data", "--model-file"], flags: ["--json", "--quiet", "--help"],
+                word: "dataset"))
+        let choices = ImageSet.allCases.map(\.rawValue)
+        guard let set = try ImageSet.named(arguments.word) else {
+            throw UsageError(
+                "gradus evaluate: expected a dataset, \(choices.joined(separator: " or ")), received "
+                    + (arguments.word.map { "\"\($0)\"" } ?? "none") + "; try gradus help evaluate")
+        }
+        self.set = set
+        guard let file = try arguments.text("--model-file", "a file of weights", try: "weights.safetensors") else {
+            throw UsageError(
+                "gradus evaluate: expected --model-file with the weights that gradus train --save wrote, received none; "
+                    + "try --model-file weights.safetensors")
+        }
+        modelFile = file
+        json = arguments.has("--json")
+        folder = try set.folder(arguments)
     }
+}
 
-    private var rest: ArraySlice<String>
-    init(_ arguments: [String]) { rest = arguments[...] }
+/// What `gradus twin` was asked to do.
+struct TwinOptions: Equatable {
+    let seed: UInt64
+    let json: Bool
 
-    mutating func next() throws(UsageError) -> Argument? {
-        guard let first = rest.popFirst() else { return nil }
-        guard first.hasPrefix("-"), first != "-" else { return .word(first) }
-        guard let equals = first.firstIndex(of: "=") else { return .option(first, nil) }
-        return .option(String(first[..<equals]), String(first[first.index(after: equals)...]))
-    }
-
-    /// The option's value: what follows `=`, or the next argument.
-    mutating func number<Number: FixedWidthInteger>(
-        _ option: String, _ attached: String?, _ expected: String
-    ) throws(UsageError) -> Number {
-        guard let text = attached ?? rest.popFirst() else { throw .value(option, expected, "nothing") }
-        guard let number = Number(text) else { throw .value(option, expected, "\"\(text)\"") }
-        return number
+    init(_ arguments: [String]) throws(UsageError) {
+        let arguments = try Arguments(
+            arguments, .init(command: "twin", valued: ["--seed"], flags: ["--json", "--help"], word: "seed"))
+        if let word = arguments.word {
+            throw UsageError("gradus twin: expected options only, received \"\(word)\"; try --seed 1")
+        }
+        seed = try arguments.number("--seed", from: 0) ?? 1
+        json = arguments.has("--json")
     }
 }

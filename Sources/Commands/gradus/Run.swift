@@ -5,6 +5,9 @@ func run(_ arguments: [String]) -> Int32 {
         case .help(let topic): try writeOutput(topic.text + "\n")
         case .version: try writeOutput("gradus \(version)\n")
         case .train(let options): try train(options)
+        case .trainImages(let options): try train(options)
+        case .evaluate(let options): try evaluate(options)
+        case .twin(let options): try twin(options)
         }
         return 0
     } catch let error as UsageError {

@@ -1,6 +1,6 @@
 import Gradus
 
-/// `gradus train`: split, scale, learn, test, tell.
+/// `gradus train iris`: split, scale, learn, test, tell.
 func train(_ options: TrainOptions) throws {
     let recipe = options.recipe
     let table = try recipe.load()
@@ -13,16 +13,18 @@ func train(_ options: TrainOptions) throws {
     do {
         history = try network.fit(
             split.training, epochs: options.epochs, batchSize: recipe.batchSize,
-            optimizer: .adam(learningRate: recipe.learningRate), seed: options.seed
-        ) { line.show($0) }
+            optimizer: .adam(learningRate: recipe.learningRate), seed: options.seed,
+            progress: { line.show($0) })
     } catch {
         line.end()
         throw error
     }
     line.end()
 
+    let sizes = [network.inputs] + network.outputShapes.map { $0.reduce(1, *) }
     let report = Report(
-        options: options, network: network, seconds: history.last?.seconds ?? 0,
+        dataset: recipe.name, model: "mlp " + sizes.map(String.init).joined(separator: "-"),
+        parameters: network.parameterCount, epochs: options.epochs, seconds: history.last?.seconds ?? 0,
         training: network.score(on: split.training),
         heldOut: network.score(on: split.heldOut),
         confusion: network.confusion(on: split.heldOut))

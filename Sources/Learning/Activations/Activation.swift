@@ -43,6 +43,15 @@ public enum Activation: Equatable, Sendable {
     }
 }
 
+/// An activation is a layer of its own, too: after ``BatchNorm``, say.
+extension Activation: Layer {
+    public func outputShape(for shape: [Int]) -> [Int] { shape }
+
+    public func callAsFunction<Number: LearningElement>(
+        _ x: Value<Number>, _ parameters: [Value<Number>], _ pass: inout Pass<Number>
+    ) -> Value<Number> { self(x) }
+}
+
 extension Activation: CustomStringConvertible {
     public var description: String {
         switch self {

@@ -23,7 +23,7 @@ public struct Dense: Layer {
         guard shape.count == 1, shape[0] > 0 else {
             throw ShapeMismatch(
                 expected: "examples that are rows of numbers", received: "examples of shape \(shape)",
-                try: "flattening them first")
+                try: "Flatten() before it")
         }
         return [units]
     }
@@ -41,9 +41,12 @@ public struct Dense: Layer {
         ]
     }
 
-    public func callAsFunction<Number>(_ x: Value<Number>, _ parameters: [Value<Number>]) -> Value<Number> {
+    public func callAsFunction<Number: LearningElement>(
+        _ x: Value<Number>, _ parameters: [Value<Number>], _ pass: inout Pass<Number>
+    ) -> Value<Number> {
         let (weights, bias) = (parameters[0], parameters[1])
-        return activation(x.matmul(weights) + bias.broadcast(rows: x.rows))
+        if activation == .relu { return x.affine(weights, bias: bias, relu: true) }
+        return activation(x.affine(weights, bias: bias))
     }
 
     public var description: String {

@@ -16,8 +16,30 @@ public protocol Layer: Sendable, CustomStringConvertible {
         for shape: [Int], using generator: inout SeededGenerator
     ) -> [Parameter<Number>]
 
-    /// What the layer makes of a batch, one example in each row.
-    func callAsFunction<Number>(_ x: Value<Number>, _ parameters: [Value<Number>]) -> Value<Number>
+    /// What it keeps between passes besides its parameters; nothing, for most.
+    func makeState<Number: LearningElement>(for shape: [Int]) -> [Number]
+
+    /// What the layer makes of a batch: one example in each row, images as batch×channels×height×width where numbers
+    /// can have that shape.
+    func callAsFunction<Number: LearningElement>(
+        _ x: Value<Number>, _ parameters: [Value<Number>], _ pass: inout Pass<Number>
+    ) -> Value<Number>
+}
+
+extension Layer {
+    public func makeParameters<Number: LearningElement>(
+        for shape: [Int], using generator: inout SeededGenerator
+    ) -> [Parameter<Number>] { [] }
+
+    public func makeState<Number: LearningElement>(for shape: [Int]) -> [Number] { [] }
+
+    /// The layer on its own, in use, for a batch of rows.
+    public func callAsFunction<Number: LearningElement>(
+        _ x: Value<Number>, _ parameters: [Value<Number>]
+    ) -> Value<Number> {
+        var pass = Pass<Number>(inputShape: [x.shape.columns])
+        return self(x, parameters, &pass)
+    }
 }
 
 /// What a layer says about an input that it cannot take.

@@ -12,11 +12,8 @@ public struct SoftmaxCrossEntropy: Loss {
     public init() {}
 
     public func callAsFunction<Number>(_ scores: Value<Number>, _ targets: Value<Number>) -> Value<Number> {
-        require(
-            scores.shape == targets.shape && scores.rows > 0,
-            "SoftmaxCrossEntropy: expected scores and targets of one shape, batch×classes, "
-                + "received \(scores.shape) and \(targets.shape); did you mean one-hot targets?")
-        return (targets * scores.logSoftmax()).sum() * (-1 / Double(scores.rows))
+        checkShapes(scores, targets, "; did you mean one-hot targets?")
+        return scores.crossEntropy(targets)
     }
 }
 

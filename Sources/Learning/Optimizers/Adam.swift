@@ -28,14 +28,25 @@ public struct Adam: Optimizer {
 
     public var memories: Int { 2 }
 
-    public func updated<Number: Element>(
-        _ θ: Number, along g: Number, step: Int, memory: inout [Number]
-    ) -> Number {
-        memory[0] = memory[0] * beta1 + g * (1 - beta1)
-        memory[1] = memory[1] * beta2 + g * g * (1 - beta2)
-        let mean = memory[0] * (1 / (1 - Double.power(beta1, Double(step))))
-        let square = memory[1] * (1 / (1 - Double.power(beta2, Double(step))))
-        return θ - mean / (Number.sqrt(square) + epsilon) * learningRate
+    public func update<Number: DescendingElement>(
+        _ θ: inout Number, along g: Number, step: Int, memory: inout [Number]
+    ) {
+        memory.withUnsafeMutableBufferPointer {
+            θ.descend(along: g, mean: &$0[0], square: &$0[1], step: step, by: self)
+        }
+    }
+}
+
+extension DescendingElement {
+    public mutating func descend(
+        along g: Self, mean m: inout Self, square v: inout Self, step t: Int, by rule: Adam
+    ) {
+        let (β1, β2) = (rule.beta1, rule.beta2)
+        m = m * β1 + g * (1 - β1)
+        v = v * β2 + g * g * (1 - β2)
+        let mean = m * (1 / (1 - Double.power(β1, Double(t))))
+        let square = v * (1 / (1 - Double.power(β2, Double(t))))
+        self = self - mean / (Self.sqrt(square) + rule.epsilon) * rule.learningRate
     }
 }
 

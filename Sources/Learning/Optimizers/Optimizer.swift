@@ -8,15 +8,14 @@ public protocol Optimizer: Sendable {
     /// How many numbers it remembers for each parameter; they start at 0.
     var memories: Int { get }
 
-    /// The parameter after one step.
+    /// Moves a parameter by one step.
     /// - Parameters:
-    ///   - parameter: θ before the step.
+    ///   - parameter: θ, changed in place.
     ///   - gradient: the loss's gradient by θ.
     ///   - step: how many steps there have been with this one, from 1.
     ///   - memory: what is remembered for this parameter, changed by the step.
-    func updated<Number: Element>(
-        _ parameter: Number, along gradient: Number, step: Int, memory: inout [Number]
-    ) -> Number
+    func update<Number: DescendingElement>(
+        _ parameter: inout Number, along gradient: Number, step: Int, memory: inout [Number])
 }
 
 /// A walk downhill: some parameters, the rule that moves them, and what the rule remembers.
@@ -25,7 +24,7 @@ public protocol Optimizer: Sendable {
 /// var descent = Descent(of: network.parameters, by: Adam())
 /// descent.step(along: loss.gradients())
 /// ```
-public struct Descent<Number: Element> {
+public struct Descent<Number: DescendingElement> {
     public let parameters: [Parameter<Number>]
     public let optimizer: any Optimizer
     /// How many steps were taken.
@@ -38,12 +37,12 @@ public struct Descent<Number: Element> {
         memory = parameters.map { Array(repeating: .constant(0, like: $0.number), count: optimizer.memories) }
     }
 
-    /// Moves every parameter once.
+    /// Moves every parameter once. After the tape was rewound this happens in place: nobody else holds the numbers.
     public mutating func step(along gradients: Gradients<Number>) {
         steps += 1
         for (place, parameter) in parameters.enumerated() {
-            parameter.number = optimizer.updated(
-                parameter.number, along: gradients[parameter], step: steps, memory: &memory[place])
+            optimizer.update(
+                &parameter.number, along: gradients[parameter], step: steps, memory: &memory[place])
         }
     }
 }

@@ -1,98 +1,144 @@
 import Autograd
 import Datasets
 
-/// Where training stands after an epoch, one pass over all examples.
-public struct Progress: Equatable, Sendable {
-    /// From 1.
-    public let epoch: Int
-    public let epochs: Int
-    /// Mean over the epoch's batches, each as it was before its step; so a little behind the network that comes out.
-    public let score: Score
-    /// Since training began.
-    public let seconds: Double
-
-    public init(epoch: Int, epochs: Int, score: Score, seconds: Double) {
-        self.epoch = epoch
-        self.epochs = epochs
-        self.score = score
-        self.seconds = seconds
-    }
-
-    /// What is still to come at the pace so far.
-    public var secondsLeft: Double { seconds / Double(epoch) * Double(epochs - epoch) }
-}
-
 extension Model {
-    /// Learns from examples in mini-batches, and returns each epoch's score.
+    /// Learns from examples in mini-batches, and returns how each epoch ended.
     ///
     /// In every epoch the examples are shuffled anew, cut into batches (the last may be smaller), and each
     /// batch moves the parameters once. One tape serves all steps; it is rewound between them.
     /// The same seed, parameters and examples give the same result to the last digit.
     /// - Parameters:
-    ///   - features: one example in each row.
-    ///   - targets: one row for each example, as wide as the network's outputs.
-    ///   - seed: for the shuffling.
+    ///   - validation: examples to look at after each epoch, not to learn from.
+    ///   - seed: for the shuffling, and for layers that need chance.
+    ///   - eachBatch: called after every batch but an epoch's last.
     ///   - progress: called after each epoch.
     /// - Throws: ``TrainingError`` when the loss stops being a finite number; the parameters stay as they were
     ///   before that step.
     @discardableResult
     public func fit(
-        _ features: Number, _ targets: Number, epochs: Int, batchSize: Int = 32,
+        _ examples: any ExampleSource, validation: (any ExampleSource)? = nil, epochs: Int, batchSize: Int = 32,
         optimizer: any Optimizer = .adam(), loss: any Loss = .softmaxCrossEntropy, seed: UInt64,
-        progress: (Progress) -> Void = { _ in }
+        eachBatch: (Progress) -> Void = { _ in }, progress: (Progress) -> Void = { _ in }
     ) throws(TrainingError) -> [Progress] {
-        checkExamples(features, targets, "fit")
+        checkExamples(examples, "fit")
+        if let validation { checkExamples(validation, "fit, validation") }
         require(
             epochs > 0 && batchSize > 0,
             "fit: expected at least one epoch and one example in a batch, received \(epochs) and \(batchSize)")
-        var pass = Pass(model: self, optimizer: optimizer, loss: loss)
+        var run = Run(model: self, examples: examples, epochs: epochs, optimizer: optimizer, loss: loss, seed: seed)
         var generator = SeededGenerator(seed: seed, stream: 2)
         var history: [Progress] = []
-        let clock = ContinuousClock()
-        let start = clock.now
         for epoch in 1...epochs {
-            let order = generator.shuffled(Array(0..<features.shape.rows))
-            let score = try pass.epoch(epoch, features, targets, order, batchSize: batchSize)
-            let elapsed = (clock.now - start) / .seconds(1)
-            history.append(Progress(epoch: epoch, epochs: epochs, score: score, seconds: elapsed))
+            let order = generator.shuffled(Array(0..<examples.count))
+            let last = try run.epoch(epoch, order, batchSize: batchSize, eachBatch)
+            let score = validation.map { self.score(on: $0, loss: loss) }
+            history.append(last.ending(with: score, seconds: run.elapsed))
             progress(history[epoch - 1])
         }
         return history
     }
+
+    /// The same with features and targets at hand.
+    /// - Parameters:
+    ///   - features: one example in each row.
+    ///   - targets: one row for each example, as wide as the network's outputs.
+    @discardableResult
+    public func fit(
+        _ features: Number, _ targets: Number, validation: (any ExampleSource)? = nil, epochs: Int,
+        batchSize: Int = 32, optimizer: any Optimizer = .adam(), loss: any Loss = .softmaxCrossEntropy, seed: UInt64,
+        eachBatch: (Progress) -> Void = { _ in }, progress: (Progress) -> Void = { _ in }
+    ) throws(TrainingError) -> [Progress] {
+        try fit(
+            Examples(features, targets), validation: validation, epochs: epochs, batchSize: batchSize,
+            optimizer: optimizer, loss: loss, seed: seed, eachBatch: eachBatch, progress: progress)
+    }
+
+    /// The same with features and each example's class.
+    @discardableResult
+    public func fit(
+        _ features: Number, labels: [Int], validation: (any ExampleSource)? = nil, epochs: Int, batchSize: Int = 32,
+        optimizer: any Optimizer = .adam(), loss: any Loss = .softmaxCrossEntropy, seed: UInt64,
+        eachBatch: (Progress) -> Void = { _ in }, progress: (Progress) -> Void = { _ in }
+    ) throws(TrainingError) -> [Progress] {
+        try fit(
+            Examples(features, labels: labels, classes: outputs), validation: validation, epochs: epochs,
+            batchSize: batchSize, optimizer: optimizer, loss: loss, seed: seed, eachBatch: eachBatch,
+            progress: progress)
+    }
 }
 
 /// What one training run keeps from step to step.
-private struct Pass<Number: LearningElement> {
+private struct Run<Number: LearningElement> {
     let model: Model<Number>
+    let examples: any ExampleSource
+    let epochs: Int
     let loss: any Loss
     let tape = Number.makeTape()
     var descent: Descent<Number>
+    /// For what is random in the layers; the shuffling has its own, so that a dropout more does not change it.
+    var chance: SeededGenerator
+    let start = ContinuousClock.now
 
-    init(model: Model<Number>, optimizer: any Optimizer, loss: any Loss) {
+    init(
+        model: Model<Number>, examples: any ExampleSource, epochs: Int, optimizer: any Optimizer, loss: any Loss,
+        seed: UInt64
+    ) {
         self.model = model
+        self.examples = examples
+        self.epochs = epochs
         self.loss = loss
         descent = Descent(of: model.parameters, by: optimizer)
+        chance = SeededGenerator(seed: seed, stream: 3)
     }
 
+    var elapsed: Double { (ContinuousClock.now - start) / .seconds(1) }
+
+    /// Returns how the epoch stood after its last batch.
     mutating func epoch(
-        _ epoch: Int, _ features: Number, _ targets: Number, _ order: [Int], batchSize: Int
-    ) throws(TrainingError) -> Score {
-        var (total, correct) = (0.0, 0)
-        for (batch, start) in stride(from: 0, to: order.count, by: batchSize).enumerated() {
-            let chosen = order[start..<min(start + batchSize, order.count)]
-            let expected = targets.selectingRows(chosen)
-            tape.rewind()
-            let outputs = model(tape.value(features.selectingRows(chosen)))
-            let mean = loss(outputs, tape.value(expected))
-            let number = mean.number.entries[0]
-            guard number.isFinite else {
-                throw .notFinite(
-                    loss: number, epoch: epoch, batch: batch + 1, cause: tape.firstCause?.description ?? "")
-            }
-            descent.step(along: tape.gradients(of: mean))
-            total += number * Double(chosen.count)
-            correct += zip(largestPlaces(outputs.number), largestPlaces(expected)).count { $0 == $1 }
+        _ epoch: Int, _ order: [Int], batchSize: Int, _ eachBatch: (Progress) -> Void
+    ) throws(TrainingError) -> Progress {
+        let batches = (order.count + batchSize - 1) / batchSize
+        var (total, right) = (0.0, 0)
+        for batch in 1...batches {
+            let chosen = order[(batch - 1) * batchSize..<min(batch * batchSize, order.count)]
+            let mean = try step(chosen, epoch, batch)
+            total += mean.loss * Double(chosen.count)
+            right += mean.right
+            let done = Double(chosen.endIndex)
+            let progress = Progress(
+                epoch: epoch, epochs: epochs, batch: batch, batches: batches,
+                score: Score(loss: total / done, accuracy: Double(right) / done), seconds: elapsed)
+            if batch == batches { return progress }
+            eachBatch(progress)
         }
-        return Score(loss: total / Double(order.count), accuracy: Double(correct) / Double(order.count))
+        stop("fit: expected at least one batch, received none")
+    }
+
+    /// One batch forward and back, and the parameters moved.
+    private mutating func step(
+        _ chosen: ArraySlice<Int>, _ epoch: Int, _ batch: Int
+    ) throws(TrainingError) -> (loss: Double, right: Int) {
+        tape.rewind()
+        let expected: Number = examples.targets(of: chosen)
+        let outputs = model(tape.constant(examples.features(of: chosen)), .training(seed: chance.next()))
+        let mean = loss(outputs, tape.constant(expected))
+        let number = mean.number.entries[0]
+        guard number.isFinite else {
+            throw .notFinite(loss: number, epoch: epoch, batch: batch, cause: tape.firstCause?.description ?? "")
+        }
+        let right = loss.rightCount(outputs.number, expected)
+        let gradients = tape.gradients(of: mean)
+        // The tape lets go of the parameters' numbers, so that the step can change them in place.
+        tape.rewind()
+        descent.step(along: gradients)
+        return (number, right)
+    }
+}
+
+extension Progress {
+    fileprivate func ending(with validation: Score?, seconds: Double) -> Progress {
+        Progress(
+            epoch: epoch, epochs: epochs, batch: batch, batches: batches, score: score, validation: validation,
+            seconds: seconds)
     }
 }

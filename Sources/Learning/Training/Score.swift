@@ -15,26 +15,57 @@ public struct Score: Equatable, Sendable {
 
 extension Model {
     /// The score on examples that training need not have seen.
+    public func score(on examples: any ExampleSource, loss: any Loss = .softmaxCrossEntropy) -> Score {
+        checkExamples(examples, "score")
+        let tape = Number.makeTape()
+        var (total, right) = (0.0, 0)
+        forEachBatch(of: examples, on: tape) { rows, outputs in
+            let targets: Number = examples.targets(of: rows)
+            total += loss(outputs, tape.constant(targets)).number.entries[0] * Double(rows.count)
+            right += loss.rightCount(outputs.number, targets)
+        }
+        let count = Double(examples.count)
+        return Score(loss: total / count, accuracy: Double(right) / count)
+    }
+
+    /// The score on features and targets at hand.
     public func score(
         on features: Number, _ targets: Number, loss: any Loss = .softmaxCrossEntropy
     ) -> Score {
-        checkExamples(features, targets, "score")
-        let tape = Number.makeTape()
-        let outputs = self(tape.value(features))
-        let mean = loss(outputs, tape.value(targets)).number.entries[0]
-        return Score(
-            loss: mean, accuracy: Learning.accuracy(of: largestPlaces(outputs.number), labels: largestPlaces(targets)))
+        score(on: Examples(features, targets), loss: loss)
     }
 
-    func checkExamples(_ features: Number, _ targets: Number, _ name: String) {
-        checkInput(features.shape, name)
+    /// Which classes the network takes for which.
+    public func confusion(on examples: any ClassifiedSource) -> ConfusionMatrix {
+        checkExamples(examples, "confusion")
+        var predictions: [Int] = []
+        forEachBatch(of: examples, on: Number.makeTape()) { predictions += largestPlaces($1.number) }
+        return ConfusionMatrix(
+            predictions: predictions, labels: (0..<examples.count).map(examples.label),
+            classNames: examples.classNames)
+    }
+
+    /// A few hundred examples at a time, so that a large set stays small in memory.
+    private func forEachBatch(
+        of examples: any ExampleSource, on tape: Tape<Number>, _ body: (ArraySlice<Int>, Value<Number>) -> Void
+    ) {
+        let rows = Array(0..<examples.count)
+        for start in stride(from: 0, to: rows.count, by: 250) {
+            let chosen = rows[start..<min(start + 250, rows.count)]
+            tape.rewind()
+            body(chosen, self(tape.constant(examples.features(of: chosen))))
+        }
+    }
+
+    func checkExamples(_ examples: any ExampleSource, _ name: String) {
+        require(examples.count > 0, "\(name): expected at least one example, received none")
         require(
-            features.shape.rows == targets.shape.rows && features.shape.rows > 0,
-            "\(name): expected one row of targets for each of at least one example, received \(targets.shape) for "
-                + "\(features.shape)")
+            examples.inputs == inputs,
+            "\(name): expected examples with \(inputs) columns, as many as the network has inputs, "
+                + "received \(examples.count)×\(examples.inputs)")
         require(
-            targets.shape.columns == outputs,
+            examples.outputs == outputs,
             "\(name): expected targets with \(outputs) columns, as many as the network has outputs, "
-                + "received \(targets.shape); did you mean one-hot targets?")
+                + "received \(examples.count)×\(examples.outputs); did you mean one-hot targets?")
     }
 }

@@ -1,0 +1,99 @@
+import Autograd
+import Datasets
+
+/// y = φ(x ∗ W + b): filters that slide over an image, and an activation. Every place is looked at alike.
+///
+/// As everywhere in deep learning the filters are not flipped.
+/// *Shapes:* x batch×channels×height×width → y batch×filters×height′×width′; W filters×channels×size×size;
+/// b 1×filters. Without padding height′ = ⌊(height − size)/stride⌋ + 1; with `.same` ⌈height/stride⌉.
+/// *Gradient:* to W, the entries that each weight met; to b, the sum of its plane; to x, W laid back where it stood.
+/// *Units:* the first W as the activation's initializer draws it; the first b is 0.
+/// *Traps:* on a `Matrix` images are rows of numbers and every plane is convolved on its own: for looking, not for speed.
+public struct Conv2D: Layer {
+    public let filters: Int
+    /// Height and width of a filter.
+    public let size: Int
+    public let stride: Int
+    public let padding: Padding
+    public let activation: Activation
+    public let initializer: any Initializer
+
+    /// - Parameters:
+    ///   - padding: `.valid`, filters stay inside the image, or `.same`, a border of zeros keeps its size.
+    ///   - initializer: how the first weights are drawn; nil for what suits the activation.
+    public init(
+        _ filters: Int, _ size: Int, _ activation: Activation = .identity, stride: Int = 1, padding: Padding = .valid,
+        initializer: (any Initializer)? = nil
+    ) {
+        require(
+            filters > 0 && size > 0 && stride > 0,
+            "Conv2D: expected at least one filter, a size and a stride from 1, received \(filters), \(size) and "
+                + "\(stride)")
+        require(
+            padding == .valid || padding == .same, "Conv2D: expected padding .valid or .same, received \(padding)")
+        self.filters = filters
+        self.size = size
+        self.stride = stride
+        self.padding = padding
+        self.activation = activation
+        self.initializer = initializer ?? activation.initializer
+    }
+
+    public func outputShape(for shape: [Int]) throws(ShapeMismatch) -> [Int] {
+        guard let image = imageShape(shape) else { throw .noImage(shape) }
+        if padding == .same { return [filters] + image[1...].map { ($0 + stride - 1) / stride } }
+        if let mismatch = ShapeMismatch.tooSmall(image, window: size, try: "padding: .same") { throw mismatch }
+        return [filters] + image[1...].map { ($0 - size) / stride + 1 }
+    }
+
+    public func makeParameters<Number: LearningElement>(
+        for shape: [Int], using generator: inout SeededGenerator
+    ) -> [Parameter<Number>] {
+        let (channels, area) = (shape.count == 3 ? shape[0] : 1, size * size)
+        let weights = (0..<filters * channels * area).map { _ in
+            initializer.weight(inputs: channels * area, outputs: filters * area, using: &generator)
+        }
+        let rows = Number(filters, channels * area, weights)
+        return [
+            Parameter(Number.reshape(rows, to: Shape([filters, channels, size, size])), "W"),
+            Parameter(Number(1, filters, [Double](repeating: 0, count: filters)), "b"),
+        ]
+    }
+
+    public func callAsFunction<Number: LearningElement>(
+        _ x: Value<Number>, _ parameters: [Value<Number>], _ pass: inout Pass<Number>
+    ) -> Value<Number> {
+        let (weights, bias, relu) = (parameters[0], parameters[1], activation == .relu)
+        let sum =
+            Number.holdsImages
+            ? x.convolved(with: weights, bias: bias, stride: stride, padding: padding, relu: relu)
+            : convolvedByPlanes(x, weights, bias, imageShape(pass.inputShape)!)
+        return relu && Number.holdsImages ? sum : activation(sum)
+    }
+
+    private func convolvedByPlanes<Number: LearningElement>(
+        _ x: Value<Number>, _ weights: Value<Number>, _ bias: Value<Number>, _ image: [Int]
+    ) -> Value<Number> {
+        let kernels = (0..<filters).map { Planes.cut(row: $0, of: weights, [image[0], size, size]) }
+        let biases = (0..<filters).map { bias.matmul(Planes.column($0, of: filters, x.tape)) }
+        return Planes.map(x, image) { planes in
+            (0..<filters).map { filter in
+                let first = planes[0].convolved(
+                    with: kernels[filter][0], bias: biases[filter], stride: stride, padding: padding)
+                return Planes.sum(
+                    [first]
+                        + planes.indices.dropFirst().map {
+                            planes[$0].convolved(with: kernels[filter][$0], stride: stride, padding: padding)
+                        })
+            }
+        }
+    }
+
+    public var description: String {
+        var words = ["conv \(filters)@\(size)×\(size)"]
+        if stride != 1 { words.append("stride \(stride)") }
+        if padding == .same { words.append("same") }
+        if activation != .identity { words.append("\(activation)") }
+        return words.joined(separator: " ")
+    }
+}

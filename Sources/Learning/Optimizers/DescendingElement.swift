@@ -1,0 +1,67 @@
+import Autograd
+import KernelTypes
+import Kernels
+
+/// A number that an optimizer can move in place.
+///
+/// The defaults, which stand beside their optimizers, are the rules in arithmetic; ``Tensor`` does each in one pass
+/// through memory.
+public protocol DescendingElement: Element {
+    /// One step of ``SGD``.
+    mutating func descend(along gradient: Self, by rule: SGD)
+    /// One step of ``SGD`` with momentum.
+    mutating func descend(along gradient: Self, velocity: inout Self, by rule: SGD)
+    /// Step `step`, counted from 1, of ``Adam``.
+    mutating func descend(along gradient: Self, mean: inout Self, square: inout Self, step: Int, by rule: Adam)
+}
+
+extension Double: DescendingElement {}
+extension Matrix: DescendingElement {}
+
+extension Tensor: DescendingElement {
+    public mutating func descend(along gradient: Tensor, by rule: SGD) {
+        let count = shape.count
+        gradient.withFloats { g in
+            withMutableFloats {
+                Kernels.descend($0.baseAddress!, along: g, count: count, rate: Float(rule.learningRate))
+            }
+        }
+    }
+
+    public mutating func descend(along gradient: Tensor, velocity: inout Tensor, by rule: SGD) {
+        let count = shape.count
+        gradient.withFloats { g in
+            velocity.withMutableFloats { v in
+                withMutableFloats {
+                    Kernels.descend(
+                        $0.baseAddress!, along: g, velocity: v.baseAddress!, count: count,
+                        rate: Float(rule.learningRate), momentum: Float(rule.momentum), nesterov: rule.nesterov)
+                }
+            }
+        }
+    }
+
+    public mutating func descend(
+        along gradient: Tensor, mean: inout Tensor, square: inout Tensor, step: Int, by rule: Adam
+    ) {
+        let count = shape.count
+        let constants = AdamStep(
+            rate: rule.learningRate, beta1: rule.beta1, beta2: rule.beta2, epsilon: rule.epsilon, t: step)
+        gradient.withFloats { g in
+            mean.withMutableFloats { m in
+                square.withMutableFloats { v in
+                    withMutableFloats {
+                        Kernels.adam(
+                            $0.baseAddress!, along: g, m: m.baseAddress!, v: v.baseAddress!, count: count, constants)
+                    }
+                }
+            }
+        }
+    }
+
+    /// The numbers for reading. They are copied once, because a tensor lends its own memory for writing only.
+    private func withFloats(_ body: (UnsafePointer<Float>) -> Void) {
+        var copy = self
+        copy.withMutableFloats { body(UnsafePointer($0.baseAddress!)) }
+    }
+}
