@@ -6,7 +6,8 @@ private func exponentials(
     _ x: UnsafePointer<Float>, _ count: Int, shift: Float, _ y: UnsafeMutablePointer<Float>
 ) -> Float {
     var sum = Vector()
-    forEachStrip(count) { i, width in
+    for i in stride(from: 0, to: count, by: lanes) {
+        let width = min(lanes, count - i)
         let e = exponential(load(x + i, width, filling: -.infinity) - shift)
         save(e, y + i, width)
         sum += e
@@ -43,8 +44,8 @@ private func logSoftmax(_ x: UnsafePointer<Float>, _ rows: Int, _ columns: Int, 
         let from = x + row * columns
         let shift = largest(from, columns)
         var sum = Vector()
-        forEachStrip(columns) { i, width in
-            sum += exponential(load(from + i, width, filling: -.infinity) - shift)
+        for i in stride(from: 0, to: columns, by: lanes) {
+            sum += exponential(load(from + i, min(lanes, columns - i), filling: -.infinity) - shift)
         }
         let logarithm = ln(total(sum))
         map(from, y + row * columns, columns) { $0 - shift - logarithm }
@@ -101,7 +102,11 @@ private func logSoftmaxGradient(
     for row in 0..<rows {
         let from = g + row * columns
         let sum = total(fold(from, columns, rest: 0) { $0 + $1 })
-        map(from, z + row * columns, y + row * columns, columns) { $0 - exponential($1) * sum }
+        let (logs, to) = (z + row * columns, y + row * columns)
+        for i in stride(from: 0, to: columns, by: lanes) {
+            let width = min(lanes, columns - i)
+            save(load(from + i, width) - exponential(load(logs + i, width)) * sum, to + i, width)
+        }
     }
 }
 
