@@ -11,39 +11,49 @@ private typealias Target = UnsafeMutablePointer<Float>
 
 @inline(never) private func negate(_ x: Source, _ y: Target, _ n: Int) { map(x, y, n) { fromBits(bits($0) ^ signBit) } }
 @inline(never) private func exponentials(_ x: Source, _ y: Target, _ n: Int) {
-    for i in stride(from: 0, to: n, by: lanes) {
+    var i = 0
+    while i < n {
         let (width, x) = (min(lanes, n - i), load(x + i, min(lanes, n - i), filling: 1))
         save(exponential(x), y + i, width)
+        i += lanes
     }
 }
 
 @inline(never) private func logarithms(_ x: Source, _ y: Target, _ n: Int) {
-    for i in stride(from: 0, to: n, by: lanes) {
+    var i = 0
+    while i < n {
         let (width, x) = (min(lanes, n - i), load(x + i, min(lanes, n - i), filling: 1))
         save(logarithm(x), y + i, width)
+        i += lanes
     }
 }
 
 @inline(never) private func squareRoots(_ x: Source, _ y: Target, _ n: Int) { map(x, y, n) { $0.squareRoot() } }
 @inline(never) private func magnitudes(_ x: Source, _ y: Target, _ n: Int) { map(x, y, n) { magnitude($0) } }
 @inline(never) private func tangents(_ x: Source, _ y: Target, _ n: Int) {
-    for i in stride(from: 0, to: n, by: lanes) {
+    var i = 0
+    while i < n {
         let (width, x) = (min(lanes, n - i), load(x + i, min(lanes, n - i), filling: 1))
         save(hyperbolicTangent(x), y + i, width)
+        i += lanes
     }
 }
 
 @inline(never) private func logistics(_ x: Source, _ y: Target, _ n: Int) {
-    for i in stride(from: 0, to: n, by: lanes) {
+    var i = 0
+    while i < n {
         let (width, x) = (min(lanes, n - i), load(x + i, min(lanes, n - i), filling: 1))
         save(logistic(x), y + i, width)
+        i += lanes
     }
 }
 
 @inline(never) private func softplus(_ x: Source, _ y: Target, _ n: Int) {
-    for i in stride(from: 0, to: n, by: lanes) {
+    var i = 0
+    while i < n {
         let (width, x) = (min(lanes, n - i), load(x + i, min(lanes, n - i), filling: 1))
         save(rectified(x) + logarithmOfOnePlus(exponential(-magnitude(x))), y + i, width)
+        i += lanes
     }
 }
 
@@ -64,10 +74,12 @@ private func unary(_ function: UnaryFunction, _ x: Source, _ y: Target, _ count:
 }
 
 @inline(never) private func elu(_ x: Source, _ n: Vector, _ y: Target, _ count: Int) {
-    for i in stride(from: 0, to: count, by: lanes) {
+    var i = 0
+    while i < count {
         let (width, x) = (min(lanes, count - i), load(x + i, min(lanes, count - i), filling: 1))
         let low = n * exponentialMinusOne(x.replacing(with: 0, where: x .> 0))
         save(x.replacing(with: low, where: x .<= 0), y + i, width)
+        i += lanes
     }
 }
 
@@ -129,5 +141,7 @@ private func activationGradient(_ function: ActivationGradient, _ g: Source, _ z
     }
 }
 
-let elementwiseKernels = ElementwiseKernels(
-    unary: unary, parametric: parametric, binary: binary, activationGradient: activationGradient)
+var elementwiseKernels: ElementwiseKernels {
+    ElementwiseKernels(
+        unary: unary, parametric: parametric, binary: binary, activationGradient: activationGradient)
+}

@@ -18,9 +18,11 @@ func raise(_ x: UnsafePointer<Float>, _ n: Float, _ y: UnsafeMutablePointer<Floa
 
 @inline(never)
 private func byLogarithm(_ x: UnsafePointer<Float>, _ n: Float, _ y: UnsafeMutablePointer<Float>, _ count: Int) {
-    for i in stride(from: 0, to: count, by: lanes) {
+    var i = 0
+    while i < count {
         let width = min(lanes, count - i)
         save(exponential(logarithm(load(x + i, width, filling: 1)) * n), y + i, width)
+        i += lanes
     }
 }
 
@@ -30,10 +32,12 @@ private func ofMagnitude(
     _ x: UnsafePointer<Float>, _ n: Float, isOdd: Bool, _ y: UnsafeMutablePointer<Float>, _ count: Int
 ) {
     let kept = isOdd ? signBit : IntVector()
-    for i in stride(from: 0, to: count, by: lanes) {
+    var i = 0
+    while i < count {
         let (width, x) = (min(lanes, count - i), load(x + i, min(lanes, count - i), filling: 1))
         let size = exponential(logarithm(magnitude(x)) * n)
         save(fromBits(bits(size) | (bits(x) & kept)), y + i, width)
+        i += lanes
     }
 }
 
