@@ -101,19 +101,21 @@ extension ConvolutionJob {
 }
 
 /// The three passes, each on the fast way where the job allows it.
-let convolutionKernels = ConvolutionKernels(
-    forward: { job, images, input, weights, bias, relu, output in
-        job.canShift
-            ? convolve(job, images, input, weights, bias, relu, output)
-            : Columns.forward(job, images, input, weights, bias, relu, output)
-    },
-    inputGradient: { job, images, gradient, weights, inputGradient in
-        job.canShift
-            ? convolveInputGradient(job, images, gradient, weights, inputGradient)
-            : Columns.inputGradient(job, images, gradient, weights, inputGradient)
-    },
-    weightGradient: { job, filters, images, gradient, input, weightGradient in
-        job.canShift
-            ? convolveWeightGradient(job, filters, images, gradient, input, weightGradient)
-            : Columns.weightGradient(job, filters, images, gradient, input, weightGradient)
-    })
+var convolutionKernels: ConvolutionKernels {
+    ConvolutionKernels(
+        forward: { job, images, input, weights, bias, relu, output in
+            job.canShift
+                ? convolve(job, images, input, weights, bias, relu, output)
+                : Columns.forward(job, images, input, weights, bias, relu, output)
+        },
+        inputGradient: { job, images, gradient, weights, inputGradient in
+            job.canShift
+                ? convolveInputGradient(job, images, gradient, weights, inputGradient)
+                : Columns.inputGradient(job, images, gradient, weights, inputGradient)
+        },
+        weightGradient: { job, filters, images, gradient, input, weightGradient in
+            job.canShift
+                ? convolveWeightGradient(job, filters, images, gradient, input, weightGradient)
+                : Columns.weightGradient(job, filters, images, gradient, input, weightGradient)
+        })
+}

@@ -112,23 +112,25 @@ extension ChannelStatistics {
 }
 
 /// All passes, for planes or for the columns of a matrix.
-let normalizationKernels = NormalizationKernels(
-    statistics: { job, channels, x, mean, variance in
-        job.area == 1
-            ? ColumnChannels.statistics(job, channels, x, mean, variance)
-            : PlaneChannels.statistics(job, channels, x, mean, variance)
-    },
-    forward: { job, channels, x, statistics, relu, y in
-        job.area == 1
-            ? ColumnChannels.forward(job, channels, x, statistics, relu, y)
-            : PlaneChannels.forward(job, channels, x, statistics, relu, y)
-    },
-    backward: { job, channels, g, x, statistics, y, gradients in
-        job.area == 1
-            ? ColumnChannels.backward(job, channels, g, x, statistics, y, gradients)
-            : PlaneChannels.backward(job, channels, g, x, statistics, y, gradients)
-    },
-    sums: { job, channels, x, sums in
-        job.area == 1
-            ? ColumnChannels.sums(job, channels, x, sums) : PlaneChannels.sums(job, channels, x, sums)
-    })
+var normalizationKernels: NormalizationKernels {
+    NormalizationKernels(
+        statistics: { job, channels, x, mean, variance in
+            job.area == 1
+                ? ColumnChannels.statistics(job, channels, x, mean, variance)
+                : PlaneChannels.statistics(job, channels, x, mean, variance)
+        },
+        forward: { job, channels, x, statistics, relu, y in
+            job.area == 1
+                ? ColumnChannels.forward(job, channels, x, statistics, relu, y)
+                : PlaneChannels.forward(job, channels, x, statistics, relu, y)
+        },
+        backward: { job, channels, g, x, statistics, y, gradients in
+            job.area == 1
+                ? ColumnChannels.backward(job, channels, g, x, statistics, y, gradients)
+                : PlaneChannels.backward(job, channels, g, x, statistics, y, gradients)
+        },
+        sums: { job, channels, x, sums in
+            job.area == 1
+                ? ColumnChannels.sums(job, channels, x, sums) : PlaneChannels.sums(job, channels, x, sums)
+        })
+}

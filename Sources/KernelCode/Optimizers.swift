@@ -39,4 +39,6 @@ private func adam(
     }
 }
 
-let optimizerKernels = OptimizerKernels(descent: descent, momentum: momentum, adam: adam)
+var optimizerKernels: OptimizerKernels {
+    OptimizerKernels(descent: descent, momentum: momentum, adam: adam)
+}

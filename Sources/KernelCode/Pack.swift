@@ -1,3 +1,5 @@
+import KernelTypes
+
 /// Copies a depth × columns block of B into panels of two vectors, each depth rows long, with zeros to the
 /// right of the last column.
 @inline(never)

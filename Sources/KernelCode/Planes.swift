@@ -5,10 +5,7 @@ import KernelTypes
 /// Output (y, x) needs input (y + i, x + j) for kernel place (i, j). On planes that are `stride`
 /// numbers wide, that is place f + i·stride + j for f = y·stride + x: one constant shift for the
 /// whole plane. The numbers computed between the rows are of no use and are dropped.
-struct Planes {
-    let channels: Int
-    let height: Int
-    let stride: Int
+extension Planes {
     /// Floats of one plane.
     var plane: Int { height * stride }
     /// Floats of one image, with room for reading past its end.

@@ -73,12 +73,14 @@ enum Windows {
 }
 
 /// Both passes, by whole registers where the windows are 2×2 and fill the plane's width.
-let poolingKernels = PoolingKernels(
-    forward: { job, planes, input, output in
-        job.isByTwos ? Twos.forward(job, planes, input, output) : Windows.forward(job, planes, input, output)
-    },
-    gradient: { job, planes, gradient, input, inputGradient in
-        job.isByTwos
-            ? Twos.gradient(job, planes, gradient, input, inputGradient)
-            : Windows.gradient(job, planes, gradient, input, inputGradient)
-    })
+var poolingKernels: PoolingKernels {
+    PoolingKernels(
+        forward: { job, planes, input, output in
+            job.isByTwos ? Twos.forward(job, planes, input, output) : Windows.forward(job, planes, input, output)
+        },
+        gradient: { job, planes, gradient, input, inputGradient in
+            job.isByTwos
+                ? Twos.gradient(job, planes, gradient, input, inputGradient)
+                : Windows.gradient(job, planes, gradient, input, inputGradient)
+        })
+}

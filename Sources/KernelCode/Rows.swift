@@ -6,10 +6,13 @@ private func exponentials(
     _ x: UnsafePointer<Float>, _ count: Int, shift: Float, _ y: UnsafeMutablePointer<Float>
 ) -> Float {
     var sum = Vector()
-    forEachStrip(count) { i, width in
+    var i = 0
+    while i < count {
+        let width = min(lanes, count - i)
         let e = exponential(load(x + i, width, filling: -.infinity) - shift)
         save(e, y + i, width)
         sum += e
+        i += lanes
     }
     return total(sum)
 }
@@ -43,8 +46,10 @@ private func logSoftmax(_ x: UnsafePointer<Float>, _ rows: Int, _ columns: Int, 
         let from = x + row * columns
         let shift = largest(from, columns)
         var sum = Vector()
-        forEachStrip(columns) { i, width in
-            sum += exponential(load(from + i, width, filling: -.infinity) - shift)
+        var i = 0
+        while i < columns {
+            sum += exponential(load(from + i, min(lanes, columns - i), filling: -.infinity) - shift)
+            i += lanes
         }
         let logarithm = ln(total(sum))
         map(from, y + row * columns, columns) { $0 - shift - logarithm }
@@ -101,11 +106,19 @@ private func logSoftmaxGradient(
     for row in 0..<rows {
         let from = g + row * columns
         let sum = total(fold(from, columns, rest: 0) { $0 + $1 })
-        map(from, z + row * columns, y + row * columns, columns) { $0 - exponential($1) * sum }
+        let (logs, to) = (z + row * columns, y + row * columns)
+        var i = 0
+        while i < columns {
+            let width = min(lanes, columns - i)
+            save(load(from + i, width) - exponential(load(logs + i, width)) * sum, to + i, width)
+            i += lanes
+        }
     }
 }
 
-let rowKernels = RowKernels(
-    sumOverRows: sumOverRows, sumOverColumns: sumOverColumns, softmax: softmax, softmaxGradient: softmaxGradient,
-    logSoftmax: logSoftmax, logSoftmaxGradient: logSoftmaxGradient, crossEntropy: crossEntropy,
-    crossEntropyGradient: crossEntropyGradient)
+var rowKernels: RowKernels {
+    RowKernels(
+        sumOverRows: sumOverRows, sumOverColumns: sumOverColumns, softmax: softmax, softmaxGradient: softmaxGradient,
+        logSoftmax: logSoftmax, logSoftmaxGradient: logSoftmaxGradient, crossEntropy: crossEntropy,
+        crossEntropyGradient: crossEntropyGradient)
+}

@@ -1,65 +1,45 @@
 // How every kernel walks over memory: register by register, and the last few numbers through a register
 // that is only partly filled, so that they go through the same arithmetic as all others.
 
-/// Calls `body` with (start, width) for each strip of at most `lanes` numbers; `width` is the constant
-/// `lanes` in the loop, so that ``load(_:_:filling:)`` and ``save(_:_:_:)`` cost one instruction there.
+/// Calls `body` with (start, width) for each strip of at most `lanes` numbers.
+///
+/// The call stands here once: with a second one for the last strip, the compiler would leave both as calls.
 @inline(__always)
 func forEachStrip(_ count: Int, _ body: (_ start: Int, _ width: Int) -> Void) {
     var i = 0
-    while i + lanes <= count {
-        body(i, lanes)
+    while i < count {
+        body(i, min(lanes, count - i))
         i += lanes
     }
-    if i < count { body(i, count - i) }
 }
 
 /// The first `width` numbers at x, `rest` in the other lanes.
 @inline(__always)
 func load(_ x: UnsafePointer<Float>, _ width: Int, filling rest: Float = 0) -> Vector {
-    width == lanes ? x.vector() : part(x, width, rest)
+    if width == lanes { return x.vector() }
+    var result = Vector(repeating: rest)
+    withUnsafeMutableBytes(of: &result) { copyFew(x, $0.baseAddress!.assumingMemoryBound(to: Float.self), width) }
+    return result
 }
 
 /// Writes the first `width` lanes.
 @inline(__always)
 func save(_ vector: Vector, _ y: UnsafeMutablePointer<Float>, _ width: Int) {
-    if width == lanes { y.store(vector) } else { savePart(vector, y, width) }
+    if width == lanes { return y.store(vector) }
+    withUnsafeBytes(of: vector) { copyFew($0.baseAddress!.assumingMemoryBound(to: Float.self), y, width) }
 }
 
-// Both go by way of memory: writing single lanes of a register would store and load it for each.
-
+/// Less than a register full. By way of memory: a function that takes or gives a register does so in pieces, and the
+/// compiler then keeps it in pieces all along.
 @inline(never)
-private func part(_ x: UnsafePointer<Float>, _ width: Int, _ rest: Float) -> Vector {
-    var result = Vector(repeating: rest)
-    withUnsafeMutableBytes(of: &result) { bytes in
-        let lane = bytes.baseAddress!.assumingMemoryBound(to: Float.self)
-        for i in 0..<width { lane[i] = x[i] }
-    }
-    return result
+private func copyFew(_ x: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>, _ count: Int) {
+    for i in 0..<count { y[i] = x[i] }
 }
 
-@inline(never)
-private func savePart(_ vector: Vector, _ y: UnsafeMutablePointer<Float>, _ width: Int) {
-    withUnsafeBytes(of: vector) { bytes in
-        let lane = bytes.baseAddress!.assumingMemoryBound(to: Float.self)
-        for i in 0..<width { y[i] = lane[i] }
-    }
-}
-
-/// y = f(x) for `count` numbers, two registers at a time so that one computes while the other waits.
+/// y = f(x) for `count` numbers.
 @inline(__always)
 func map(_ x: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>, _ count: Int, _ f: (Vector) -> Vector) {
-    var i = 0
-    while i + 2 * lanes <= count {
-        let (first, second) = (f((x + i).vector()), f((x + i + lanes).vector()))
-        (y + i).store(first)
-        (y + i + lanes).store(second)
-        i += 2 * lanes
-    }
-    while i < count {
-        let width = min(lanes, count - i)
-        save(f(load(x + i, width, filling: 1)), y + i, width)
-        i += width
-    }
+    forEachStrip(count) { i, width in save(f(load(x + i, width, filling: 1)), y + i, width) }
 }
 
 /// y = f(a, b) for `count` numbers.

@@ -15,12 +15,7 @@ typealias Accumulators = (
     Vector, Vector, Vector, Vector, Vector, Vector, Vector, Vector, Vector, Vector, Vector, Vector
 )
 
-/// A strided view of numbers: entry (i, j) stands at `start[i·row + j·column]`.
-struct Strided {
-    var start: UnsafePointer<Float>
-    var row: Int
-    var column: Int
-
+extension Strided {
     @inline(__always) func moved(rows: Int, columns: Int) -> Strided {
         Strided(start: start + rows * row + columns * column, row: row, column: column)
     }
@@ -56,16 +51,7 @@ func accumulate(
     }
 }
 
-/// What happens to a finished tile on its way to memory.
-struct Finish {
-    /// Whether C already holds part of the sum.
-    var adds: Bool
-    /// One number for each column of C, or none.
-    var columnBias: UnsafePointer<Float>?
-    /// One number for each row of C, or none.
-    var rowBias: UnsafePointer<Float>?
-    var relu: Bool
-
+extension Finish {
     @inline(__always)
     func apply(_ sum: Vector, _ c: UnsafeMutablePointer<Float>, row: Int, column: Int) -> Vector {
         var result = adds ? sum + c.vector() : sum

@@ -42,7 +42,13 @@ extension UnsafePointer<Float> {
 }
 
 extension UnsafeMutablePointer<Float> {
-    @inline(__always) func vector() -> Vector { UnsafeRawPointer(self).loadUnaligned(as: Vector.self) }
+    /// A copy of bytes rather than `loadUnaligned`, which the compiler leaves as a call in the largest loops: one that
+    /// every build, and the program itself, would share by name.
+    @inline(__always) func vector() -> Vector {
+        var result = Vector()
+        withUnsafeMutableBytes(of: &result) { $0.baseAddress!.copyMemory(from: self, byteCount: 4 * lanes) }
+        return result
+    }
     @inline(__always) func store(_ vector: Vector) {
         UnsafeMutableRawPointer(self).storeBytes(of: vector, as: Vector.self)
     }

@@ -1,0 +1,43 @@
+// Small structures of the kernels that stand here because this module is built once. The code that copies one is
+// emitted beside its definition under a name that tells its size alone (`__swift_memcpy24_8`); from a build with wider
+// instructions the linker could choose it for the whole program.
+
+/// A strided view of numbers: entry (i, j) stands at `start[i·row + j·column]`.
+public struct Strided {
+    public var start: UnsafePointer<Float>
+    public var row: Int
+    public var column: Int
+
+    @inlinable @inline(__always)
+    public init(start: UnsafePointer<Float>, row: Int, column: Int) {
+        (self.start, self.row, self.column) = (start, row, column)
+    }
+}
+
+/// What happens to a finished tile on its way to memory.
+public struct Finish {
+    /// Whether C already holds part of the sum.
+    public var adds: Bool
+    /// One number for each column of C, or none.
+    public var columnBias: UnsafePointer<Float>?
+    /// One number for each row of C, or none.
+    public var rowBias: UnsafePointer<Float>?
+    public var relu: Bool
+
+    @inlinable @inline(__always)
+    public init(adds: Bool, columnBias: UnsafePointer<Float>?, rowBias: UnsafePointer<Float>?, relu: Bool) {
+        (self.adds, self.columnBias, self.rowBias, self.relu) = (adds, columnBias, rowBias, relu)
+    }
+}
+
+/// An image laid out with a border, so that a kernel's every product is the whole plane shifted.
+public struct Planes {
+    public let channels: Int
+    public let height: Int
+    public let stride: Int
+
+    @inlinable @inline(__always)
+    public init(channels: Int, height: Int, stride: Int) {
+        (self.channels, self.height, self.stride) = (channels, height, stride)
+    }
+}
