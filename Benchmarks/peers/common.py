@@ -76,17 +76,19 @@ WORKLOADS = {w.name: w for w in (
 
 
 def rows(w):
-    """Uniform inputs, and labels that a random linear rule gives: something that can be learned, so that the loss falls.
+    """Uniform noise over a picture of the row's class: something that can be learned, so that the loss falls.
 
     The labels are class numbers 0…9, or 0 and 1 where the network has a single output.
     """
     random = np.random.default_rng(1)
-    count = w.steps * w.batch
-    width = w.sizes[0] if w.kind not in ("lenet", "cnn32") else IMAGE[0] * IMAGE[1]
-    x = random.random((count, width), dtype=np.float32)
-    classes = max(2, w.sizes[-1]) if w.kind not in ("lenet", "cnn32") else 10
-    rule = random.standard_normal((width, classes)).astype(np.float32)
-    return x, ((x - 0.5) @ rule).argmax(axis=1).astype(np.int32)
+    images = w.kind in ("lenet", "cnn32")
+    width, classes = (IMAGE[0] * IMAGE[1], 10) if images else (w.sizes[0], max(2, w.sizes[-1]))
+    x = random.random((w.steps * w.batch, width), dtype=np.float32)
+    pictures = random.random((classes, width), dtype=np.float32)
+    labels = random.integers(0, classes, len(x), dtype=np.int32)
+    x *= 0.75
+    x += 0.25 * pictures[labels]
+    return x, labels
 
 
 def moons():
