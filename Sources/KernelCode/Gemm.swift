@@ -26,7 +26,7 @@ public func gemm(_ job: GemmJob) {
             let edge = columns % tileColumns
             if !inPlace {
                 packColumns(b, depth, columns, packedB)
-            } else if edge > 0 {
+            } else if edge % lanes > 0 {
                 let start = columns - edge
                 packColumns(b.moved(rows: 0, columns: start), depth, edge, packedB + start * depth)
             }
@@ -60,7 +60,7 @@ private func block(
         let width = min(tileColumns, columns - j)
         let isEdge = width < tileColumns
         let panel =
-            inPlace && !isEdge
+            inPlace && width % lanes == 0
             ? Strided(start: b.start + j, row: b.row, column: 1)
             : Strided(start: UnsafePointer(packedB + j * depth), row: tileColumns, column: 1)
         for i in stride(from: 0, to: rows, by: tileRows) {
@@ -96,15 +96,26 @@ private func fullTile(
     }
 }
 
-/// A tile at the right edge, whose B is packed with zeros: by way of a buffer.
+/// A tile at the right edge. One register wide it goes straight to C; else, its B being packed with zeros, by way
+/// of a buffer.
 @inline(never)
 private func edgeTile(
     _ height: Int, _ width: Int, _ depth: Int, _ a: Strided, _ b: Strided, _ c: UnsafeMutablePointer<Float>,
     _ cRow: Int, _ column: Int, _ finish: Finish
 ) {
-    withUnsafeTemporaryAllocation(of: Float.self, capacity: tileRows * tileColumns) { buffer in
-        let result = buffer.baseAddress!
-        if width <= lanes {
+    if width == lanes {
+        return withConstantRows(height) { rows in
+            accumulate(depth, a, rows: rows, vectors: 1, { b.start + $0 * b.row }) { sum in
+                for i in 0..<rows {
+                    let place = c + i * cRow
+                    place.store(finish.apply(sum[2 * i], place, row: i, column: column))
+                }
+            }
+        }
+    }
+    withUnsafeTemporaryAllocation(byteCount: tileRows * tileColumns * 4, alignment: 64) { buffer in
+        let result = buffer.baseAddress!.assumingMemoryBound(to: Float.self)
+        if width < lanes {
             withConstantRows(height) { rows in
                 accumulate(depth, a, rows: rows, vectors: 1, { b.start + $0 * b.row }) { sum in
                     for i in 0..<rows { (result + i * tileColumns).store(sum[2 * i]) }
@@ -116,12 +127,12 @@ private func edgeTile(
                 Finish(adds: false, columnBias: nil, rowBias: nil, relu: false))
         }
         for i in 0..<height {
-            for j in 0..<width {
+            forEachStrip(width) { j, strip in
                 let place = c + i * cRow + j
-                var sum = result[i * tileColumns + j]
-                if finish.adds { sum += place.pointee }
-                if let bias = finish.columnBias { sum += bias[column + j] }
-                place.pointee = finish.relu && sum < 0 ? 0 : sum
+                var sum = load(result + i * tileColumns + j, strip, filling: 0)
+                if finish.adds { sum += load(place, strip, filling: 0) }
+                if let bias = finish.columnBias { sum += load(bias + column + j, strip, filling: 0) }
+                save(finish.relu ? sum.replacing(with: 0, where: sum .< 0) : sum, place, strip)
             }
         }
     }

@@ -1,6 +1,6 @@
 /// Something to time: one pass of it, in seconds by the caller's clock.
 struct Workload: Sendable {
-    static let all: [Workload] = [.scalarMoons] + gemms + elementwise
+    static let all: [Workload] = [.scalarMoons, .moonsBatched] + gemms + training + elementwise
 
     /// As typed: `scalar-moons`.
     let name: String
