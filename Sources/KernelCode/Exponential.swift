@@ -11,8 +11,8 @@ func fromBits(_ x: IntVector) -> Vector { unsafeBitCast(x, to: Vector.self) }
 @_transparent
 func all(_ x: Float) -> Vector { Vector(repeating: x) }
 
-/// c + a·b, one step of a polynomial, in two operations. A fused one is made of a single lane each until late, and
-/// in a chain as long as these the compiler does not find the register again; two are faster then, and exact enough.
+/// c + a·b in two operations. The compiler takes chains of polynomial steps apart into lanes and does not always find
+/// the registers again: it does for this form in the exponential, and for the fused one in the logarithm.
 @_transparent
 func step(_ c: Vector, _ a: Vector, _ b: Vector) -> Vector { c + a * b }
 
@@ -62,18 +62,18 @@ func logarithm(_ x: Vector) -> Vector {
     m.replace(with: m + m, where: isLow)
     m -= 1
     let square = m * m
-    var p = step(all(-1.151_461_03e-1), m, all(7.037_683_6e-2))
-    p = step(all(1.167_699_9e-1), m, p)
-    p = step(all(-1.242_014_1e-1), m, p)
-    p = step(all(1.424_932_3e-1), m, p)
-    p = step(all(-1.666_805_8e-1), m, p)
-    p = step(all(2.000_071_5e-1), m, p)
-    p = step(all(-2.499_999_4e-1), m, p)
-    p = step(all(3.333_333_1e-1), m, p)
+    var p = multiplyAdd(all(-1.151_461_03e-1), m, all(7.037_683_6e-2))
+    p = multiplyAdd(all(1.167_699_9e-1), m, p)
+    p = multiplyAdd(all(-1.242_014_1e-1), m, p)
+    p = multiplyAdd(all(1.424_932_3e-1), m, p)
+    p = multiplyAdd(all(-1.666_805_8e-1), m, p)
+    p = multiplyAdd(all(2.000_071_5e-1), m, p)
+    p = multiplyAdd(all(-2.499_999_4e-1), m, p)
+    p = multiplyAdd(all(3.333_333_1e-1), m, p)
     var y = p * m * square
-    y = step(y, exponent, all(-2.121_944_4e-4))
-    y = step(y, all(-0.5), square)
-    var result = step(m + y, exponent, all(0.693_359_375))
+    y = multiplyAdd(y, exponent, all(-2.121_944_4e-4))
+    y = multiplyAdd(y, all(-0.5), square)
+    var result = multiplyAdd(m + y, exponent, all(0.693_359_375))
     result.replace(with: .infinity, where: x .== .infinity)
     result.replace(with: -.infinity, where: x .== 0)
     return result.replacing(with: .nan, where: (x .< 0) .| (x .!= x))
