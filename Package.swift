@@ -34,7 +34,9 @@ let package = Package(
         .executable(name: "gradus", targets: ["GradusCommand"]),
     ],
     targets: [.target(name: "KernelTypes")] + kernelBuilds + [
-        .target(name: "Kernels", dependencies: ["KernelTypes"] + kernelBuilds.map { .target(name: $0.name) }),
+        .target(
+            name: "Kernels", dependencies: ["KernelTypes"] + kernelBuilds.map { .target(name: $0.name) },
+            exclude: ["README.md"]),
         .target(name: "Autograd", dependencies: ["Kernels", "KernelTypes"], exclude: ["README.md"]),
         .target(
             name: "Datasets", dependencies: ["Autograd"], exclude: ["README.md"],

@@ -23,7 +23,7 @@ public final class Workers: Sendable {
     private let job = Job()
     private let busy = Atomic<Bool>(false)
     private let turn = Atomic<Int>(0)
-    private let nextPart = Atomic<Int>(0)
+    private let started = Atomic<Int>(0)
     private let working = Atomic<Int>(0)
     private let sleeping = Atomic<Int>(0)
 
@@ -54,7 +54,6 @@ public final class Workers: Sendable {
         withoutActuallyEscaping(body) { body in
             job.parts = parts
             job.body = body
-            nextPart.store(0, ordering: .relaxed)
             working.store(threads - 1, ordering: .relaxed)
             turn.add(1, ordering: .sequentiallyConsistent)
             if sleeping.load(ordering: .sequentiallyConsistent) > 0 {
@@ -62,7 +61,7 @@ public final class Workers: Sendable {
                 pthread_cond_broadcast(&job.wake)
                 pthread_mutex_unlock(&job.mutex)
             }
-            takeParts()
+            runParts(of: 0)
             var looks = 0
             while working.load(ordering: .acquiring) > 0 {
                 looks += 1
@@ -73,15 +72,14 @@ public final class Workers: Sendable {
         busy.store(false, ordering: .releasing)
     }
 
-    private func takeParts() {
-        while true {
-            let part = nextPart.add(1, ordering: .relaxed).oldValue
-            guard part < job.parts else { return }
-            job.body!(part)
-        }
+    /// Every thread has its own parts, always the same ones: what it wrote in one kernel is still in its cache for the
+    /// next.
+    private func runParts(of thread: Int) {
+        for part in stride(from: thread, to: job.parts, by: threads) { job.body!(part) }
     }
 
     private func workForever() -> Never {
+        let thread = started.add(1, ordering: .relaxed).newValue
         var seen = 0
         while true {
             var looks = 0
@@ -90,7 +88,7 @@ public final class Workers: Sendable {
                 if looks > 20_000 { sleep(until: seen) }
             }
             seen += 1
-            takeParts()
+            runParts(of: thread)
             working.subtract(1, ordering: .releasing)
         }
     }
