@@ -110,7 +110,7 @@ extension Tape {
             send(a, g - Number.exp(z) * total)
 
         // Layers in one operation
-        case .affine(let a, let w, let b, let relu):  // Z = A·W + b    as product and broadcast; ReLU masks G by Z > 0
+        case .affine(let a, let w, let b, let relu):  // Z = A·W + b    ∂b = Σ rows of G; ReLU masks G by Z > 0
             let g = relu ? Number.reluGradient(g, z: z) : g
             send(a, Number.productTransposingSecond(g, x(w)))
             send(w, Number.productTransposingFirst(x(a), g))
@@ -119,16 +119,16 @@ extension Tape {
             send(a, Number.crossEntropyGradient(x(a), x(t), g))
             let weight = g * (-1 / Double(x(a).shape.rows))
             send(t, Number.broadcast(weight, to: x(t).shape) * Number.logSoftmax(x(a)))
-        case .convolutionLayer(let image, let kernel, let b, let slide, let relu):  // as convolution; b: its channel's sum
-            let g = relu ? Number.reluGradient(g, z: z) : g
+        case .convolutionLayer(let image, let kernel, let b, let packed):  // as convolution; b: its channel's sum
+            let (g, slide) = (packed.relu ? Number.reluGradient(g, z: z) : g, packed.slide)
             send(image, Number.convolutionImageGradient(g, image: x(image), kernel: x(kernel), slide))
             send(kernel, Number.convolutionKernelGradient(g, image: x(image), kernel: x(kernel), slide))
             send(b, Number.channelSum(g))
-        case .batchNormalization(let a, let gamma, let beta, let epsilon, let relu):
-            // z = γ·x̂ + β, x̂ = (a − μ)/√(σ² + ε)    ∂γ = Σ g·x̂    ∂β = Σ g    ∂a = γ/√(σ² + ε)·(g − mean g − x̂·mean(g·x̂))
+        case .batchNormalization(let a, let gamma, let beta, let packed):  // z = γ·x̂ + β    x̂ = (a − μ)/√(σ² + ε)
+            // ∂γ = Σ g·x̂    ∂β = Σ g    ∂a = γ/√(σ² + ε)·(g − mean g − x̂·mean(g·x̂))    ReLU masks g by z > 0
             guard isWanted(a) || isWanted(gamma) || isWanted(beta) else { break }
             let shares = Number.batchNormalizationGradient(
-                g, x(a), x(gamma), epsilon: epsilon, reluOutput: relu ? z : nil)
+                g, x(a), x(gamma), epsilon: packed.epsilon, reluOutput: packed.relu ? z : nil)
             send(a, shares.input)
             send(gamma, shares.gamma)
             send(beta, shares.beta)

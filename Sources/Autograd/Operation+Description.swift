@@ -9,8 +9,8 @@ extension Operation {
             .convolution(let a, let b, _):
             [a, b]
         case .crossEntropy(let a, let b): [a, b]
-        case .affine(let a, let b, let c, _), .convolutionLayer(let a, let b, let c, _, _),
-            .batchNormalization(let a, let b, let c, _, _):
+        case .affine(let a, let b, let c, _), .convolutionLayer(let a, let b, let c, _),
+            .batchNormalization(let a, let b, let c, _):
             [a, b, c]
         case .addNumber(let a, _), .multiplyNumber(let a, _), .divideByNumber(let a, _), .numberMinus(_, let a),
             .numberDividedBy(_, let a), .negate(let a), .power(let a, _), .exp(let a), .log(let a), .sqrt(let a),
@@ -96,7 +96,7 @@ extension Operation {
         case .sum(_, let axis): return "sum(\(a()), over \(axis))"
         case .mean(_, let axis): return "mean(\(a()), over \(axis))"
         case .broadcast(_, let rows, let columns): return "broadcast(\(a()), \(rows)×\(columns))"
-        case .reshape(_, let shape): return "reshape(\(a()), \(shape))"
+        case .reshape(_, let packed): return "reshape(\(a()), \(packed))"
         case .convolution: return "\(a()) ∗ \(b())"
         default: return "\(name)(\(names.joined(separator: ", ")))"
         }

@@ -58,15 +58,15 @@ public enum Operation: Sendable {
     case sum(NodeID, Axis)
     case mean(NodeID, Axis)
     case broadcast(NodeID, rows: Int32, columns: Int32)
-    case reshape(NodeID, Shape)
+    case reshape(NodeID, Packed.Shape)
     case softmax(NodeID)
     case logSoftmax(NodeID)
 
     // Layers in one operation: what they compute could be written with those above, in more passes through memory
     case affine(NodeID, NodeID, NodeID, relu: Bool)
     case crossEntropy(NodeID, NodeID)
-    case convolutionLayer(NodeID, NodeID, NodeID, Slide, relu: Bool)
-    case batchNormalization(NodeID, NodeID, NodeID, epsilon: Float, relu: Bool)
+    case convolutionLayer(NodeID, NodeID, NodeID, Packed.Slide)
+    case batchNormalization(NodeID, NodeID, NodeID, Packed.Epsilon)
 
     // Sliding windows
     case convolution(NodeID, NodeID, Slide)
@@ -116,13 +116,13 @@ extension Operation {
         case .sum(let a, let axis): Number.sum(x(a), over: axis)
         case .mean(let a, let axis): Number.sum(x(a), over: axis) / x(a).length(of: axis)
         case .broadcast(let a, let rows, let columns): Number.broadcast(x(a), to: Shape(Int(rows), Int(columns)))
-        case .reshape(let a, let shape): Number.reshape(x(a), to: shape)
+        case .reshape(let a, let packed): Number.reshape(x(a), to: packed.shape(of: x(a).shape.count))
         case .affine(let a, let w, let b, let relu): Number.affine(x(a), x(w), x(b), relu: relu)
         case .crossEntropy(let a, let t): Number.crossEntropy(x(a), x(t))
-        case .convolutionLayer(let a, let k, let b, let slide, let relu):
-            Number.convolutionLayer(x(a), x(k), x(b), slide, relu: relu)
-        case .batchNormalization(let a, let gamma, let beta, let epsilon, let relu):
-            Number.batchNormalization(x(a), x(gamma), x(beta), epsilon: epsilon, relu: relu)
+        case .convolutionLayer(let a, let k, let b, let packed):
+            Number.convolutionLayer(x(a), x(k), x(b), packed.slide, relu: packed.relu)
+        case .batchNormalization(let a, let gamma, let beta, let packed):
+            Number.batchNormalization(x(a), x(gamma), x(beta), epsilon: packed.epsilon, relu: packed.relu)
         case .softmax(let a): Number.softmax(x(a))
         case .logSoftmax(let a): Number.logSoftmax(x(a))
         case .convolution(let image, let kernel, let slide): Number.convolution(x(image), x(kernel), slide)

@@ -35,7 +35,7 @@ extension Value {
         require(
             bias.shape == Shape(1, filters),
             "convolution: expected one bias for each filter, 1×\(filters), received \(bias.shape)")
-        return record(.convolutionLayer(id, kernel.id, bias.id, slide, relu: relu))
+        return record(.convolutionLayer(id, kernel.id, bias.id, Packed.Slide(slide, relu: relu)))
     }
 
     /// γ·(x − μ)/√(σ² + ε) + β with the batch's own mean and variance (divisor n) of each channel of an image, or each
@@ -49,6 +49,8 @@ extension Value {
         require(
             gamma.shape == Shape(1, channels) && beta.shape == gamma.shape,
             "batch normalization: expected γ and β of 1×\(channels), received \(gamma.shape) and \(beta.shape)")
-        return record(.batchNormalization(id, gamma.id, beta.id, epsilon: Float(epsilon), relu: relu))
+        require(epsilon > 0, "batch normalization: expected an ε above 0, received \(epsilon); try 1e-3")
+        return record(
+            .batchNormalization(id, gamma.id, beta.id, Packed.Epsilon(Float(epsilon), relu: relu)))
     }
 }

@@ -66,7 +66,7 @@ extension Value {
             count == shape.count && !overflow && rows >= 0,
             "reshaped: expected \(shape.count) entries as in \(shape), received \(rows)×\(columns)"
                 + (overflow ? "" : " which holds \(count)"))
-        return recording(.reshape(id, Shape(rows, columns)))
+        return recording(.reshape(id, Packed.Shape(Shape(rows, columns))))
     }
 
     /// The same numbers in row-major order under a shape of up to four dimensions, which only a tensor can have.
@@ -79,7 +79,7 @@ extension Value {
         require(
             shape.rank == 2 || Number.self == Tensor.self,
             "reshaped: expected rows and columns, received \(shape); use a TensorTape for more dimensions")
-        return recording(.reshape(id, shape))
+        return recording(.reshape(id, Packed.Shape(shape)))
     }
 
     /// Rows and columns only: more dimensions would have to be flattened first, and how is the writer's choice.

@@ -8,6 +8,7 @@ public struct Padding: Equatable, Sendable {
         case reflect
     }
     enum Amount: UInt8, Sendable { case valid, same, fixed }
+    // Their numbers take two bits and one in `Packed.Slide`.
 
     let amount: Amount
     let fill: Fill
@@ -32,7 +33,7 @@ public struct Slide: Equatable, Sendable {
     let padding: Padding
 
     init(stride: Int, padding: Padding) {
-        require((1..<65536).contains(stride), "convolution: expected a stride from 1 to 65535, received \(stride)")
+        require((1..<4096).contains(stride), "convolution: expected a stride from 1 to 4095, received \(stride)")
         self.stride = UInt16(stride)
         self.padding = padding
     }

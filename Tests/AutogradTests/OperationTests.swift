@@ -78,6 +78,7 @@ struct OperationTests {
     @Test("an operation takes three words of memory, which scalar graphs by the million feel")
     func size() {
         #expect(MemoryLayout<Autograd.Operation>.stride == 24)
+        #expect(MemoryLayout<Autograd.Operation>.size == 17, "16 bytes of payload and one that tells the case")
     }
 
     @Test("gradient check at Double, against central differences and forward mode", arguments: Spelling.allCases)

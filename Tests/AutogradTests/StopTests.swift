@@ -192,7 +192,7 @@ struct StopTests {
             let tape = MatrixTape()
             _ = tape.value(.uneven(3, 3)).convolved(with: tape.value(.uneven(2, 2)), stride: 0)
         }
-        says("convolution: expected a stride from 1 to 65535, received 0", stride)
+        says("convolution: expected a stride from 1 to 4095, received 0", stride)
         let reflected = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
             let tape = MatrixTape()
             _ = tape.value(.uneven(3, 3)).convolved(with: tape.value(.uneven(2, 2)), padding: .by(3, .reflect))
