@@ -28,7 +28,8 @@ def gemm(w):
 
 def elementwise(w):
     x = tf.constant(np.random.default_rng(1).uniform(-5, 5, w.sizes).astype(np.float32))
-    function = {"exp-1M": tf.exp, "tanh-1M": tf.tanh, "sigmoid-1M": tf.sigmoid, "softmax-4096x256": tf.nn.softmax}[w.name]
+    function = {"exp-1M": tf.exp, "tanh-1M": tf.tanh, "sigmoid-1M": tf.sigmoid,
+                "softmax-4096x256": tf.nn.softmax}[w.name]
     check = lambda: expect_close(function(x), ELEMENTWISE[w.name](np.asarray(x, np.float64)))
     xla, _ = jitted(lambda x: function(x))
     return [Variant("eager", lambda: function(x), check), Variant("XLA", lambda: xla(x), check)]
@@ -65,7 +66,9 @@ def training(w, x, y, build, loss, optimizer):
             for i in tf.range(w.steps):
                 step(i)
         return finish(name, model, run)
-    return [fit("fit", False), fit("fit, XLA", True), epoch("function", False), epoch("function, XLA", True)]
+    if x.ndim == 4:  # XLA's convolutions on a CPU lose to TensorFlow's own, several times over inside a loop
+        return [fit("fit", False), epoch("function", False)]
+    return [fit("fit, XLA", True), epoch("function", False), epoch("function, XLA", True)]
 
 
 def adam(w):
