@@ -39,7 +39,7 @@ def training(w, x, y, build, loss, optimizer):
     batched = [a.reshape(w.steps, w.batch, *a.shape[1:]) for a in (x, y)]
 
     def finish(name, model, run):
-        count = model.count_params() - sum(v.shape.num_elements() for v in model.non_trainable_variables)
+        count = sum(v.shape.num_elements() for v in model.trainable_variables)
         return Variant(name, run, expect_learning(w, count, lambda: loss(y[:1024], model(x[:1024])).numpy()))
 
     def fit(name, jit):
