@@ -141,6 +141,8 @@ struct LayerChecks {
             Conv2D(2, 3, padding: .same), BatchNorm(.relu), MaxPool(2), Conv2D(2, 2, .tanh), Flatten(),
             Dense(4, .tanh), Dropout(0.25), Dense(3),
         ]
-        LayerCheck([1, 6, 6], layers, .training(seed: 4)).expectSound("network")
+        // Each layer is checked above; a whole network at every entry would take minutes.
+        let difference = LayerCheck([1, 6, 6], layers, .training(seed: 4)).twinDifference()
+        #expect(difference < 5e-4, "expected a matrix and a tensor to agree, received \(difference)")
     }
 }

@@ -62,7 +62,8 @@ struct SequentialTests {
         let sentence = String(decoding: rows?.standardErrorContent ?? [], as: UTF8.self)
         #expect(
             sentence.contains("layer 1 (conv 16@3×3): expected examples that are images")
-                && sentence.contains("received examples of shape [784]; try Reshape([1, height, width])"), "\(sentence)")
+                && sentence.contains("received examples of shape [784]; try Reshape([1, height, width])"), "\(sentence)"
+        )
         let other = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
             _ = Sequential(input: [784], seed: 1) { Reshape([1, 27, 28]) }
         }
@@ -80,10 +81,12 @@ struct SequentialTests {
         var shares: [Double] = []
         let history = try model.fit(
             features, labels: [0, 1, 1, 0], validation: Examples(features, labels: [0, 1, 1, 0], classes: 2),
-            epochs: 150, batchSize: 2, optimizer: .adam(learningRate: 0.05), seed: 1, eachBatch: { shares.append($0.share) })
+            epochs: 150, batchSize: 2, optimizer: .adam(learningRate: 0.05), seed: 1,
+            eachBatch: { shares.append($0.share) })
         let score = try #require(history.last?.validation)
         #expect(score.accuracy == 1 && score.loss < 0.1, "received \(score)")
-        #expect(shares.count == 150 && shares == shares.sorted() && shares[0] == 0.5 / 150, "received \(shares.prefix(3))")
+        #expect(
+            shares.count == 150 && shares == shares.sorted() && shares[0] == 0.5 / 150, "received \(shares.prefix(3))")
     }
 
     @Test("the same seed repeats to the last bit, with dropout and batch normalisation too; another one does not")
@@ -97,7 +100,8 @@ struct SequentialTests {
                 Dropout(0.3)
                 Dense(10)
             }
-            return try model.fit(try LabelledTable.digits().split(heldOut: 0.9, seed: 1).training, epochs: 2, seed: seed)
+            return try model.fit(
+                try LabelledTable.digits().split(heldOut: 0.9, seed: 1).training, epochs: 2, seed: seed)
         }
         #expect(try run(7).map(\.score) == run(7).map(\.score))
         #expect(try run(7).map(\.score) != run(8).map(\.score))

@@ -60,7 +60,7 @@ enum ImageModel: String, CaseIterable {
         case .notes: 20
         case .mlp: 10
         case .lenet: 6
-        case .cnn: 4
+        case .cnn: 6
         }
     }
 
