@@ -29,7 +29,7 @@ enum ImageModel: String, CaseIterable {
             case .mlp:
                 Flatten()
                 Dense(512, .relu)
-                Dropout(0.2)
+                Dropout(0.4)
                 Dense(classes)
             case .lenet:
                 Conv2D(6, 5, .relu, padding: .same)
@@ -98,7 +98,7 @@ enum ImageModel: String, CaseIterable {
         let summary =
             switch self {
             case .notes: "784-16-16-10 sigmoid, squared error, plain descent: the network of the notes"
-            case .mlp: "784-512-10 ReLU with dropout 0.2, Adam (this one when nothing is said)"
+            case .mlp: "784-512-10 ReLU with dropout 0.4, Adam (this one when nothing is said)"
             case .lenet: "two convolutions of 5×5 (6 and 16 filters), pooled, then 120-84-10"
             case .cnn: "two convolutions of 3×3 (32 and 64), batch-normalised and pooled, then 128-10"
             }
