@@ -179,15 +179,15 @@ struct GradusCommandTests {
         arguments: [
             (
                 ["train", "irsi"],
-                "gradus train: expected a dataset, iris or digits, received \"irsi\"; did you mean iris?\n"
+                "gradus train: expected a dataset, iris, digits, mnist or fashion-mnist, received \"irsi\"; did you mean iris?\n"
             ),
             (
                 ["train", "zebras"],
-                "gradus train: expected a dataset, iris or digits, received \"zebras\"; try gradus help train\n"
+                "gradus train: expected a dataset, iris, digits, mnist or fashion-mnist, received \"zebras\"; try gradus help train\n"
             ),
             (
                 ["train"],
-                "gradus train: expected a dataset, iris or digits, received none; try gradus train iris\n"
+                "gradus train: expected a dataset, iris, digits, mnist or fashion-mnist, received none; try gradus train iris\n"
             ),
             (
                 ["train", "iris", "--sede", "1"],
@@ -226,8 +226,10 @@ struct GradusCommandTests {
     @Test(
         "help and version",
         arguments: [
-            (["--help"], "gradus train <iris|digits>"), ([], "gradus train <iris|digits>"),
-            (["help", "train"], "--seed N"), (["train", "--help"], "--seed N"), (["--version"], "gradus 0."),
+            (["--help"], "gradus train <iris|digits|mnist|fashion-mnist>"),
+            ([], "gradus train <iris|digits|mnist|fashion-mnist>"),
+            (["help", "train"], "--seed N"), (["train", "--help"], "--seed N"),
+            (["evaluate", "--help"], "--model-file FILE"), (["help", "twin"], "Float"), (["--version"], "gradus 0."),
         ])
     func help(arguments: [String], text: String) throws {
         let process = try run(arguments)

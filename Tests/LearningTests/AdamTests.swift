@@ -55,6 +55,12 @@ struct AdamTests {
                 close(received[step], expected[step], 1e-12),
                 "step \(step + 1): expected \(expected[step]), received \(received[step])")
         }
+        let tensor = Quartic.walk(10, by: Adam(learningRate: 0.1), as: Tensor.self)
+        for step in 0..<10 {
+            #expect(
+                close(tensor[step], expected[step], 3e-6),
+                "tensor, step \(step + 1): expected \(expected[step]), received \(tensor[step])")
+        }
     }
 
     @Test("the first step is α long whatever the size of the gradient", arguments: [1e-3, 1, 1e6])

@@ -43,7 +43,7 @@ struct ModelTests {
         #expect(
             sentence.contains(
                 "Network, layer 1 (dense 10): expected examples that are rows of numbers, "
-                    + "received examples of shape [28, 28]; try flattening them first"), "\(sentence)")
+                    + "received examples of shape [28, 28]; try Flatten() before it"), "\(sentence)")
     }
 
     @Test("labels where one-hot targets belong stop with a sentence")

@@ -52,6 +52,12 @@ struct SGDTests {
                 close(received[step], expected[step], 1e-12),
                 "step \(step + 1): expected \(expected[step]), received \(received[step])")
         }
+        let tensor = Quartic.walk(10, by: SGD(learningRate: 0.05), as: Tensor.self)
+        for step in 0..<10 {
+            #expect(
+                close(tensor[step], expected[step], 3e-6),
+                "tensor, step \(step + 1): expected \(expected[step]), received \(tensor[step])")
+        }
     }
 
     @Test("ten steps with momentum, against plain arithmetic")
@@ -97,6 +103,30 @@ struct SGDTests {
             #expect(
                 close(received[step], expected[step], 1e-12),
                 "step \(step + 1): expected \(expected[step]), received \(received[step])")
+        }
+        let tensor = Quartic.walk(10, by: .sgd(learningRate: 0.05, momentum: 0.9), as: Tensor.self)
+        for step in 0..<10 {
+            #expect(
+                close(tensor[step], expected[step], 3e-6),
+                "tensor, step \(step + 1): expected \(expected[step]), received \(tensor[step])")
+        }
+    }
+
+    @Test("ten steps with Nesterov's momentum, against the rule written out for one number at a time")
+    func tenStepsWithNesterov() {
+        var (θ, v) = (Quartic.start.entries, [Double](repeating: 0, count: 6))
+        let matrix = Quartic.walk(10, by: .sgd(learningRate: 0.05, momentum: 0.9, nesterov: true))
+        let tensor = Quartic.walk(10, by: .sgd(learningRate: 0.05, momentum: 0.9, nesterov: true), as: Tensor.self)
+        for step in 0..<10 {
+            for place in 0..<6 {
+                // The loss's gradient by hand: 2a·(θ − c) + θ³.
+                let slope = 2 * Quartic.a.entries[place] * (θ[place] - Quartic.c.entries[place])
+                let g = slope + θ[place] * θ[place] * θ[place]
+                v[place] = 0.9 * v[place] + g
+                θ[place] -= 0.05 * (g + 0.9 * v[place])
+            }
+            #expect(close(matrix[step], θ, 1e-12), "step \(step + 1): expected \(θ), received \(matrix[step])")
+            #expect(close(tensor[step], θ, 3e-6), "step \(step + 1): expected \(θ), received \(tensor[step])")
         }
     }
 

@@ -76,6 +76,7 @@ func evaluate(_ options: EvaluateOptions) throws {
             """
             \(options.set.rawValue)  \(test)
               network   \(network)
+              weights   \(file), trained on \(weights.metadata["dataset"] ?? "a set that the file does not name")
               test      loss \(score.loss.fixed(4)), accuracy \(score.accuracy.fixed(4)) \
             (\(confusion.correct) of \(confusion.total))
 

@@ -8,16 +8,16 @@ import Datasets
 /// result does not depend on its neighbours.
 /// *Shapes:* as its input; of images the channels are normalised, of rows the columns. γ and β 1×channels.
 /// *Gradient:* through μ and σ², too.
-/// *Traps:* momentum is what is kept, as Keras counts (0.99 there); PyTorch's 0.1 is 0.9 here. ε and the divisor n of
-/// the running variance are as in Keras.
+/// *Traps:* momentum is what is kept, as Keras counts; PyTorch's 0.1 is 0.9 here. The averages need some hundred batches
+/// to arrive at 0.99, some ten at 0.9. Momentum, ε and the divisor n of the running variance are those of Keras.
 /// *Source:* Ioffe & Szegedy, "Batch normalization", 2015, Algorithms 1 and 2.
 public struct BatchNorm: Layer {
     public let activation: Activation
     public let momentum: Double
     public let epsilon: Double
 
-    public init(_ activation: Activation = .identity, momentum: Double = 0.9, epsilon: Double = 1e-3) {
-        require((0..<1).contains(momentum), "BatchNorm: expected a momentum in [0, 1), received \(momentum); try 0.9")
+    public init(_ activation: Activation = .identity, momentum: Double = 0.99, epsilon: Double = 1e-3) {
+        require((0..<1).contains(momentum), "BatchNorm: expected a momentum in [0, 1), received \(momentum); try 0.99")
         require(epsilon > 0, "BatchNorm: expected an ε above 0, received \(epsilon); try 1e-3")
         self.activation = activation
         self.momentum = momentum
