@@ -71,8 +71,17 @@ public final class Story {
     public func why(_ loss: MatrixValue, by value: MatrixValue) {
         let tape = loss.tape
         let trace = tape.trace(of: loss)
-        let arrivals = trace.events.filter { $0.input == value.id }
-            .map { trace.describe($0) }
+        let events = trace.events.filter { $0.input == value.id }
+        let arrivals = events.enumerated().map { index, event in
+            let handed =
+                "\(tape.title(of: event.node)) → \(tape.title(of: event.input)): "
+                + "hands on \(Quantity(event.contribution).text)"
+            // To the first there is nothing to add.
+            return index == 0
+                ? handed
+                : "\(handed); with what is there, \(Quantity(event.before).text), that makes "
+                    + Quantity(event.after).text
+        }
         let question = "∂\(tape.title(of: loss.id))/∂\(tape.title(of: value.id))"
         let answer = arrivals.isEmpty ? "no path: the gradient is 0" : arrivals.joined(separator: "\n")
         edit { $0.whys.append(Why(question: question, answer: answer)) }

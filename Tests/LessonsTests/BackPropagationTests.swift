@@ -56,7 +56,7 @@ struct BackPropagationTests {
     func checksAgree() throws {
         for changes in ends {
             let values = try lesson.steps(changing: changes).flatMap(\.values)
-            for name in ["two neurons", "two roads", "salary network"] {
+            for name in ["two neurons", "two paths", "salary network"] {
                 let text = values.first { $0.name == name }?.value.text ?? "nothing"
                 #expect(text.hasPrefix("every gradient agrees"), "\(changes): \(name): received \(text)")
             }

@@ -19,7 +19,7 @@ struct VanishingGradientsTests {
     @Test(
         "the notes' key numbers",
         arguments: [
-            ("0.2 · 0.02", 0.004), ("w_new", 2.496), ("∂O₃₁/∂W₁₁", 2_500_000), ("w after 100 steps towards 1", -1),
+            ("0.2 · 0.02", 0.004), ("w_new", 2.496), ("∂o₃₁/∂w₁₁", 2_500_000), ("w after 100 steps towards 1", -1),
         ])
     func keyNumbers(name: String, expected: Double) {
         guard case .number(let received) = values[name] else {

@@ -128,6 +128,9 @@ extension Player {
         ].compactMap { $0 }
         var lines = [Line()] + .paragraph(lesson.question, .title, width: width)
         lines += [Line()] + .paragraph(parts.joined(separator: " · "), width: width)
+        if !lesson.needs.isEmpty {
+            lines += .paragraph("Best taken after \(lesson.needs.joined(separator: ", ")).", width: width)
+        }
         if !lesson.inputs.isEmpty {
             lines += [Line(), Line("Numbers that you can change (key i):")]
             let labels = lesson.inputs.map { "  \($0.name) = \(value(of: $0).short)" }

@@ -25,7 +25,7 @@ extension Lesson {
             "Dropout is a simple remedy. While the network trains, every neuron is switched off now and then, at "
                 + "random. None can rely on another being there. Here are four neurons; let us do it to them.")
         story.picture(
-            alignedColumns(
+            alignedTable(
                 ["neuron", "input x", "weight w", "bias b"],
                 layer.inputs.indices.map { i in
                     ["\(i + 1)"]
@@ -51,7 +51,7 @@ extension Lesson {
         story.formula("z = w·x + b")
         story.formula("a = ReLU(z) = max(0, z)")
         story.picture(
-            alignedColumns(
+            alignedTable(
                 ["neuron", "x", "w", "b", "z", "a"],
                 layer.inputs.indices.map { i in
                     ["\(i + 1)"]
@@ -84,7 +84,7 @@ extension Lesson {
                 + "is kept. On average \(average.short) of four neurons fall out, but any number from none to all may. "
                 + "These are the \(masks.count) patterns that can turn up:")
         story.picture(
-            alignedColumns(
+            alignedTable(
                 ["dropped", "patterns", "chance"],
                 (0...4).map { count in
                     ["\(count)", "\(masks.filter { $0.dropped == count }.count)", chance(count).short]
@@ -110,7 +110,7 @@ extension Lesson {
                 + "Switching off is then nothing but a multiplication.")
         story.formula("output after dropout = a·m")
         story.picture(
-            alignedColumns(
+            alignedTable(
                 ["neuron", "a", "m", "a·m"],
                 kept.indices.map { i in
                     ["\(i + 1)", layer.outputs[i].number.short, layer.mask[i].short, kept[i].number.short]
@@ -145,7 +145,7 @@ extension Lesson {
         story.formula("1/(1 − p) = 1/(1 − \(rate.short)) = \(scale.short)")
         story.formula("d = a·m/(1 − p)")
         story.picture(
-            alignedColumns(
+            alignedTable(
                 ["neuron", "a·m", "d"],
                 kept.indices.map { ["\($0 + 1)", kept[$0].number.short, scaled[$0].number.short] }))
         story.claim(.agrees("000-dropout-scale-factor", notes: "2", computed: scale))
@@ -167,7 +167,7 @@ extension Lesson {
             "Try every one of the \(masks.count) masks, each as often as it turns up, and take the mean of what each "
                 + "neuron says. That is what the next layer hears on average.")
         story.picture(
-            alignedColumns(
+            alignedTable(
                 ["neuron", "no dropout", "mean of a·m", "mean of a·m/(1 − p)"],
                 before.indices.map { ["\($0 + 1)", before[$0].short, plain[$0].short, scaled[$0].short] }))
         story.say(

@@ -30,7 +30,7 @@ extension Lesson {
         story.formula("weight at prediction = w·(1 − p), if training did not scale")
         let rates = [0.1, 0.3, 0.5, 0.7, 0.9]
         story.picture(
-            alignedColumns(
+            alignedTable(
                 ["p"] + rates.map(\.short),
                 [
                     ["heard in training, on average"]
@@ -63,7 +63,7 @@ extension Lesson {
             "The inverted form is preferred: whoever uses the network later need not know that dropout was ever "
                 + "there. Neuron 1, whose output is \(output.short), says on average, with p = \(rate.short):")
         story.picture(
-            alignedColumns(
+            alignedTable(
                 ["scaled by 1 − p", "in training", "at prediction", "match?"],
                 [
                     row("in training (inverted)", scaled, output),
@@ -86,7 +86,7 @@ extension Lesson {
                 + "deviation. At 0.5 the noise is as large as the signal.")
         let rates = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.9]
         story.picture(
-            alignedColumns(
+            alignedTable(
                 ["p"] + rates.map(\.short),
                 [
                     ["factor 1/(1 − p)"] + rates.map { (1 / (1 - $0)).significant(3) },

@@ -19,8 +19,9 @@ extension ForwardStory {
     private static func table(_ story: Story) {
         story.step("A larger network: who gets placed?")
         story.say(
-            "Two students, and for each four numbers, called features, and whether a company took them. The question to the network: "
-                + "do the four numbers tell the fifth?")
+            "Here are two students with four numbers each, called features, and whether a company took them (1) or not "
+                + "(0). CGPA is the average of their grades, out of 10. Can a network tell the last column from the "
+                + "other four?")
         story.picture(
             alignedTable(
                 ["", "CGPA", "IQ", "10th marks", "12th marks", "placed"],
@@ -116,7 +117,7 @@ extension ForwardStory {
                 "\(k)", "\(w)", "\(w.transposed)", "\(values[k - 1].shape)", "\(values[k].shape)", "\(values[k].shape)",
             ]
         }
-        story.picture(alignedTable(["layer", "W", "Wᵀ", "times", "plus b", "gives"], rows))
+        story.picture(alignedTable(["layer", "W", "Wᵀ", "input", "b", "output"], rows))
         story.claim(
             .formula(
                 "002-forward-pass-shapes-4-3-2-1", notes: "W₂ is 3×2, W₃ is 2×1; o₁ has 3 entries, o₂ has 2, ŷ has 1",
@@ -153,8 +154,9 @@ extension ForwardStory {
                     return ["student \(student + 1)", z.short, Double.sigmoid(-z).significant(2)]
                 }))
         story.say(
-            "The sums are so large that the sigmoid is 1 for both, to more digits than a computer keeps. "
-                + "The neurons cannot tell the students apart any more. One says that they are saturated.")
+            "The sums are so large that the sigmoid is 1 for both, to more digits than a computer keeps: the last column "
+                + "is what is missing to 1. "
+                + "The neurons cannot tell the students apart any more. They are saturated, as one says.")
         claimFirstLayer(sums, outputs, story)
     }
 

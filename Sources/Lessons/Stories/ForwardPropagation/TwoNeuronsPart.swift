@@ -93,7 +93,7 @@ extension ForwardStory {
         let printed = Printed("1.151").value
         let difference = printed - right.z1.number
         story.say(
-            "The notes print z₁ = \(printed.short) for the inputs 95, 4 and 4, but the sum is "
+            "The lecture notes behind this lesson print z₁ = \(printed.short) for the inputs 95, 4 and 4, but the sum is "
                 + "\(right.z1.number.short). Where does the difference of \(difference.short) come from? Look at the terms "
                 + "one at a time, and ask which could be wrong by just that much.")
         let columns = ["bias"] + ["95·0.01", "4·0.02", "4·0.03", "bias term", "sum"]
@@ -212,8 +212,6 @@ extension ForwardStory {
                 + "multiplied at each station: by the slope of the first sigmoid (never more than ¼), by the weight "
                 + "w₄ = \(inputs["w4"].short), and by the slope of the second sigmoid.")
         story.formula("∂ŷ/∂z₁ = o₁(1 − o₁) · w₄ · ŷ(1 − ŷ)")
-        story.graph(prediction)
-        story.why(prediction, by: z1)
         story.show("∂ŷ/∂z₁", slope)
         story.show("−0.009·∂ŷ/∂z₁", -0.009 * slope)
         story.show("what ŷ really changes by", change)
@@ -222,5 +220,12 @@ extension ForwardStory {
                 + "\((change / -0.009).magnitude.significant(2)) times its size. Every layer adds two such factors, a slope "
                 + "and a weight. In a deep network their product can become so small that the first layers "
                 + "cannot learn; the lesson on vanishing gradients takes this up.")
+        story.why(prediction, by: z1)
+
+        story.step("The way of the change, drawn")
+        story.say(
+            "In each box stand a number and, behind ∂, how much ŷ changes for each unit of it; at each line, what a "
+                + "change is multiplied by.")
+        story.graph(prediction)
     }
 }

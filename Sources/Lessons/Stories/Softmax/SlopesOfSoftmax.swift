@@ -63,7 +63,7 @@ extension Lesson {
         let rows = zip(AnimalScores.names, slopes).map { name, row in
             ["p(\(name))"] + (row + [row.reduce(0, +)]).map { $0.fixed(5) }
         }
-        story.picture(alignedColumns(["by z of"] + AnimalScores.names + ["sum"], rows, gap: 2))
+        story.picture(alignedTable(["by z of"] + AnimalScores.names + ["sum"], rows, gap: 2))
         story.why(monkey, by: horse)
     }
 
@@ -88,7 +88,7 @@ extension Lesson {
             "The notes' table of slopes gives softmax the range 0 to 0.25. That is the diagonal, a class by its own "
                 + "score. Beside the diagonal the slopes are negative. For two classes whose scores differ by d:")
         story.picture(
-            alignedColumns(
+            alignedTable(
                 ["d = z₁ − z₂"] + gaps.map(\.short),
                 [
                     ["∂p₁/∂z₁"] + slopes.map { $0[0][0].fixed(4) },

@@ -26,7 +26,7 @@ extension VanishingGradients {
                 + "PReLU lets a little through below 0: α·z, with α learned (here \(alpha.short)). Swish is z·σ(z), "
                 + "a ReLU with a soft corner. Their slopes:")
         story.picture(
-            alignedColumns(
+            alignedTable(
                 ["function"] + places.map { "z = \($0.short)" },
                 functions.indices.map { i in [functions[i].0] + slopes[i].map { $0.fixed(3) } }))
         story.say(
@@ -55,7 +55,7 @@ extension VanishingGradients {
 
         story.step("ReLU: all or nothing")
         story.say(
-            "ReLU's slope is 1 for z > 0 and 0 for z < 0. (At 0 itself there is no slope; by custom one takes 0.) A "
+            "Another word for a neuron is a unit. ReLU's slope is 1 for z > 0 and 0 for z < 0. (At 0 itself there is no slope; by custom one takes 0.) A "
                 + "product of ones is 1, however many there are: nothing vanishes. But one zero is enough to stop all.")
         story.formula("three units on:       1 × 1 × 1 = \(on.slope.short)")
         story.formula("the first one is off: 0 × 1 × 1 = \(off.slope.short)")
@@ -92,7 +92,7 @@ extension VanishingGradients {
                 + "\(rows.map(\.short).joined(separator: ", ")). Its z is negative for \(asleep) of \(rows.count), and "
                 + "there it answers 0 and its slope is 0.")
         story.picture(
-            alignedColumns(
+            alignedTable(
                 ["x", "z = w·x + b", "ReLU(z)", "slope", "leaky slope"],
                 zip(pass, leaky.slopes(at: pass.map(\.z))).map { row, leak in
                     [row.x.short, row.z.short, row.output.short, row.slope.short, leak.short]
@@ -129,7 +129,7 @@ extension VanishingGradients {
             "A unit dies when one large step throws its weights so far down that z is negative for every input. Three "
                 + "cures, each with the number of inputs (of \(rows.count)) for which the unit has a slope:")
         story.picture(
-            alignedColumns(
+            alignedTable(
                 ["cure", "without", "with"],
                 [
                     ["a lower learning rate (0.1 for 1)", "\(alive(jumped))", "\(alive(stepped))"],
