@@ -89,7 +89,7 @@ extension ConvolutionStory {
         story.step("The other way round")
         story.say(
             "Without padding, which side would give a map of 6×6? Six places need "
-                + "6 + (f − 1) = \(wanted) pixels: the image with its ring.")
+                + "6 + (f − 1) = \(wanted) pixels: as many as a 6×6 image with a ring has.")
         otherWayClaims(wanted: wanted, story)
     }
 
