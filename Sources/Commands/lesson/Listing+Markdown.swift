@@ -46,7 +46,8 @@ extension Listing {
         # Lessons
 
         Each lesson is a question and its answer in small steps, with every number computed while it is told. \
-        The lessons follow a set of lecture notes on deep learning, called *the notes*, and check every worked example in them.
+        The lessons follow a set of lecture notes on deep learning, called *the notes*, and check every worked \
+        example in them.
 
             swift run lesson                     the menu
             swift run lesson perceptron          one lesson, step by step

@@ -57,16 +57,21 @@ extension Options {
         case "list"?: request = .list
         case let name?: request = .lesson(try Self.name(of: name, lessons))
         }
+        try check()
+    }
+
+    /// That the options fit to what is asked for.
+    private func check() throws(UsageError) {
         if case .lesson(let name) = request {
             guard face != .markdown else {
                 throw UsageError(
                     "expected --markdown with the list alone, received it with \(name); try lesson list --markdown")
             }
-            return
-        }
-        guard changes.isEmpty else {
-            throw UsageError(
-                "expected a lesson whose inputs --set changes, received none; try lesson perceptron --set …")
+        } else {
+            guard changes.isEmpty else {
+                throw UsageError(
+                    "expected a lesson whose inputs --set changes, received none; try lesson perceptron --set …")
+            }
         }
     }
 

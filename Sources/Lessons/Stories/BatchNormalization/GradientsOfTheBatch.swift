@@ -28,8 +28,8 @@ extension Lesson {
             ])
         story.say(
             "If x₁ grows, so do the mean and (depending on the side) the variance, and both act on y₁. The chain rule "
-                + "adds up every path from x₁ to y₁, here \(batch.tape.paths(from: batch.x[0], to: y).count). Those that "
-                + "go through μ into σ² cancel, because the distances x − μ add up to 0. Three shares are left:")
+                + "adds up every path from x₁ to y₁, here \(batch.tape.paths(from: batch.x[0], to: y).count). Those "
+                + "that go through μ into σ² cancel, because the distances x − μ add up to 0. Three shares are left:")
         story.formula("∂y₁/∂x₁ = γ/√(σ² + ε) · (1 − 1/n − x̂₁²/n)")
         story.picture(
             alignedTable(

@@ -62,8 +62,8 @@ extension Lesson {
                 + "\(rate.short), once from our activations and once from their normalized form. The loss is the mean "
                 + "squared error.")
         story.say(
-            "How fast the loss bends with w, its curvature, is twice the mean of the squares: \(curvature(batch.x.numbers).short) for x, "
-                + "\(curvature(batch.normalized.numbers).fixed(4)) for x̂. "
+            "How fast the loss bends with w, its curvature, is twice the mean of the squares: "
+                + "\(curvature(batch.x.numbers).short) for x, \(curvature(batch.normalized.numbers).fixed(4)) for x̂. "
                 + "Gradient descent needs a rate below 2/curvature, so x̂ allows large steps where x needs tiny ones; "
                 + "with too large a rate each step overshoots by more than the one before:")
         story.picture(
@@ -85,7 +85,7 @@ extension Lesson {
         story.step("Four advantages, tested")
         story.say(
             "Stable and fast: with normalized inputs more learning rates, and larger ones, make the loss fall. Here is "
-                + "what it does in 30 steps of the fit from the step before:")
+                + "what the loss does within 30 steps of the same fit:")
         story.picture(
             alignedTable(
                 ["learning rate"] + rates.map(\.short),

@@ -32,9 +32,9 @@ extension ConvolutionStory {
         story.show(
             "numbers above 0 after ReLU", [kept, keptByOther].map { Double($0.entries.filter { $0 > 0 }.count) })
         story.say(
-            "ReLU keeps the positive answers only. The opposite kernel, with all signs turned round, gives the opposite "
-                + "answers, and keeps what the first one loses. One filter finds one kind of edge in one direction; a layer has many, f₁, f₂ … fₙ, each "
-                + "with a map of its own.")
+            "ReLU keeps the positive answers only. The opposite kernel, with all signs turned round, gives the "
+                + "opposite answers, and keeps what the first one loses. One filter finds one kind of edge in one "
+                + "direction; a layer has many, f₁, f₂ … fₙ, each with a map of its own.")
         rectifyClaims(example, kept, keptByOther, story)
 
         story.step("Without ReLU, one layer would be enough")

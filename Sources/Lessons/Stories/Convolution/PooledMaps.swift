@@ -4,7 +4,8 @@ extension ConvolutionStory {
     /// Pooling: one number for each window, where its gradient goes, and what is forgotten.
     static func pooling(_ inputs: Inputs, _ story: Story) {
         oneNumberPerWindow(story)
-        edgesAndGradients(story)
+        overTheEdge(story)
+        whichPixel(story)
         whatIsForgotten(StepImage(inputs), story)
     }
 
@@ -46,13 +47,13 @@ extension ConvolutionStory {
                 "Of the block 1, 2, 3, 4."))
     }
 
-    private static func edgesAndGradients(_ story: Story) {
+    private static let smallMap: Matrix = [[1, 2, 3], [4, 3, 6], [2, 8, 4]]
+
+    private static func overTheEdge(_ story: Story) {
         let tape = MatrixTape()
-        let map = tape.value([[1, 2, 3], [4, 3, 6], [2, 8, 4]], "map")
+        let map = tape.value(smallMap, "map")
         let (whole, partial) = (map.maxPooled(2), map.maxPooled(2, partialEdges: true))
-        let overlapping = map.maxPooled(2, stride: 1).named("max pooled")
-        let losses = [overlapping, map.minPooled(2, stride: 1), map.meanPooled(2, stride: 1)].map { $0.sum() }
-        let slopes = losses.map { $0.gradients()[map] }
+        let overlapping = map.maxPooled(2, stride: 1)
 
         story.step("Windows that hang over the edge")
         story.say(
@@ -66,6 +67,14 @@ extension ConvolutionStory {
             .agrees(
                 "001-max-pool-3x3-stride-2", notes: ["4", "6", "8", "4"], computed: partial.number.entries,
                 "With windows that hang over counted; otherwise one number, \(whole.number[0, 0].short), is left."))
+    }
+
+    private static func whichPixel(_ story: Story) {
+        let tape = MatrixTape()
+        let map = tape.value(smallMap, "map")
+        let pooled = map.maxPooled(2, stride: 1).named("max pooled")
+        let losses = [pooled, map.minPooled(2, stride: 1), map.meanPooled(2, stride: 1)].map { $0.sum() }
+        let slopes = losses.map { $0.gradients()[map] }
 
         story.step("Which pixel gets the gradient?")
         story.predict(

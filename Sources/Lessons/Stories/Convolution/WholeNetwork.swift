@@ -108,7 +108,8 @@ extension ConvolutionStory {
             mistakes: [
                 .init(Double(filter + dense - 3), "every filter and every unit has a bias too."),
                 .init(
-                    Double(mapSize * filter + dense), "the filter's weights are shared by all places: count them once."),
+                    Double(mapSize * filter + dense),
+                    "the filter's weights are shared by all places: count them once."),
             ])
         story.say("The filter has nine weights and a bias, for all places together. Pooling has nothing to learn.")
         story.picture(

@@ -18,8 +18,9 @@ extension Lesson {
         let byFirst = gradients[w[0]]
         story.step("Backwards through the mask")
         story.predict(
-            "Let y add up the four scaled outputs d. Neuron 1 has x₁ = \(x[0].number.short), "
-                + "z₁ = \(layer.sums[0].number.short), m₁ = \(layer.mask[0].short) and the factor \(scale.short). What is ∂y/∂w₁?",
+            "Let y add up the four scaled outputs d. Neuron 1 has x₁ = \(x[0].number.short), z₁ = "
+                + "\(layer.sums[0].number.short), m₁ = \(layer.mask[0].short) and the factor \(scale.short). What is "
+                + "∂y/∂w₁?",
             byFirst, decimals: 2,
             mistakes: [
                 .init(

@@ -140,8 +140,8 @@ extension Lesson {
                 .init(kept[0].number * rate, "that multiplies by p."),
             ])
         story.say(
-            "If on average a share 1 − p of the neurons is left, let each survivor count 1/(1 − p) times. This is called "
-                + "inverted dropout, and it is what the libraries do.")
+            "If on average a share 1 − p of the neurons is left, let each survivor count 1/(1 − p) times. This is "
+                + "called inverted dropout, and it is what the libraries do.")
         story.formula("1/(1 − p) = 1/(1 − \(rate.short)) = \(scale.short)")
         story.formula("d = a·m/(1 − p)")
         story.picture(

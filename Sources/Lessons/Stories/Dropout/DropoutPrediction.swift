@@ -56,8 +56,8 @@ extension Lesson {
         let (plain, scaled) = (heard(1), heard(1 / keep))
         story.step("Two conventions, of which you may use one")
         story.say(
-            "The loudness is put right in training (divide the survivors by 1 − p) or at prediction (multiply by "
-                + "1 − p). Each convention agrees with itself. Apply both, and the network is too quiet when it is used; "
+            "The loudness is put right in training (divide the survivors by 1 − p) or at prediction (multiply by 1 − "
+                + "p). Each convention agrees with itself. Apply both, and the network is too quiet when it is used; "
                 + "apply neither, and it is too loud.")
         story.say(
             "The inverted form is preferred: whoever uses the network later need not know that dropout was ever "

@@ -96,9 +96,9 @@ extension ForwardStory {
         story.show("largest output", largest)
         story.show("its place", Double(index))
         story.say(
-            "These ten numbers do not add up to 1 (their sum is \(outputs.reduce(0, +).short)), so they are no probabilities of ten "
-                + "exclusive cases; softmax, a later lesson, makes them so. Next comes the way back: backpropagation, how "
-                + "a wrong answer tells each weight what it did.")
+            "These ten numbers do not add up to 1 (their sum is \(outputs.reduce(0, +).short)), so they are no "
+                + "probabilities of ten exclusive cases; softmax, a later lesson, makes them so. Next comes the way "
+                + "back: backpropagation, how a wrong answer tells each weight what it did.")
         story.claim(
             .agrees(
                 "003-digit-argmax", notes: ["0.7", "1"], computed: [largest, Double(index)],

@@ -20,9 +20,9 @@ extension ForwardStory {
     private static func recipe(_ story: Story) {
         story.step("The recipe: two lines for each layer")
         story.say(
-            "Neurons that work side by side on the same inputs form a layer. However large a network is, its forward pass is "
-                + "only this: for each layer a weighted sum, then an activation function; and the result is the "
-                + "input of the next layer, from the inputs through the hidden layers to the output.")
+            "Neurons that work side by side on the same inputs form a layer. However large a network is, its forward "
+                + "pass is only this: for each layer a weighted sum, then an activation function; and the result is "
+                + "the input of the next layer, from the inputs through the hidden layers to the output.")
         story.say(
             "Capital letters stand for matrices, rectangles of numbers: a layer's weights are one rectangle, W, and "
                 + "its inputs one column, X.")
@@ -71,10 +71,10 @@ extension ForwardStory {
                 .init(Double(a.shape.count), "that many inputs there are; each neuron makes one number of them."),
             ])
         story.say(
-            "Give each neuron a row of weights. A matrix product takes each row of the left matrix, multiplies it entry by "
-                + "entry with the column on the right and adds up. That is a weighted sum for every neuron at once. So a row "
-                + "must be as long as the column is high: the inner two sizes must be equal, and the outer two are "
-                + "the shape of the result.")
+            "Give each neuron a row of weights. A matrix product takes each row of the left matrix, multiplies it "
+                + "entry by entry with the column on the right and adds up. That is a weighted sum for every neuron "
+                + "at once. So a row must be as long as the column is high: the inner two sizes must be equal, and "
+                + "the outer two are the shape of the result.")
         story.formula("shapes of w·a + b: (3×49)·(49×1) + (3×1) → 3×1")
         story.show("w·a + b", .list(z.number.entries))
         story.show("σ(w·a + b)", .list(z.sigmoid().number.entries))

@@ -29,7 +29,8 @@ extension ForwardStory {
         let sizes = [4, 3, 2, 1]
         story.say(
             "The network has \(sizes[0]) inputs, a hidden layer of \(sizes[1]) neurons, another of \(sizes[2]), and "
-                + "\(sizes[3]) output: a 4-3-2-1 network. Every neuron is connected with every neuron of the layer before it."
+                + "\(sizes[3]) output: a 4-3-2-1 network. Every neuron is connected with every neuron of the layer "
+                + "before it."
         )
         story.picture(
             """
@@ -67,7 +68,8 @@ extension ForwardStory {
         let biases = layers.reduce(0) { $0 + $1.biases }
         let total = weights + biases
         story.predict(
-            "Every connection has a weight, and every neuron outside the input a bias. How many parameters has the 4-3-2-1 network?",
+            "Every connection has a weight, and every neuron outside the input a bias. How many parameters has the "
+                + "4-3-2-1 network?",
             Double(total), decimals: 0,
             mistakes: [
                 .init(Double(weights), "those are the weights; each neuron also has a bias."),
@@ -106,9 +108,10 @@ extension ForwardStory {
         let tape = MatrixTape()
         let values = ones(tape, students[0].marks)
         story.say(
-            "Before any number, look at the shapes (rows × columns). The notes write the input as a column and keep the "
-                + "weights as inputs × neurons, so W has to be turned on its side (transposed, Wᵀ) before the product. "
-                + "If the inner sizes do not match, something is wrong, and you found it without calculating.")
+            "Before any number, look at the shapes (rows × columns). The notes write the input as a column and keep "
+                + "the weights as inputs × neurons, so W has to be turned on its side (transposed, Wᵀ) before the "
+                + "product. If the inner sizes do not match, something is wrong, and you found it without "
+                + "calculating.")
         story.formula("oₖ = σ(Wₖᵀ·oₖ₋₁ + bₖ), with o₀ = x")
         let sizes = [4, 3, 2, 1]
         let rows = (1...3).map { k -> [String] in
@@ -154,9 +157,9 @@ extension ForwardStory {
                     return ["student \(student + 1)", z.short, Double.sigmoid(-z).significant(2)]
                 }))
         story.say(
-            "The sums are so large that the sigmoid is 1 for both, to more digits than a computer keeps: the last column "
-                + "is what is missing to 1. "
-                + "The neurons cannot tell the students apart any more. They are saturated, as one says.")
+            "The sums are so large that the sigmoid is 1 for both, to more digits than a computer keeps: the last "
+                + "column is what is missing to 1. The neurons cannot tell the students apart any more. They are "
+                + "saturated, as one says.")
         claimFirstLayer(sums, outputs, story)
     }
 
@@ -195,8 +198,8 @@ extension ForwardStory {
         story.show("ŷ of student 1", answer.number[0, 0])
         story.show("ŷ of student 2", values[1][3].number[0, 0])
         story.say(
-            "Both students get the same prediction, \(answer.number[0, 0].short), though one was placed and the other not. What layer 1 "
-                + "has lost, no later layer can bring back.")
+            "Both students get the same prediction, \(answer.number[0, 0].short), though one was placed and the other "
+                + "not. What layer 1 has lost, no later layer can bring back.")
         story.claim(
             layerClaim(
                 "002-forward-pass-layer-2-expanded", notes: "o₂₁ = σ(w₁₁·o₁₁ + w₂₁·o₁₂ + w₃₁·o₁₃ + b₂₁), o₂₂ likewise",

@@ -26,9 +26,9 @@ extension PerceptronStory {
                 + "the squared distance of the output ŷ from the target y. To learn is to change w so that L "
                 + "falls, so we ask for the gradient ∂L/∂w.")
         story.say(
-            "The weight acts on z, z on ŷ, and ŷ on L, like cogs in a row: if the first turns the second twice as fast, "
-                + "and the second the third three times as fast, the first turns the third six times as fast. Slopes in "
-                + "a row multiply. That is the chain rule.")
+            "The weight acts on z, z on ŷ, and ŷ on L, like cogs in a row: if the first turns the second twice as "
+                + "fast, and the second the third three times as fast, the first turns the third six times as fast. "
+                + "Slopes in a row multiply. That is the chain rule.")
         story.formula("∂L/∂w = ∂L/∂ŷ · ∂ŷ/∂z · ∂z/∂w = 2(ŷ − y) · ŷ(1 − ŷ) · x")
 
         story.step("Three slopes, one product")
@@ -58,8 +58,9 @@ extension PerceptronStory {
         story.step("Why the trick needs no chain rule")
         story.say(
             "Put a step in place of the sigmoid and ask for the target 0, so that its answer is wrong and the loss is "
-                + "\(wrong.number.short). The middle factor ∂ŷ/∂z is 0, for a step is flat on either "
-                + "side, and so is the gradient: \(wrong.gradients()[w].short). That is why the classic perceptron has a trick of its own and needs no chain rule."
+                + "\(wrong.number.short). The middle factor ∂ŷ/∂z is 0, for a step is flat on either side, and so is "
+                + "the gradient: \(wrong.gradients()[w].short). That is why the classic perceptron has a trick of its "
+                + "own and needs no chain rule."
         )
         let check = loss.checkGradients(by: [w]).entries[0]
         story.claim(
@@ -83,10 +84,10 @@ extension PerceptronStory {
         }
         let answers = [0.0, 1].map { ($0, told($0)) }
         story.say(
-            "Change one thing more: measure the error by binary cross-entropy. It reads the output p as a "
-                + "probability of “yes” and is the negative logarithm of the probability that was given to the truth. "
-                + "Being sure and wrong costs a lot. A perceptron with a sigmoid and this loss is what statisticians "
-                + "call logistic regression.")
+            "Change one thing more: measure the error by binary cross-entropy. It reads the output p as a probability "
+                + "of “yes” and is the negative logarithm, −ln, of the probability that was given to the truth. Being "
+                + "sure and wrong costs a lot. A perceptron with a sigmoid and this loss is what statisticians call "
+                + "logistic regression.")
         story.formula("L = −[ y·ln p + (1 − y)·ln(1 − p) ]")
         story.formula("∂L/∂z = p − y")
         story.picture(
@@ -133,7 +134,8 @@ extension PerceptronStory {
             .shown(
                 "004-perceptron-and-backprop-history",
                 notes:
-                    "perceptron: single layer, not able to learn very properly; 1986 backpropagation, learns efficiently",
+                    "perceptron: single layer, not able to learn very properly; 1986 backpropagation, learns "
+                    + "efficiently",
                 computed: .list([
                     Double(PerceptronTrick(on: .xor).unit.correct(on: .xor)), Double(training.correct[steps]),
                 ]),

@@ -87,7 +87,7 @@ extension PerceptronStory {
             row.inputs.map(\.short) + [or(row.inputs), nand(row.inputs), both(row.inputs), row.target].map(\.short)
         }
         story.picture(alignedTable(["x₁", "x₂", "OR", "NAND", "third neuron", "XOR"], rows))
-        story.say("\(right) of 4 right.")
+        story.say("The third neuron gets \(right) of 4 right: it says what XOR says.")
 
         story.step("A hidden layer")
         story.say(

@@ -53,14 +53,15 @@ extension PerceptronStory {
                 + "The lower bias of AND has only moved it.")
     }
 
+    /// Slope and height at x = 0 of the line A·x + B·y + C = 0.
+    private static func line(_ a: Double, _ b: Double, _ c: Double) -> [Double] {
+        let tape = Tape()
+        let (a, b, c) = (tape.value(a, "A"), tape.value(b, "B"), tape.value(c, "C"))
+        return [(-a / b).number, (-c / b).number]
+    }
+
     private static func coefficients(_ story: Story) {
         story.step("What moves the line, and what turns it")
-        /// Slope and height at x = 0 of the line A·x + B·y + C = 0.
-        func line(_ a: Double, _ b: Double, _ c: Double) -> [Double] {
-            let tape = Tape()
-            let (a, b, c) = (tape.value(a, "A"), tape.value(b, "B"), tape.value(c, "C"))
-            return [(-a / b).number, (-c / b).number]
-        }
         let (base, moved) = (line(2, 3, 5), line(2, 3, 10))
         story.predict(
             "The line 2·x + 3·y + C = 0 meets the y-axis at \(base[1].fixed(2)) when C = 5. And when C = 10?", moved[1],
@@ -101,7 +102,8 @@ extension PerceptronStory {
         let first = and.shifts[0]
         story.predict(
             "AND, starting with A = B = C = 0. The first wrong row is \(rowText(first.inputs)): target "
-                + "\(first.target.short), output \(first.output.short). Add (target − output)·x to the weights. What is A now?",
+                + "\(first.target.short), output \(first.output.short). Add (target − output)·x to the weights. What "
+                + "is A now?",
             first.after.weights[0], decimals: 0,
             mistakes: [
                 .init(-1, "it is target minus output, not the other way round."), .init(0, "x is 1 here, not 0."),
@@ -112,6 +114,7 @@ extension PerceptronStory {
                 + "mistake.")
         story.formula("w ← w + (target − output)·x")
         story.formula("b ← b + (target − output)")
+        story.say("A and B are the two weights and C is the bias, as before. Every shift for AND, one a line:")
         let rows = and.shifts.map { shift in
             ["\(shift.round)", rowText(shift.inputs), shift.target.short, shift.output.short]
                 + (shift.after.weights + [shift.after.bias]).map(\.short)
@@ -119,9 +122,9 @@ extension PerceptronStory {
         story.picture(alignedTable(["AND, round", "row", "target", "output", "A", "B", "C"], rows))
         story.step("What the trick has found")
         story.say(
-            "After \(and.shifts.count) shifts, round \(and.rounds) finds nothing wrong, so nothing will ever change again. "
-                + "OR takes \(or.rounds) rounds and ends with A = \(or.unit.weights[0].short), "
-                + "B = \(or.unit.weights[1].short), C = \(or.unit.bias.short).")
+            "After \(and.shifts.count) shifts, round \(and.rounds) finds nothing wrong, so nothing will ever change "
+                + "again. OR takes \(or.rounds) rounds and ends with A = \(or.unit.weights[0].short), B = "
+                + "\(or.unit.weights[1].short), C = \(or.unit.bias.short).")
         story.picture(planes([("AND, learned", .and, and.unit), ("OR, learned", .or, or.unit)]))
         story.say(
             "Because the targets are given, this is supervised learning; because there are two answers, the perceptron "

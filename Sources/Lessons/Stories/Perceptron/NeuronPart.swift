@@ -97,8 +97,8 @@ extension PerceptronStory {
         let less = ThresholdUnit([w1.number, w2.number], bias: 0).sum(of: [x1.number, x2.number])
         story.say(
             "Let the clouds get darker by 1, so that x₁ goes from \(x1.number.short) to \((x1.number + 1).short). "
-                + "Then z changes by \((more - less).short), which is just the weight w₁. How much a result changes for "
-                + "a small change of one of its inputs has a name, the gradient, and a sign, ∂z/∂x₁. For a "
+                + "Then z changes by \((more - less).short), which is just the weight w₁. How much a result changes "
+                + "for a small change of one of its inputs has a name, the gradient, and a sign, ∂z/∂x₁. For a "
                 + "weighted sum it is the weight.")
         story.formula("∂z/∂x₁ = w₁ and ∂z/∂x₂ = w₂")
         story.show("∂z/∂x₁", slopes[0])
@@ -130,8 +130,8 @@ extension PerceptronStory {
                 + "line (×) is how much the box below changes for each unit of the box above.")
         story.graph(z)
         story.say(
-            "Multiplied, the numbers along the lines from x₁ to z make \(z.gradients()[x1].short), the gradient ∂z/∂x₁. "
-                + "The lesson on backpropagation is about just that.")
+            "Multiplied, the numbers along the lines from x₁ to z make \(z.gradients()[x1].short), the gradient "
+                + "∂z/∂x₁. The lesson on backpropagation is about just that.")
         story.why(z, by: x1)
     }
 

@@ -98,8 +98,8 @@ extension Lesson {
         let total = scores.reduce(0, +)
         story.step("Forty, thirty, ten, five")
         story.say(
-            "40 beats 30 by a factor of \((probabilities[0] / probabilities[1]).fixed(0)), and has nearly everything. The "
-                + "notes show milder numbers. They add up to 1 and have the right winner, but they are not the "
+            "40 beats 30 by a factor of \((probabilities[0] / probabilities[1]).fixed(0)), and has nearly everything. "
+                + "The notes show milder numbers. They add up to 1 and have the right winner, but they are not the "
                 + "softmax of these scores, nor the plain shares z/Σz.")
         story.say(
             "No common scaling of the scores leads to them either: in the printed numbers a gap of 20 points is a "

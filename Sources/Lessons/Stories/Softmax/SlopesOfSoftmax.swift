@@ -22,8 +22,8 @@ extension Lesson {
             ])
         story.say(
             "The horse's score is at work in two places: in its own e^z above the line, and in the sum below it. So "
-                + "there are \(animals.tape.paths(from: z, to: p).count) paths, and the chain rule adds them: the first "
-                + "gives p, the second takes p² away.")
+                + "there are \(animals.tape.paths(from: z, to: p).count) paths, and the chain rule adds them: the "
+                + "first gives p, the second takes p² away.")
         story.formula("∂pᵢ/∂zᵢ = pᵢ − pᵢ² = pᵢ·(1 − pᵢ)")
         story.show("p", p.number)
         story.show("p·(1 − p)", p.number * (1 - p.number))

@@ -141,9 +141,10 @@ extension Lesson {
         let probabilities = signal.number.entries
         story.step("The last layer")
         story.say(
-            "Softmax is the activation function of the last layer of a classifier, and needs one neuron for each class. "
-                + "This one looks at pictures of 28 × 28 points. They are flattened to \(sizes[0]) numbers, pass two ReLU "
-                + "layers and end in ten scores. Softmax itself has nothing to learn; the three layers have:")
+            "Softmax is the activation function of the last layer of a classifier, and needs one neuron for each "
+                + "class. This one looks at pictures of 28 × 28 points. They are flattened to \(sizes[0]) numbers, "
+                + "pass two ReLU layers and end in ten scores. Softmax itself has nothing to learn; the three layers "
+                + "have:")
         story.picture(
             alignedTable(
                 ["layer", "numbers to learn"],

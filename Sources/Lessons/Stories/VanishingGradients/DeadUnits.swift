@@ -55,14 +55,15 @@ extension VanishingGradients {
 
         story.step("ReLU: all or nothing")
         story.say(
-            "Another word for a neuron is a unit. ReLU's slope is 1 for z > 0 and 0 for z < 0. (At 0 itself there is no slope; by custom one takes 0.) A "
+            "ReLU's slope is 1 for z > 0 and 0 for z < 0. (At 0 itself there is no slope; by custom one takes 0.) A "
                 + "product of ones is 1, however many there are: nothing vanishes. But one zero is enough to stop all.")
         story.formula("three units on:       1 × 1 × 1 = \(on.slope.short)")
         story.formula("the first one is off: 0 × 1 × 1 = \(off.slope.short)")
+        story.say("The second case, drawn:")
         story.graph(off.end)
         story.why(off.end, by: off.input)
         story.predict(
-            "Three ReLU units in a row with weights of 1. The first has z = \(off.input.number.short), the others are "
+            "Three ReLU neurons, or units, in a row with weights of 1. The first has z = \(off.input.number.short), the others are "
                 + "positive. What arrives at the first z, if 1 starts at the end?",
             off.slope, decimals: 1,
             mistakes: [
