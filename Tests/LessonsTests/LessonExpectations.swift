@@ -4,7 +4,8 @@ import Testing
 /// With each input at both ends of its range, and with all of them there at once: the text has no
 /// "nan" or "inf" in it, and no line is wider than a terminal.
 func expectSoundAtTheEnds(of lesson: Lesson) throws {
-    var changes = lesson.inputs.flatMap { [[$0.name: $0.range.lowerBound], [$0.name: $0.range.upperBound]] }
+    var changes: [[String: Double]] = [[:]]
+    changes += lesson.inputs.flatMap { [[$0.name: $0.range.lowerBound], [$0.name: $0.range.upperBound]] }
     changes.append(Dictionary(uniqueKeysWithValues: lesson.inputs.map { ($0.name, $0.range.lowerBound) }))
     changes.append(Dictionary(uniqueKeysWithValues: lesson.inputs.map { ($0.name, $0.range.upperBound) }))
     changes += lesson.inputs.filter { $0.range.contains(0) }.map { [$0.name: 0] }

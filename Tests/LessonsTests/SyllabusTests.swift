@@ -33,4 +33,12 @@ struct SyllabusTests {
         #expect(steps.compactMap(\.prediction).count >= 3)
         #expect(Set(steps.map(\.title)).count == steps.count, "\(steps.map(\.title))")
     }
+
+    @Test("pictures fit into 76 columns", arguments: Syllabus.lessons.map(\.name))
+    func pictures(name: String) throws {
+        let steps = try #require(Syllabus.lesson(named: name)).steps()
+        for line in steps.flatMap(\.pictures).flatMap({ $0.split(separator: "\n") }) {
+            #expect(line.count <= 76, "received \(line.count) columns: \(line)")
+        }
+    }
 }

@@ -75,7 +75,8 @@ extension ConvolutionStory {
                 + "mirror image the two differ by \(linearGap.withoutDust.short). A stack of linear layers is linear "
                 + "again, and does no more than a single one. With ReLU behind the filter the two differ by "
                 + "\(gap.withoutDust.short)"
-                + (gap > 0 ? ", and a second layer can find what the first could not." : ": there is no edge here."))
+                + (gap.withoutDust > 0
+                    ? ", and a second layer can find what the first could not." : ": there is no edge here."))
         return (linearGap, gap)
     }
 

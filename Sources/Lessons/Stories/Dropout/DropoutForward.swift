@@ -117,7 +117,7 @@ extension Lesson {
                 }))
         let alive = kept.filter { $0.number != 0 }.count
         story.say(
-            "The mask keeps \(layer.mask.reduce(0, +).short) neurons, and \(alive) of them "
+            "Neurons kept by the mask: \(layer.mask.reduce(0, +).short). Of these, \(alive) "
                 + "\(alive == 1 ? "has" : "have") anything to say: a neuron can be kept and still be silent, "
                 + "because its own ReLU is closed.")
         story.claim(

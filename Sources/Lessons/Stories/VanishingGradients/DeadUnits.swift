@@ -63,8 +63,8 @@ extension VanishingGradients {
         story.graph(off.end)
         story.why(off.end, by: off.input)
         story.predict(
-            "Three ReLU neurons, or units, in a row with weights of 1. The first has z = \(off.input.number.short), the others are "
-                + "positive. What arrives at the first z, if 1 starts at the end?",
+            "Three ReLU neurons, or units, in a row with weights of 1. The first has z = \(off.input.number.short), "
+                + "the others are positive. What arrives at the first z, if 1 starts at the end?",
             off.slope, decimals: 1,
             mistakes: [
                 .init(1, "the first unit is off: its slope is 0."),
