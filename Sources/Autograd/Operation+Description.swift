@@ -82,6 +82,8 @@ extension Operation {
         case .numberMinus(let n, _): return "\(n.short) − \(a())"
         case .numberDividedBy(let n, _): return "\(n.short)/\(a())"
         case .negate: return "−\(a())"
+        case .power(_, 2): return "\(a())²"
+        case .power(_, 3): return "\(a())³"
         case .power(_, let n): return "\(a())^\(n.short)"
         case .powerOf: return "\(a())^\(b())"
         case .exp: return "e^\(a())"

@@ -21,7 +21,8 @@ struct Titles<Number: Element> {
         if inputs.isEmpty { return nil }
         let names = inputs.enumerated().map { position, input in
             let title = title(of: input)
-            return input.name == nil && needsBrackets(title, at: position, in: value.operation) ? "(\(title))" : title
+            let isPlainName = input.name != nil && !title.contains(" + ") && !title.contains(" − ")
+            return !isPlainName && needsBrackets(title, at: position, in: value.operation) ? "(\(title))" : title
         }
         if case .custom = value.operation {
             return "\(tape.operationName(of: value.id).printable)(\(names.joined(separator: ", ")))".clipped(to: 40)

@@ -13,18 +13,22 @@ public struct Lesson: Sendable {
     public let question: String
     /// The numbers that a reader may change in a what-if, as the notes have them.
     public let inputs: [Input]
+    /// The names of the lessons to know before.
+    public let needs: [String]
     /// The file in `Sources` to open next.
     public let source: String
     private let tell: @Sendable (Inputs, Story) -> Void
 
     public init(
-        name: String, title: String, question: String, inputs: [Input], source: String,
+        name: String, title: String, question: String, inputs: [Input], needs: [String] = [],
+        source: String,
         tell: @escaping @Sendable (Inputs, Story) -> Void
     ) {
         self.name = name
         self.title = title
         self.question = question
         self.inputs = inputs
+        self.needs = needs
         self.source = source
         self.tell = tell
     }

@@ -3,7 +3,8 @@ import Autograd
 /// The face of a lesson for programs.
 extension Lesson {
     /// One JSON object on one line:
-    /// `{name, title, steps:[{title, prose, formula, values:[{name,value}], claims:[{id, notes, computed, verdict, holds}]}]}`.
+    /// `{name, title, steps:[{title, prose, formula, values:[{name,value}], claims:[…]}]}`, a claim being
+    /// `{id, notes, computed, verdict, holds, explanation}`.
     public func json(changing changes: [String: Double] = [:]) throws -> String {
         json(of: try steps(changing: changes))
     }

@@ -29,27 +29,32 @@ extension Lesson {
             lines += step.body(width: 78)
             for why in step.whys { lines += ["", "  why \(why.question)?"] + why.lines(width: 78) }
         }
-        let claims = steps.flatMap(\.claims)
-        if !claims.isEmpty {
-            let errata = claims.filter { $0.verdict == .erratum }.count
-            let failed = claims.filter { !$0.holds }.count
-            lines += ["", String(repeating: "─", count: 78)]
-            lines.append(
-                "\(claims.count) claims about the notes: \(claims.count - failed) hold, \(failed) do not; "
-                    + "\(errata) show an erratum.")
-        }
-        if !inputs.isEmpty {
-            lines += ["", "What if? Add one or more of these, with another number:"]
-            let typed = inputs.map { "--set \($0.name)=\($0.value.short)" }
-            let widest = typed.map(\.count).max() ?? 0
-            for (option, input) in zip(typed, inputs) {
-                let gap = String(repeating: " ", count: widest - option.count)
-                lines += indented("\(input.meaning), \(input.rangeText)", after: "    \(option)\(gap)  ", width: 78)
-            }
-            lines.append("")
-        }
+        lines += countOfClaims(steps.flatMap(\.claims)) + inputLines
         lines += ["Open next: \(source)"]
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func countOfClaims(_ claims: [Claim]) -> [String] {
+        guard !claims.isEmpty else { return [] }
+        let errata = claims.filter { $0.verdict == .erratum }.count
+        let failed = claims.filter { !$0.holds }.count
+        return [
+            "", String(repeating: "─", count: 78),
+            "\(claims.count) claims about the notes: \(claims.count - failed) hold, \(failed) do not; "
+                + "\(errata) show an erratum.",
+        ]
+    }
+
+    private var inputLines: [String] {
+        guard !inputs.isEmpty else { return [""] }
+        var lines = ["", "What if? Add one or more of these, with another number:"]
+        let typed = inputs.map { "--set \($0.name)=\($0.value.short)" }
+        let widest = typed.map(\.count).max() ?? 0
+        for (option, input) in zip(typed, inputs) {
+            let gap = String(repeating: " ", count: widest - option.count)
+            lines += indented("\(input.meaning), \(input.rangeText)", after: "    \(option)\(gap)  ", width: 78)
+        }
+        return lines + [""]
     }
 }
 

@@ -51,6 +51,8 @@ public struct NamedValue: Sendable {
 public struct Why: Sendable {
     /// `∂loss/∂w₁`
     public let question: String
+    /// How to read the answer.
+    public let rule: String
     /// The paths and their sum, or how the gradient arrived.
     public let answer: String
 }

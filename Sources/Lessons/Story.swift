@@ -64,19 +64,33 @@ public final class Story {
         let (loss, tape) = (loss, loss.tape)
         let question = "∂\(tape.title(of: loss.id))/∂\(tape.title(of: value.id))"
         let paths = tape.paths(from: value, to: loss, limit: 12)
-        edit { $0.whys.append(Why(question: question, answer: paths.description)) }
+        edit { $0.whys.append(Why(question: question, rule: Self.ruleOfPaths, answer: paths.description)) }
     }
 
     /// Puts a matrix gradient in view: *why* then shows what arrived from where.
     public func why(_ loss: MatrixValue, by value: MatrixValue) {
         let tape = loss.tape
         let trace = tape.trace(of: loss)
-        let arrivals = trace.events.filter { $0.input == value.id }
-            .map { trace.describe($0) }
+        let events = trace.events.filter { $0.input == value.id }
+        let arrivals = events.enumerated().map { index, event in
+            let handed =
+                "\(tape.title(of: event.node)) → \(tape.title(of: event.input)): "
+                + "hands on \(Quantity(event.contribution).text)"
+            // To the first there is nothing to add.
+            return index == 0
+                ? handed
+                : "\(handed); with what is there, \(Quantity(event.before).text), that makes "
+                    + Quantity(event.after).text
+        }
         let question = "∂\(tape.title(of: loss.id))/∂\(tape.title(of: value.id))"
         let answer = arrivals.isEmpty ? "no path: the gradient is 0" : arrivals.joined(separator: "\n")
-        edit { $0.whys.append(Why(question: question, answer: answer)) }
+        edit { $0.whys.append(Why(question: question, rule: Self.ruleOfArrivals, answer: answer)) }
     }
+
+    private static let ruleOfPaths =
+        "The chain rule: multiply the local derivatives along each path, and add up the paths."
+    private static let ruleOfArrivals =
+        "The chain rule: whatever was computed from it hands a gradient on to it, and what arrives is added up."
 
     private func edit(_ change: (inout Step) -> Void) {
         require(!steps.isEmpty, "story: expected step(_:) before anything is told; begin with story.step(\"…\")")

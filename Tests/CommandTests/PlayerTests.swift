@@ -120,6 +120,14 @@ struct PlayerTests {
         #expect(text(reset).contains("✓ exact"))
     }
 
+    @Test("a change that this step does not show says which steps do")
+    func whatIfElsewhere() throws {
+        // The weight is first told of in step 1; the drawing of step 4 has nothing to do with it.
+        let elsewhere = try player("4i2-2", then: [.enter])
+        #expect(text(elsewhere).contains("This changes steps 1, 2, 3, 5; g goes there."), "\(text(elsewhere))")
+        #expect(!text(try player("2i2-2", then: [.enter])).contains("This changes"))
+    }
+
     @Test("the notes' own number is no change")
     func whatIfSame() throws {
         let same = try player("2i12", then: [.enter])

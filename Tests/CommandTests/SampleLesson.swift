@@ -49,8 +49,8 @@ extension Lesson {
         story.why(a, by: x)
 
         story.step("A wide drawing and a long list")
-        story.picture("┌" + String(repeating: "─", count: 70) + "┐\n│ x₁ ──▶ z ──▶ a")
         for index in 1...30 { story.show("value \(index)", Double(index) * 0.5) }
+        story.picture("┌" + String(repeating: "─", count: 70) + "┐\n│ x₁ ──▶ z ──▶ a")
 
         story.step("The end of the beginning")
         story.predict("What is a, the tanh of z?", a.number, decimals: 3)

@@ -106,7 +106,7 @@ struct GraphPictureTests {
         #expect(heading((a + b) * a) == "z = (a + b)·a")
         #expect(heading(a * b + a) == "z = a·b + a")
         #expect(heading(a - (a - b)) == "z = a − (a − b)")
-        #expect(heading((a * b).power(2)) == "z = (a·b)^2")
+        #expect(heading((a * b).power(2)) == "z = (a·b)²")
         #expect(heading((a + b).tanh()) == "z = tanh(a + b)")
         #expect(heading(a + -b) == "z = a + (−b)")
         #expect(heading(1 / (a * b)) == "z = 1/(a·b)")

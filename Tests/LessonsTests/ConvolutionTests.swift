@@ -72,9 +72,9 @@ struct ConvolutionTests {
     @Test(
         "the lesson's values are those of the catalogue",
         arguments: [
-            ("answer", [-3]), ("map[0, 1]", [-4]), ("rows and columns of the map", [4, 4]),
+            ("answer", [-3]), ("row 0, column 1", [-4]), ("rows and columns of the map", [4, 4]),
             ("places with stride 2", [2]), ("side of the engine's map", [6]), ("p for a 3×3 filter", [1]),
-            ("upper right corner", [3]), ("max, min, mean of the window", [4, 1, 2.5]), ("vector", [2, 5, 1, 6]),
+            ("upper right corner", [3]), ("the first window: max, min, mean", [4, 1, 2.5]), ("vector", [2, 5, 1, 6]),
         ] as [(String, [Double])])
     func keyNumbers(name: String, expected: [Double]) throws {
         let value = try #require(try lesson.steps().flatMap(\.values).first { $0.name == name }?.value)
@@ -92,7 +92,7 @@ struct ConvolutionTests {
         func value(_ name: String, _ changes: [String: Double]) throws -> Quantity? {
             try lesson.steps(changing: changes).flatMap(\.values).first { $0.name == name }?.value
         }
-        #expect(try value("map[0, 1]", ["centre": 1]) == .number(-3))
+        #expect(try value("row 0, column 1", ["centre": 1]) == .number(-3))
         #expect(try value("rows and columns of the map", ["side": 8]) == .list([6, 6]))
         #expect(try value("side of the engine's map", ["ring": 2]) == .number(8))
     }

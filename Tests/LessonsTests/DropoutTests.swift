@@ -35,5 +35,5 @@ struct DropoutTests {
     }
 
     @Test("every input may go to either end of its range")
-    func sweep() throws { try sweepInputs(of: lesson) }
+    func sweep() throws { try expectSoundAtTheEnds(of: lesson) }
 }

@@ -1,18 +1,21 @@
 import Lessons
 import Testing
 
-/// With each input at both ends of its range: every number is finite, nothing is wider than a
-/// terminal, and the text has no "nan" or "inf" in it.
+/// With each input at both ends of its range, and with all of them there at once: the text has no
+/// "nan" or "inf" in it, and no line is wider than a terminal.
 func expectSoundAtTheEnds(of lesson: Lesson) throws {
-    for input in lesson.inputs {
-        for end in [input.range.lowerBound, input.range.upperBound] {
-            let text = try lesson.plainText(changing: [input.name: end])
-            let words = text.lowercased().split { !$0.isLetter }
-            let odd = words.filter { $0 == "nan" || $0 == "inf" || $0 == "infinity" }
-            #expect(odd.isEmpty, "\(lesson.name) with \(input.name) = \(end): received \(odd)")
-            let wide = text.split(separator: "\n").filter { $0.count > 80 }
-            #expect(wide.isEmpty, "\(lesson.name) with \(input.name) = \(end): expected 80 columns, received \(wide)")
-        }
+    var changes: [[String: Double]] = [[:]]
+    changes += lesson.inputs.flatMap { [[$0.name: $0.range.lowerBound], [$0.name: $0.range.upperBound]] }
+    changes.append(Dictionary(uniqueKeysWithValues: lesson.inputs.map { ($0.name, $0.range.lowerBound) }))
+    changes.append(Dictionary(uniqueKeysWithValues: lesson.inputs.map { ($0.name, $0.range.upperBound) }))
+    changes += lesson.inputs.filter { $0.range.contains(0) }.map { [$0.name: 0] }
+    for change in changes {
+        let text = try lesson.plainText(changing: change)
+        let words = text.split { !($0.isLetter || $0.isNumber) }.map { $0.lowercased() }
+        let odd = words.filter { ["nan", "inf", "infinity"].contains($0) }
+        #expect(odd.isEmpty, "\(lesson.name) with \(change): expected finite numbers, received \(odd)")
+        let wide = text.split(separator: "\n").filter { $0.count > 80 }
+        #expect(wide.isEmpty, "\(lesson.name) with \(change): expected 80 columns, received \(wide)")
     }
 }
 

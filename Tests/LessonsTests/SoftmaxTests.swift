@@ -43,5 +43,5 @@ struct SoftmaxTests {
     }
 
     @Test("every input may go to either end of its range")
-    func sweep() throws { try sweepInputs(of: lesson) }
+    func sweep() throws { try expectSoundAtTheEnds(of: lesson) }
 }

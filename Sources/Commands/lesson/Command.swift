@@ -47,7 +47,11 @@ struct Command {
     }
 
     private func list(_ face: Options.Face) throws {
-        try output.write(face == .json ? Listing.json(lessons) : Listing.plainText(lessons))
+        switch face {
+        case .terminal, .plain: try output.write(Listing.plainText(lessons))
+        case .json: try output.write(Listing.json(lessons))
+        case .markdown: try output.write(Listing.markdown(lessons))
+        }
     }
 
     private func show(_ lesson: Lesson, _ options: Options) throws -> Int32 {

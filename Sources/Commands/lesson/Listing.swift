@@ -24,14 +24,15 @@ enum Listing {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    /// `[{name, title, question, steps, claims, errata, inputs:[{name, value, meaning, least, most}]}]`
+    /// `[{name, title, question, needs, steps, claims, errata, inputs:[{name, value, meaning, least, most}]}]`
     static func json(_ lessons: [Lesson]) throws -> String {
         let entries = try lessons.map { lesson in
             let steps = try lesson.steps()
             let claims = steps.flatMap(\.claims)
             return JSON.object([
                 ("name", .string(lesson.name)), ("title", .string(lesson.title)),
-                ("question", .string(lesson.question)), ("steps", .number(Double(steps.count))),
+                ("question", .string(lesson.question)),
+                ("needs", .array(lesson.needs.map(JSON.string))), ("steps", .number(Double(steps.count))),
                 ("claims", .number(Double(claims.count))),
                 ("errata", .number(Double(claims.filter { $0.verdict == .erratum }.count))),
                 ("inputs", .array(lesson.inputs.map(json))),
@@ -57,6 +58,7 @@ enum Listing {
 
           --plain                the whole lesson as text, the same to the last byte every time
           --json                 the lesson, or the list, as JSON on one line
+          --markdown             the list with every step's title, as in LESSONS.md
           --set INPUT=NUMBER     tell the lesson with another number; may be repeated
           -h, --help             this
 

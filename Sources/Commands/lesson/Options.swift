@@ -8,7 +8,7 @@ struct Options: Equatable {
     }
 
     /// What a lesson is shown as; on a terminal it is stepped through unless another is asked for.
-    enum Face: String { case terminal, plain, json }
+    enum Face: String { case terminal, plain, json, markdown }
 
     var request = Request.menu
     var face = Face.terminal
@@ -23,7 +23,7 @@ struct UsageError: Error, Equatable, CustomStringConvertible {
 }
 
 extension Options {
-    private static let known = ["--plain", "--json", "--set", "--help"]
+    private static let known = ["--plain", "--json", "--markdown", "--set", "--help"]
 
     /// - Throws: ``UsageError``.
     init(_ arguments: [String], lessons: [Lesson]) throws(UsageError) {
@@ -34,6 +34,7 @@ extension Options {
             case "-h", "--help": request = .help
             case "--plain": try choose(.plain)
             case "--json": try choose(.json)
+            case "--markdown": try choose(.markdown)
             case "--set":
                 guard let change = rest.popFirst() else {
                     throw UsageError("expected NAME=NUMBER after --set, received nothing; try --set x1=3")
@@ -56,16 +57,27 @@ extension Options {
         case "list"?: request = .list
         case let name?: request = .lesson(try Self.name(of: name, lessons))
         }
-        if case .lesson = request { return }
-        guard changes.isEmpty else {
-            throw UsageError(
-                "expected a lesson whose inputs --set changes, received none; try lesson perceptron --set …")
+        try check()
+    }
+
+    /// That the options fit to what is asked for.
+    private func check() throws(UsageError) {
+        if case .lesson(let name) = request {
+            guard face != .markdown else {
+                throw UsageError(
+                    "expected --markdown with the list alone, received it with \(name); try lesson list --markdown")
+            }
+        } else {
+            guard changes.isEmpty else {
+                throw UsageError(
+                    "expected a lesson whose inputs --set changes, received none; try lesson perceptron --set …")
+            }
         }
     }
 
     private mutating func choose(_ face: Face) throws(UsageError) {
         guard self.face == .terminal || self.face == face else {
-            throw UsageError("expected one of --plain and --json, received both")
+            throw UsageError("expected one of --\(self.face) and --\(face), received both")
         }
         self.face = face
     }

@@ -85,8 +85,10 @@ extension Player {
         default: break
         }
         if let notice { lines += .paragraph(notice, .ask, width: width) }
-        if lines.isEmpty, !changes.isEmpty {
-            lines = .paragraph("What if \(changesText)? The notes' claims do not apply.", .warning, width: width)
+        if case .offering = mode { return lines }
+        if !changes.isEmpty {
+            lines += .paragraph(
+                "What if \(changesText)? The notes' claims do not apply. r goes back.", .warning, width: width)
         }
         return lines
     }
@@ -128,6 +130,9 @@ extension Player {
         ].compactMap { $0 }
         var lines = [Line()] + .paragraph(lesson.question, .title, width: width)
         lines += [Line()] + .paragraph(parts.joined(separator: " · "), width: width)
+        if !lesson.needs.isEmpty {
+            lines += .paragraph("Best taken after \(lesson.needs.joined(separator: ", ")).", width: width)
+        }
         if !lesson.inputs.isEmpty {
             lines += [Line(), Line("Numbers that you can change (key i):")]
             let labels = lesson.inputs.map { "  \($0.name) = \(value(of: $0).short)" }
@@ -185,9 +190,7 @@ extension Player {
                 }
         case .why(let index):
             guard let why = step?.whys[index] else { return [] }
-            let introduction =
-                "The chain rule: multiply the local derivatives along each way to it, and add up the ways."
-            return [Line()] + .paragraph(introduction, .faint, width: width) + [Line()]
+            return [Line()] + .paragraph(why.rule, .faint, width: width) + [Line()]
                 + why.lines(width: width).flatMap { Line($0).folded(to: width) }
         }
     }

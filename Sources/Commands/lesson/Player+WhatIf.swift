@@ -43,13 +43,27 @@ extension Player {
             var changed = changes
             changed[input.name] = number == input.value ? nil : number
             do {
+                let before = steps
                 try tell(changing: changed)
+                notice = whereToLook(comparedTo: before)
             } catch {
                 let sentence = "\(error)."
                 prompt.complaint = sentence.prefix(1).uppercased() + sentence.dropFirst()
                 mode = .changing(input, prompt)
             }
         }
+    }
+
+    /// Which steps a change has changed; nil if one sees it here.
+    private func whereToLook(comparedTo before: [Step]) -> String? {
+        func told(_ step: Step) -> [TextLine] {
+            step.lines(width: 78).filter { ![.claim, .erratum, .failedClaim].contains($0.kind) }
+        }
+        let changed = zip(before, steps).enumerated().filter { told($1.0) != told($1.1) }.map { $0.offset + 1 }
+        if changed.contains(page) { return nil }
+        guard !changed.isEmpty else { return "No step looks different." }
+        let places = changed.map { "\($0)" }.joined(separator: ", ")
+        return "This changes step\(changed.count == 1 ? "" : "s") \(places); g goes there."
     }
 
     mutating func reset() {

@@ -12,7 +12,7 @@ extension Lesson {
             Input("f1", 8, "the first feature of the salary network (the second is 1)", in: -20...20),
             Input("rate", 0.001, "the learning rate η of one step downhill", in: 0...0.01),
         ],
-        source: "Sources/Autograd/Derivatives.swift"
+        needs: ["forward-propagation"], source: "Sources/Autograd/Derivatives.swift"
     ) { inputs, story in
         BackPropagation.blame(inputs, story)
         BackPropagation.oneChain(inputs, story)

@@ -12,7 +12,7 @@ extension Lesson {
             Input("ring", 1, "how many rings of padding are laid around the image (a whole number)", in: 0...2),
             Input("rate", 0.5, "learning rate with which the kernel learns", in: 0.05...1),
         ],
-        source: "Sources/Autograd/Value+Windows.swift"
+        needs: ["back-propagation"], source: "Sources/Autograd/Value+Windows.swift"
     ) { inputs, story in
         ConvolutionStory.oneWindow(inputs, story)
         ConvolutionStory.edges(inputs, story)

@@ -12,7 +12,7 @@ extension Lesson {
             Input("bias", -0.1, "the bias of the ReLU unit that may be dead", in: -5...5),
             Input("big", 500, "a weight that is far too large", in: 0...1000),
         ],
-        source: "Sources/Autograd/Derivatives.swift"
+        needs: ["back-propagation"], source: "Sources/Autograd/Derivatives.swift"
     ) { inputs, story in
         VanishingGradients.quarterSlope(inputs, story)
         VanishingGradients.shrinkingProducts(inputs, story)
@@ -30,6 +30,9 @@ enum VanishingGradients {
         let input = tape.value(z, "z")
         return function(input).gradients()[input]
     }
+
+    /// The derivative of any value by an earlier one.
+    static func slope(of value: Scalar, by earlier: Scalar) -> Double { value.gradients()[earlier] }
 
     /// What a function makes of z.
     static func number(at z: Double, _ function: (Scalar) -> Scalar) -> Double {

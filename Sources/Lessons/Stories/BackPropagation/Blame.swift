@@ -57,7 +57,7 @@ extension BackPropagation {
                 + "by o) is how fast L grows when o grows a little. To make L smaller, go against it: the request is "
                 + "−∂L/∂o = 2·(wanted − o).")
         story.picture(
-            alignedColumns(
+            alignedTable(
                 ["output", "answer", "wanted", "gap", "∂L/∂o", "request"],
                 answers.indices.map { i in
                     let o = answers[i].number
@@ -89,12 +89,12 @@ extension BackPropagation {
         story.say(
             "Back to the two neurons. What did w₄ do to the loss? Try it: raise w₄ by \(nudge.short), run the whole "
                 + "network again, and look at what the loss did.")
-        story.show("L at w₄ = \(network.w4.number.short)", before)
-        story.show("L at w₄ = \(nudged.w4.number.short)", .text(after.significant(8)))
+        story.show("L with w₄ at \(network.w4.number.short)", before)
+        story.show("L with w₄ at \(nudged.w4.number.short)", .text(after.significant(8)))
         story.show("change of L", after - before)
         story.show("change of L ÷ change of w₄", measured)
         story.say(
-            "The last line below is how much L changes for each unit of w₄. For an ever smaller nudge this ratio is "
+            "The last line is how much L changes for each unit of w₄. For an ever smaller nudge this ratio is "
                 + "the derivative ∂L/∂w₄. "
                 + (measured < 0
                     ? "It is negative: raising w₄ lowers the loss, so w₄ should go up."

@@ -1,7 +1,7 @@
 import Autograd
 
-/// Two inputs, two layers of two sigmoid neurons, one output: the smallest network in which roads branch.
-struct TwoRoads {
+/// Two inputs, two layers of two sigmoid neurons, one output: the smallest network in which paths branch.
+struct TwoPaths {
     let tape: ScalarTape
     let w1: Scalar
     let o11: Scalar
@@ -10,7 +10,7 @@ struct TwoRoads {
     let o22: Scalar
     let o31: Scalar
     let loss: Scalar
-    /// The weights on the roads from o₁₁, as drawn.
+    /// The weights on the paths from o₁₁, as drawn.
     private let onRoads: [Scalar]
 
     init() {
@@ -32,7 +32,7 @@ struct TwoRoads {
         loss = (1 - o31).named("1 − o₃₁").squared.named("L")
     }
 
-    /// The roads from w₁, with the weights on them.
+    /// The paths from w₁, with the weights on them.
     var drawing: String {
         let weights = onRoads.map { weight in
             let text = weight.number.short
@@ -63,7 +63,7 @@ struct ThreeLayers {
         let tape = Tape()
         func weights(_ rows: [[Double]], layer: String) -> [[Scalar]] {
             rows.enumerated().map { i, row in
-                row.enumerated().map { j, number in tape.value(number, "W\(Self.digit(i))\(Self.digit(j))\(layer)") }
+                row.enumerated().map { j, number in tape.value(number, "w\(Self.digit(i))\(Self.digit(j))\(layer)") }
             }
         }
         func layer(_ name: String, _ weights: [[Scalar]], _ biases: [Double], _ inputs: [Scalar]) -> [Scalar] {
@@ -71,7 +71,7 @@ struct ThreeLayers {
                 let number = "\(name)\(Self.digit(j))"
                 return BackPropagation.weightedSum(
                     "z\(number)", inputs, weights.map { $0[j] }, tape.value(bias, "b\(number)")
-                ).sigmoid().named("O\(number)")
+                ).sigmoid().named("o\(number)")
             }
         }
         let x = [0.5, -1, 2].enumerated().map { tape.value($1, "x\(Self.digit($0))") }
@@ -82,14 +82,14 @@ struct ThreeLayers {
         o2 = layer("₂", w2, [-0.4, -0.15], o1)
         o3 = layer("₃", w3.map { [$0] }, [0.34], o2)[0]
         y = tape.value(1, "y")
-        loss = (y - o3).named("y − O₃₁").squared.named("L")
+        loss = (y - o3).named("y − o₃₁").squared.named("L")
         self.tape = tape
     }
 
     private static func digit(_ index: Int) -> String { ["₁", "₂", "₃"][index] }
 }
 
-/// One neuron wide and three long, so that there is one road only.
+/// One neuron wide and three long, so that there is one path only.
 struct ThreeInARow {
     let tape: ScalarTape
     let weight: Scalar
@@ -103,10 +103,10 @@ struct ThreeInARow {
     init() {
         tape = Tape()
         weight = tape.value(0.8, "w₁₁")
-        o11 = (weight * tape.value(2, "x")).named("z₁").sigmoid().named("O₁₁")
-        o21 = (tape.value(1.5, "w₂₁") * o11).named("z₂").sigmoid().named("O₂₁")
-        o31 = (tape.value(-0.7, "w₃₁") * o21).named("z₃").sigmoid().named("O₃₁")
-        loss = (1 - o31).named("1 − O₃₁").squared.named("L")
+        o11 = (weight * tape.value(2, "x")).named("z₁").sigmoid().named("o₁₁")
+        o21 = (tape.value(1.5, "w₂₁") * o11).named("z₂").sigmoid().named("o₂₁")
+        o31 = (tape.value(-0.7, "w₃₁") * o21).named("z₃").sigmoid().named("o₃₁")
+        loss = (1 - o31).named("1 − o₃₁").squared.named("L")
         shortLoss = (1 - o21).squared.named("L of the shorter network")
     }
 

@@ -4,8 +4,8 @@ extension BackPropagation {
     /// Where a value has several ways to the loss, and where it only seems to.
     static func manyPaths(_ inputs: Inputs, _ story: Story) {
         usedTwice(inputs, story)
-        twoRoads(story)
-        oneRoadOnly(story)
+        twoPaths(story)
+        onePathOnly(story)
         beginAtTheLoss(story)
     }
 
@@ -23,7 +23,7 @@ extension BackPropagation {
                 + "factor. Nudge a, and both factors move. Each of them alone gives a share of \(a.number.short); "
                 + "together they give 2·a = \(gradient.short).")
         story.picture(
-            alignedColumns(
+            alignedTable(
                 ["event", "arrived · local = share", "sum before", "after"],
                 trace.events.enumerated().map { index, event in
                     [
@@ -47,34 +47,34 @@ extension BackPropagation {
             ])
     }
 
-    private static func twoRoads(_ story: Story) {
-        let net = TwoRoads()
+    private static func twoPaths(_ story: Story) {
+        let net = TwoPaths()
         let gradients = net.loss.gradients()
         let gradient = gradients[net.w1]
         let start = slope(of: net.o11, by: net.w1)
         let first = gradients[net.o31] * slope(of: net.o31, by: net.o21) * slope(of: net.o21, by: net.o11) * start
         let second = gradients[net.o31] * slope(of: net.o31, by: net.o22) * slope(of: net.o22, by: net.o11) * start
 
-        story.step("Two roads to the loss")
+        story.step("Two paths to the loss")
         story.say(
             "In a network the same happens all the time: one neuron feeds several others. Here w₁ changes o₁₁, and "
-                + "from o₁₁ two roads lead to the loss, one through o₂₁ and one through o₂₂. Multiply along each "
-                + "road, then add the roads.")
+                + "from o₁₁ two paths lead to the loss, one through o₂₁ and one through o₂₂. Multiply along each "
+                + "path, then add the paths.")
         story.picture(net.drawing)
-        story.formula("road 1: ∂L/∂o₃₁ · ∂o₃₁/∂o₂₁ · ∂o₂₁/∂o₁₁ · ∂o₁₁/∂w₁ = \(first.short)")
-        story.formula("road 2: ∂L/∂o₃₁ · ∂o₃₁/∂o₂₂ · ∂o₂₂/∂o₁₁ · ∂o₁₁/∂w₁ = \(second.short)")
-        story.formula("∂L/∂w₁ = road 1 + road 2 = \(gradient.short)")
+        story.formula("path 1: ∂L/∂o₃₁ · ∂o₃₁/∂o₂₁ · ∂o₂₁/∂o₁₁ · ∂o₁₁/∂w₁ = \(first.short)")
+        story.formula("path 2: ∂L/∂o₃₁ · ∂o₃₁/∂o₂₂ · ∂o₂₂/∂o₁₁ · ∂o₁₁/∂w₁ = \(second.short)")
+        story.formula("∂L/∂w₁ = path 1 + path 2 = \(gradient.short)")
         story.say(
-            "The two roads pull in opposite directions and nearly cancel. Who forgets one gets "
-                + "\(first.short), with the wrong sign even. The notes write o₁₂ into the second road, but w₁ does "
-                + "not feed o₁₂, so ∂o₁₂/∂w₁ is \(slope(of: net.o12, by: net.w1).short) and the road would be closed.")
+            "The two paths pull in opposite directions and nearly cancel. Who forgets one gets "
+                + "\(first.short), with the wrong sign even. The notes write o₁₂ into the second path, but w₁ does "
+                + "not feed o₁₂, so ∂o₁₂/∂w₁ is \(slope(of: net.o12, by: net.w1).short) and the path would be closed.")
         story.why(net.loss, by: net.w1)
         story.predict(
-            "Road 1 gives \(first.fixed(4)), road 2 gives \(second.fixed(4)). What is ∂L/∂w₁?", gradient, decimals: 4,
+            "Path 1 gives \(first.fixed(4)), path 2 gives \(second.fixed(4)). What is ∂L/∂w₁?", gradient, decimals: 4,
             mistakes: [
-                .init(first, "that is the first road alone."),
-                .init(first * second, "factors along one road multiply; different roads add."),
-                .init((first + second) / 2, "the roads add; they are not averaged."),
+                .init(first, "that is the first path alone."),
+                .init(first * second, "factors along one path multiply; different paths add."),
+                .init((first + second) / 2, "the paths add; they are not averaged."),
             ])
         let printedSecond =
             gradients[net.o31] * slope(of: net.o31, by: net.o22) * slope(of: net.o22, by: net.o12)
@@ -84,11 +84,11 @@ extension BackPropagation {
                 "001-chain-rule-two-paths",
                 notes: "∂L/∂w₁ = … · ∂o₂₁/∂o₁₁ · ∂o₁₁/∂w₁ + … · ∂o₂₂/∂o₁₂ · ∂o₁₂/∂w₁",
                 asWritten: [first + printedSecond], right: [gradient],
-                slip: "The second road must also start at o₁₁: … · ∂o₂₂/∂o₁₁ · ∂o₁₁/∂w₁. As printed its last factor "
+                slip: "The second path must also start at o₁₁: … · ∂o₂₂/∂o₁₁ · ∂o₁₁/∂w₁. As printed its last factor "
                     + "is 0, and the sum is \((first + printedSecond).short)."))
     }
 
-    private static func oneRoadOnly(_ story: Story) {
+    private static func onePathOnly(_ story: Story) {
         let net = ThreeLayers()
         let gradients = net.loss.gradients()
         let own = net.w2[0][0]
@@ -99,16 +99,16 @@ extension BackPropagation {
 
         story.step("And where there is only one")
         story.say(
-            "Add roads only where there are roads. Take a network of 3 inputs, 3 and then 2 hidden neurons and 1 "
-                + "output; W₁₁² is the weight of layer 2 from neuron 1 to neuron 1 (first index from, second to). It "
-                + "feeds O₂₁ and nothing else.")
-        let counted = [("W₁₁³", net.w3[0]), ("W₁₁²", own), ("W₁₁¹", early)].map { name, weight in
+            "Add paths only where there are paths. Take a network of 3 inputs, 3 and then 2 hidden neurons and 1 "
+                + "output; w₁₁² is the weight of layer 2 from neuron 1 to neuron 1 (first index from, second to). It "
+                + "feeds o₂₁ and nothing else.")
+        let counted = [("w₁₁³", net.w3[0]), ("w₁₁²", own), ("w₁₁¹", early)].map { name, weight in
             [name, "\(net.tape.paths(from: weight, to: net.loss).count)", gradients[weight].significant(6)]
         }
-        story.picture(alignedColumns(["weight", "roads to the loss", "gradient"], counted))
+        story.picture(alignedTable(["weight", "paths to the loss", "gradient"], counted))
         story.say(
-            "A weight of the last layer has one road, one of the layer before it as well. Only in layer 1 do the "
-                + "roads branch, since the neuron behind the weight feeds both neurons of layer 2.")
+            "A weight of the last layer has one path, one of the layer before it as well. Only in layer 1 do the "
+                + "paths branch, since the neuron behind the weight feeds both neurons of layer 2.")
         story.why(net.loss, by: early)
         let (y, o31) = (net.y.number, net.o3.number)
         story.claim(
@@ -122,8 +122,8 @@ extension BackPropagation {
                 "004-chain-rule-two-term",
                 notes: "∂L/∂W₁₁² = ∂L/∂O₃₁·∂O₃₁/∂O₂₁·∂O₂₁/∂W₁₁² + ∂L/∂O₃₁·∂O₃₁/∂O₂₂·∂O₂₂/∂W₁₂²",
                 asWritten: [right + second], right: [right],
-                slip: "The first term is all of it. The second is the gradient of another weight, W₁₂² "
-                    + "(\(second.short)); with it the sum would be \((right + second).short). Two roads are right "
+                slip: "The first term is all of it. The second is the gradient of another weight, w₁₂² "
+                    + "(\(second.short)); with it the sum would be \((right + second).short). Two paths are right "
                     + "for a weight of layer 1."))
     }
 
@@ -138,13 +138,13 @@ extension BackPropagation {
         story.say(
             "The first factor of every chain is the loss by the output. Leave it out and you get the slope of the "
                 + "output, which does not know what was wanted. Three neurons in a row, wanted 1:")
-        story.formula("∂L/∂w₁₁ = ∂L/∂O₃₁ · ∂O₃₁/∂O₂₁ · ∂O₂₁/∂O₁₁ · ∂O₁₁/∂w₁₁")
-        story.show("∂L/∂O₃₁", slope(of: row.loss, by: row.o31))
-        story.show("∂O₃₁/∂O₂₁", third)
-        story.show("∂O₂₁/∂O₁₁", second)
-        story.show("∂O₁₁/∂w₁₁", first)
+        story.formula("∂L/∂w₁₁ = ∂L/∂o₃₁ · ∂o₃₁/∂o₂₁ · ∂o₂₁/∂o₁₁ · ∂o₁₁/∂w₁₁")
+        story.show("∂L/∂o₃₁", slope(of: row.loss, by: row.o31))
+        story.show("∂o₃₁/∂o₂₁", third)
+        story.show("∂o₂₁/∂o₁₁", second)
+        story.show("∂o₁₁/∂w₁₁", first)
         story.show("∂L/∂w₁₁", gradient)
-        story.show("without ∂L/∂O₃₁", third * second * first)
+        story.show("without ∂L/∂o₃₁", third * second * first)
         story.why(row.loss, by: row.weight)
         story.claim(
             .formula(
@@ -154,12 +154,12 @@ extension BackPropagation {
             .erratum(
                 "004-exploding-chain-short", notes: "∂L/∂W₁₁ = ∂O₃₁/∂O₂₁·∂O₂₁/∂O₁₁·∂O₁₁/∂W₁₁",
                 asWritten: [third * second * first], right: [gradient],
-                slip: "∂L/∂O₃₁ was dropped, which the notes have twenty lines before. What remains is ∂O₃₁/∂W₁₁."))
+                slip: "∂L/∂o₃₁ was dropped, which the notes have twenty lines before. What remains is ∂o₃₁/∂w₁₁."))
         story.claim(
             .erratum(
                 "004-vanishing-chain", notes: "∂L/∂w₁₁ = ∂O₂₁/∂O₁₁ · ∂O₁₁/∂w₁₁",
                 asWritten: [second * first], right: [row.shortLoss.gradients()[row.weight]],
-                slip: "∂L/∂O₂₁ is missing in front (here the network ends at O₂₁, and it is "
-                    + "\(slope(of: row.shortLoss, by: row.o21).short)). What remains is ∂O₂₁/∂w₁₁."))
+                slip: "∂L/∂o₂₁ is missing in front (here the network ends at o₂₁, and it is "
+                    + "\(slope(of: row.shortLoss, by: row.o21).short)). What remains is ∂o₂₁/∂w₁₁."))
     }
 }

@@ -97,7 +97,7 @@ extension BackPropagation {
                 + "neuron at the rate of the weight between them. d stands for −2·(y − ŷ), which all nine share.")
         let formulas = ["d·o₁₁", "d·o₁₂", "d", "d·w₁₁²·x₁", "d·w₁₁²·x₂", "d·w₁₁²", "d·w₂₁²·x₁", "d·w₂₁²·x₂", "d·w₂₁²"]
         story.picture(
-            alignedColumns(
+            alignedTable(
                 ["   by", "formula", "by hand", "backward pass"],
                 derivatives.indices.map { i in
                     [
@@ -143,7 +143,7 @@ extension BackPropagation {
                 same ? "✓ same" : "≠ differs",
             ]
         }
-        story.picture(alignedColumns(["   by", "printed", "gives", "right", ""], rows))
+        story.picture(alignedTable(["   by", "printed", "gives", "right", ""], rows))
         claimFirstSix(printed, right, story)
     }
 
@@ -163,7 +163,7 @@ extension BackPropagation {
                 "002-nine-derivatives-fifth-wrong-branch",
                 notes: "5. ∂L/∂ŷ · ∂ŷ/∂o₁₂ · ∂o₁₂/∂w₂₁ = −2(y−ŷ)·w₂₁²·x₂",
                 asWritten: [printed[4]], right: [right[4]],
-                slip: "w₂₁¹ leads from x₂ to hidden neuron 1, so the road goes through o₁₁ and the factor is w₁₁². As "
+                slip: "w₂₁¹ leads from x₂ to hidden neuron 1, so the path goes through o₁₁ and the factor is w₁₁². As "
                     + "printed it is number 8, \(right[7].fixed(3))."))
         story.claim(
             .shown(
@@ -186,7 +186,7 @@ extension BackPropagation {
         story.formula("8. ∂L/∂w₂₂¹ = −2(y−ŷ)·w₂₁²·x₂ = \(right[7].fixed(3))")
         story.formula("9. ∂L/∂b₁₂ = −2(y−ŷ)·w₂₁² = \(right[8].fixed(3))")
         story.say(
-            "A way to be safe: follow the road with a finger from the weight to the loss. The factors are what you "
+            "A way to be safe: follow the path with a finger from the weight to the loss. The factors are what you "
                 + "pass, and nothing else.")
         story.why(network.loss, by: network.learned[6])
         let slips = [

@@ -24,8 +24,7 @@ extension BackPropagation {
             "w₄ does not touch the loss directly. It changes o₂, and o₂ changes L: two links. The chain rule says "
                 + "that the rates multiply. If o₂ moves \(outputByWeight.significant(3)) for each unit of w₄, and L "
                 + "moves \(byOutput.significant(3)) for each unit of o₂, then L moves their product for each unit of "
-                + "w₄."
-        )
+                + "w₄.")
         story.formula("∂L/∂w₄ = ∂L/∂o₂ · ∂o₂/∂w₄")
         story.formula("∂L/∂o₂ = −2·(y − o₂)")
         story.formula("∂o₂/∂w₄ = σ′(z₂)·o₁, where σ′(z₂) = o₂·(1 − o₂)")
@@ -56,8 +55,10 @@ extension BackPropagation {
     private static func computationAsGraph(_ neuron: LastNeuron, _ story: Story) {
         story.step("The computation as a graph")
         story.say(
-            "Before going on, draw what was computed: every number a node, every operation a link. o₁ is taken as "
-                + "given here, so that the drawing stays small; e is the error y − o₂.")
+            "Before going on, draw what was computed: every number is a box, a node, and a link (also called an edge) "
+                + "leads from it to each number computed from it. o₁ is taken as given here, so that the drawing "
+                + "stays small; e is the error y − o₂."
+        )
         story.say(
             "With each node stands its number and its gradient: how much L changes for each unit of it. At L the "
                 + "gradient is 1, because L changes by 1 for each unit of itself. All others follow from that 1, and "
@@ -79,9 +80,9 @@ extension BackPropagation {
                 event.incoming.fixed(4), (event.localDerivative ?? 0).fixed(4), event.contribution.fixed(4),
             ]
         }
-        story.picture(alignedColumns(["event", "arrived", "· local", "= handed on"], rows))
+        story.picture(alignedTable(["event", "arrived", "· local", "= handed on"], rows))
         story.say(
-            "Below, \(trace.events.count) events, one for each link, and every derivative is there. What has arrived "
+            "\(trace.events.count) events, one for each link, and every derivative is there. What has arrived "
                 + "at z₂ serves w₄, b₂ and o₁ alike; nothing is computed twice. (In Swift: tape.trace(of: loss) for "
                 + "the events, loss.gradients() for the result.)")
         story.predict(

@@ -26,7 +26,7 @@ extension BackPropagation {
         let rows = derivatives.indices.map { i in
             [SalaryNetwork.names[i], SalaryNetwork.allOnes[i].short, derivatives[i].short, moved[i].short]
         }
-        story.picture(alignedColumns(["number", "old", "gradient", "new"], rows))
+        story.picture(alignedTable(["number", "old", "gradient", "new"], rows))
         story.show("ŷ before, after", [before.prediction.number, after.prediction.number])
         story.show("L before, after", [old, new])
         story.say(
@@ -67,7 +67,7 @@ extension BackPropagation {
                 + "as there are rows make an epoch. Here \(run.rows) rows follow the rule y = 2·x₁ − x₂ + 1, with "
                 + "features between 0 and 1, and the nine numbers start as before.")
         story.picture(
-            alignedColumns(
+            alignedTable(
                 ["epoch", "updates so far", "mean loss", ""],
                 losses.enumerated().map { index, loss in
                     let bar = Int((24 * loss / (losses.max() ?? 1)).rounded())
@@ -99,7 +99,7 @@ extension BackPropagation {
 
     private static func trust(_ inputs: Inputs, _ story: Story) {
         let two = TwoNeurons(inputs)
-        let roads = TwoRoads()
+        let paths = TwoPaths()
         let salary = SalaryNetwork(SalaryNetwork.allDifferent, features: [2, 3], target: 3)
         story.step("Can we trust it?")
         story.say(
@@ -107,7 +107,7 @@ extension BackPropagation {
                 + "compares the walk back with nudges on both sides (central differences) and with a second exact "
                 + "method that carries each derivative forward with its value. In Swift: loss.checkGradients().")
         story.show("two neurons", .text("\(two.loss.checkGradients())"))
-        story.show("two roads", .text("\(roads.loss.checkGradients())"))
+        story.show("two paths", .text("\(paths.loss.checkGradients())"))
         story.show("salary network", .text("\(salary.loss.checkGradients())"))
 
         // The classical slip, made on purpose.
@@ -118,12 +118,12 @@ extension BackPropagation {
         let check = tape.apply(forgetful, to: z).named("o").checkGradients()
         story.say(
             "A check is worth something only if it can fail. Here is a sigmoid whose rule says σ′ = σ and forgets "
-                + "the factor (1 − σ). The check, at the bottom, finds the culprit.")
+                + "the factor (1 − σ). The check finds the culprit:")
         story.picture(
             "\(check)".split(separator: "\n").flatMap { wrapped(String($0), width: 74) }.joined(separator: "\n"))
         story.say(
             "And so, in one sentence: backpropagation writes 1 at the loss, walks back once, multiplies along every "
-                + "link, and adds wherever roads meet. The table of all local derivatives, one line for each "
-                + "operation, is in the file named below.")
+                + "link, and adds wherever paths meet. The table of all local derivatives, one line for each "
+                + "operation, is in the file to open next, Derivatives.swift.")
     }
 }

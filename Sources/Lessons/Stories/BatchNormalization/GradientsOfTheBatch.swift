@@ -15,7 +15,7 @@ extension Lesson {
         let direct = gamma / root
         let (byMean, byVariance) = (-direct / count, -direct * first * first / count)
         let gradient = y.gradients()[batch.x[0]]
-        story.step("Backwards: three ways from x₁ to y₁")
+        story.step("Backwards, through the mean and the variance")
         story.predict(
             "How fast does y₁ grow with x₁? Straight through, the slope is γ/√(σ² + ε) = \(direct.significant(4)). "
                 + "But x₁ is in μ too, which takes away 1/\(count.short) of that, and in σ², which takes away "
@@ -28,12 +28,12 @@ extension Lesson {
             ])
         story.say(
             "If x₁ grows, so do the mean and (depending on the side) the variance, and both act on y₁. The chain rule "
-                + "adds up every way from x₁ to y₁: \(batch.tape.paths(from: batch.x[0], to: y).count) paths. Those that "
-                + "go through μ into σ² cancel, because the distances x − μ add up to 0. Three shares are left:")
+                + "adds up every path from x₁ to y₁, here \(batch.tape.paths(from: batch.x[0], to: y).count). Those "
+                + "that go through μ into σ² cancel, because the distances x − μ add up to 0. Three shares are left:")
         story.formula("∂y₁/∂x₁ = γ/√(σ² + ε) · (1 − 1/n − x̂₁²/n)")
         story.picture(
-            alignedColumns(
-                ["way", "share"],
+            alignedTable(
+                ["path", "share"],
                 [
                     ["straight through", direct.short],
                     ["through the mean μ", byMean.short],
@@ -66,7 +66,7 @@ extension Lesson {
             "So examples in a batch are not alone: a change in one moves the others' outputs. The last column goes "
                 + "further: y₁ + y₂ + y₃ + y₄ is always n·β, so no activation has any say in it.")
         story.picture(
-            alignedColumns(
+            alignedTable(
                 ["activation", "∂y₁/∂x", "∂(y₁+y₂+y₃+y₄)/∂x"],
                 batch.x.indices.map {
                     [batch.x[$0].description, byX[$0].fixed(6), ofTotal[batch.x[$0]].fixed(6)]

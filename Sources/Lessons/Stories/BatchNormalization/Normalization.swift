@@ -25,7 +25,7 @@ extension Lesson {
             "Batch normalization brings every batch to the same scale. It has four steps: mean, variance, normalize, "
                 + "scale and shift. We take them one at a time, then go back through them with the chain rule.")
         story.picture(
-            alignedColumns(
+            alignedTable(
                 ["example", "activation x"], numbers.enumerated().map { ["\($0 + 1)", $1.short] }))
     }
 
@@ -59,11 +59,11 @@ extension Lesson {
             ])
         story.say(
             "The variance σ² (sigma squared) says how far the activations lie from their mean. Squaring makes every "
-                + "distance count as positive. The divisor is n, not n − 1, which would give "
+                + "distance count as positive. The divisor is n; the n − 1 of statistics would give "
                 + "\((variance * count / (count - 1)).significant(4)).")
         story.formula("σ² = Σ (x − μ)²/n")
         story.picture(
-            alignedColumns(
+            alignedTable(
                 ["x", "x − μ", "(x − μ)²"],
                 zip(batch.x, batch.deviations).map {
                     [$0.number.short, $1.number.short, ($1.number * $1.number).short]
@@ -86,9 +86,9 @@ extension Lesson {
         story.say(
             "The root of the variance is the standard deviation σ: the typical distance from the mean. Measured "
                 + "in σ, an activation says how unusual it is, whatever its unit was. The tiny ε (epsilon) only "
-                + "keeps the division possible. The result is written x̂, x with a hat:")
+                + "keeps the division possible. The result is written x̂, “x hat”:")
         story.formula("x̂ = (x − μ)/√(σ² + ε)")
-        story.show("√(σ²+ε)", root)
+        story.show("√(σ² + ε)", root)
         story.show("x̂", batch.normalized.numbers)
         story.claim(
             .agrees(
@@ -109,14 +109,14 @@ extension Lesson {
                 + "the same amount or stretching them by the same positive factor leaves no trace: the batch "
                 + "1, 2, 3, 4 and the batch \(shifted.x.numbers.map(\.short).joined(separator: ", ")) become the same.")
         story.picture(
-            alignedColumns(
+            alignedTable(
                 ["batch", "mean", "variance"],
                 [
                     ["x", before.mean.short, before.variance.short],
                     ["x̂", after.mean.fixed(6), after.variance.fixed(8)],
                 ]))
-        story.show("1, 2, 3, 4 become", small.normalized.numbers)
-        story.show("the other one", shifted.normalized.numbers)
+        story.show("1, 2, 3, 4 becomes", small.normalized.numbers)
+        story.show("\(shifted.x.numbers.map(\.short).joined(separator: ", ")) becomes", shifted.normalized.numbers)
         story.claim(
             .agrees(
                 "000-batchnorm-claim-mean0-var1", notes: ["0", "1"], computed: [after.mean, after.variance],
@@ -141,12 +141,11 @@ extension Lesson {
                 + "which is no number. With ε = \(epsilon.short), four equal activations become "
                 + "\(equal.map(\.short).joined(separator: ", ")).")
         story.say(
-            "But ε is not for free: it must be small beside the variance. Where it is not, the batch stays squeezed. "
-                + "The table has the variance after normalizing, for 5, 10, 15, 20 and for a batch a thousand times "
-                + "narrower:")
+            "But ε is not for free: it must be small beside the variance. Where it is not, the batch stays squeezed.")
         story.formula("variance of x̂ = σ²/(σ² + ε)")
+        story.say("The variance after normalizing, for 5, 10, 15, 20 and for a batch a thousand times narrower:")
         story.picture(
-            alignedColumns(
+            alignedTable(
                 ["ε"] + choices.map(\.short),
                 [spread, narrow].map { numbers in
                     ["σ² = \(numbers.moments.variance.significant(4))"]

@@ -28,7 +28,7 @@ extension Lesson {
                 + "batch's, and uses them for prediction.")
         story.formula("running ← 0.9·running + 0.1·of this batch")
         story.say("If every batch were like ours, the two would settle on its μ and σ²:")
-        story.picture(alignedColumns(["batches seen", "running mean", "running variance"], rows))
+        story.picture(alignedTable(["batches seen", "running mean", "running variance"], rows))
         let later = (batch.x[0].number - mean) / Double.sqrt(variance + epsilon)
         story.show("x̂₁ in training", batch.normalized[0].number)
         story.show("x̂₁ in prediction", later)
@@ -62,12 +62,12 @@ extension Lesson {
                 + "\(rate.short), once from our activations and once from their normalized form. The loss is the mean "
                 + "squared error.")
         story.say(
-            "The curvature in w is twice the mean of the squares: \(curvature(batch.x.numbers).short) for x, "
-                + "\(curvature(batch.normalized.numbers).fixed(4)) for x̂. "
+            "How fast the loss bends with w, its curvature, is twice the mean of the squares: "
+                + "\(curvature(batch.x.numbers).short) for x, \(curvature(batch.normalized.numbers).fixed(4)) for x̂. "
                 + "Gradient descent needs a rate below 2/curvature, so x̂ allows large steps where x needs tiny ones; "
                 + "with too large a rate each step overshoots by more than the one before:")
         story.picture(
-            alignedColumns(
+            alignedTable(
                 ["steps", "loss from x", "loss from x̂"],
                 [0, 1, 2, 5, 20].map { ["\($0)", plain[$0].significant(4), normal[$0].significant(4)] }))
     }
@@ -84,19 +84,19 @@ extension Lesson {
         func count(_ works: [Bool]) -> Double { Double(works.filter { $0 }.count) }
         story.step("Four advantages, tested")
         story.say(
-            "Stable and fast: with normalized inputs more learning rates, and larger ones, make the loss fall. Less "
-                + "sensitive to how weights start: make the earlier weights ten times as large, and x̂₁ "
-                + "changes only by what ε is worth.")
-        story.say(
-            "A little regularization: in another batch the same activation has another x̂, a noise like dropout's. "
-                + "The table: what 30 steps do to the loss of the step before.")
+            "Stable and fast: with normalized inputs more learning rates, and larger ones, make the loss fall. Here is "
+                + "what the loss does within 30 steps of the same fit:")
         story.picture(
-            alignedColumns(
+            alignedTable(
                 ["learning rate"] + rates.map(\.short),
                 [
                     ["from x"] + plain.map { $0 ? "falls" : "grows" },
                     ["from x̂"] + normal.map { $0 ? "falls" : "grows" },
                 ]))
+        story.say(
+            "Less sensitive to how weights start: make the earlier weights ten times as large, and x̂₁ changes only by "
+                + "what ε is worth. And a little regularization, a help against learning by heart: in another batch "
+                + "the same activation has another x̂, a noise like dropout's.")
         story.show("x̂₁", batch.normalized[0].number)
         story.show("x̂₁, weights ten times as large", scaled[0])
         story.show("x̂₁ in the batch with 6, 7, 30", other[0])
@@ -158,7 +158,7 @@ extension Lesson {
                 + "normalized by itself, down the column of its activations. γ and β are learned by gradients; the "
                 + "running averages are only measured.")
         story.picture(
-            alignedColumns(
+            alignedTable(
                 ["layer", "learned", "measured", "all"],
                 names.indices.map { [names[$0], "\(layers[$0])", "\(kept[$0])", "\(layers[$0] + kept[$0])"] }
                     + [["sum", "\(totals[0])", "\(totals[1])", "\(totals[0] + totals[1])"]]))

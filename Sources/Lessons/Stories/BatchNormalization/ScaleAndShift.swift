@@ -23,7 +23,8 @@ extension Lesson {
             ])
         story.say(
             "Mean 0 and variance 1 need not be what the next layer works best with. So two more numbers are learned, "
-                + "like weights: the scale γ (gamma) and the shift β (beta). They are the new spread and the new centre."
+                + "like weights: the scale γ (gamma) and the shift β (beta). They are the new spread and the new "
+                + "centre."
         )
         story.formula("y = γ·x̂ + β")
         story.show("y", batch.outputs.numbers)

@@ -40,13 +40,17 @@ extension ConvolutionStory {
                 PixelGrid("kernel", example.sobel, shaded: false), PixelGrid(sign: "="),
                 PixelGrid("map \(example.map.shape)", example.map)))
         let rows = (0..<3).map { row in
-            let terms = (0..<3).map { "\(example.sobel[row, $0].short)·\(window[$0].short)" }
+            let terms = (0..<3).map { "\(inBrackets(example.sobel[row, $0]))·\(window[$0].short)" }
             return "(\(terms.joined(separator: " + ")))"
         }
+        story.say("One of these numbers step by step: the first row of the map, column \(place) (counted from 0).")
         story.formula(rows.joined(separator: " + "))
-        story.show("map[0, \(place)]", answer)
+        story.show("row 0, column \(place)", answer)
         slideClaims(example, plain: plain, story)
     }
+
+    /// A factor as it stands in a product: `2`, `(-1)`.
+    private static func inBrackets(_ number: Double) -> String { number < 0 ? "(\(number.short))" : number.short }
 
     private static func slideClaims(_ example: StepImage, plain: Double, _ story: Story) {
         let printed = Array(repeating: ["0", "-4", "-4", "0"], count: 4).flatMap { $0 }
@@ -106,16 +110,16 @@ extension ConvolutionStory {
         story.step("The filter for the other direction")
         story.say(
             "Turn rows into columns and the filter for vertical edges becomes one for horizontal edges: top minus "
-                + "bottom. On an image whose rows are all alike it must find nothing.")
+                + "bottom. On an image whose rows are all alike it must find nothing. The notes print it with a -1 in "
+                + "its upper right corner; both are tried here.")
         story.picture(
             PixelGrid.row(
                 PixelGrid("horizontal", right, shaded: false), PixelGrid(sign: "→"), PixelGrid("finds", rightMap),
                 PixelGrid("misprinted", misprint, shaded: false), PixelGrid(sign: "→"),
-                PixelGrid("\"finds\"", wrongMap)))
+                PixelGrid("“finds”", wrongMap)))
         story.say(
-            "The notes print -1 in its upper right corner. Such weights add up to "
-                + "\(misprint.entries.reduce(0, +).short) and answer to plain brightness. A filter for edges adds up "
-                + "to 0: a check worth doing.")
+            "The misprinted weights add up to \(misprint.entries.reduce(0, +).short) and answer to plain brightness. "
+                + "The weights of a filter for edges add up to 0: a check worth doing.")
         story.claim(
             .erratum(
                 "001-horizontal-edge-filter", notes: ["1", "2", "-1", "0", "0", "0", "-1", "-2", "-1"],

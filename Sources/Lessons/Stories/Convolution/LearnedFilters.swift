@@ -29,11 +29,15 @@ extension ConvolutionStory {
             PixelGrid.row(
                 PixelGrid("Sobel's map", example.map), PixelGrid("after ReLU", kept), PixelGrid("−Sobel's map", other),
                 PixelGrid("after ReLU", keptByOther)))
+        story.show(
+            "numbers above 0 after ReLU", [kept, keptByOther].map { Double($0.entries.filter { $0 > 0 }.count) })
         story.say(
-            "ReLU leaves \(kept.entries.filter { $0 > 0 }.count) numbers of Sobel's map above 0, and "
-                + "\(keptByOther.entries.filter { $0 > 0 }.count) of the opposite kernel's. One filter "
-                + "finds one kind of edge in one direction; a layer has many, f₁, f₂ … fₙ, each with a map of its own.")
-        story.show("numbers above 0, Sobel's map", Double(kept.entries.filter { $0 > 0 }.count))
+            "ReLU keeps the positive answers only. The opposite kernel, with all signs turned round, gives the "
+                + "opposite answers, and keeps what the first one loses. One filter finds one kind of edge in one "
+                + "direction; a layer has many, f₁, f₂ … fₙ, each with a map of its own.")
+        rectifyClaims(example, kept, keptByOther, story)
+
+        story.step("Without ReLU, one layer would be enough")
         let (linearGap, gap) = linearity(example, story)
         story.claim(
             .shown(
@@ -42,6 +46,11 @@ extension ConvolutionStory {
                 computed: .list([linearGap, gap]),
                 holds: linearGap < 1e-12 && gap > 1 && kept.entries.allSatisfy { $0 >= 0 },
                 "How far the map of a sum is from the sum of the maps."))
+    }
+
+    private static func rectifyClaims(
+        _ example: StepImage, _ kept: Matrix, _ keptByOther: Matrix, _ story: Story
+    ) {
         story.claim(
             .shown(
                 "001-cnn-vs-ann-relu-of-conv", notes: "ReLU of the map: a blank grid",
@@ -62,9 +71,12 @@ extension ConvolutionStory {
         )
         let (linearGap, gap) = (largest(together - apart), largest(reluTogether - reluApart))
         story.say(
-            "Without ReLU all would stay linear: the map of two images added is the sum of their maps (for our image "
-                + "and its mirror image they differ by \(linearGap.withoutDust.short)), and a stack of linear layers "
-                + "does no more than one. With ReLU they differ by \(gap.withoutDust.short).")
+            "A filter alone is linear: the map of two images added is the sum of their two maps. For our image and its "
+                + "mirror image the two differ by \(linearGap.withoutDust.short). A stack of linear layers is linear "
+                + "again, and does no more than a single one. With ReLU behind the filter the two differ by "
+                + "\(gap.withoutDust.short)"
+                + (gap.withoutDust > 0
+                    ? ", and a second layer can find what the first could not." : ": there is no edge here."))
         return (linearGap, gap)
     }
 
@@ -91,13 +103,13 @@ extension ConvolutionStory {
         let (k1, k2) = (tape.value(1, "k₁"), tape.value(-1, "k₂"))
         let z1 = (k1 * x1 + k2 * x2).named("z₁")
         let z2 = (k1 * x2 + k2 * x3).named("z₂")
-        let loss = (z1 + z2).named("loss")
+        let loss = (z1 + z2).named("L")
         let slopes = loss.gradients()
 
         story.step("The gradient of a weight that is used everywhere")
         story.predict(
-            "Three pixels x = 1, 2, 0 and a kernel k of two weights: z₁ = k₁x₁ + k₂x₂, z₂ = k₁x₂ + k₂x₃, loss = z₁ + "
-                + "z₂. What is ∂loss/∂k₁?",
+            "Three pixels x = 1, 2, 0 and a kernel k of two weights: z₁ = k₁x₁ + k₂x₂, z₂ = k₁x₂ + k₂x₃, L = z₁ + "
+                + "z₂. What is ∂L/∂k₁?",
             slopes[k1],
             mistakes: [
                 .init(x2.number, "k₁ works in both windows; you kept the last one only (=, not +=)."),
@@ -105,14 +117,14 @@ extension ConvolutionStory {
                 .init(slopes[k2], "that is the gradient of k₂."),
             ])
         story.say(
-            "Who chooses the weights? Gradient descent: each weight moves against its derivative ∂loss/∂weight. A "
+            "Who chooses the weights? Gradient descent: each weight moves against its derivative ∂L/∂weight. A "
                 + "kernel's weight works in every window, so there are as many paths from it to the loss as windows, "
-                + "and its gradient is the sum over all of them. Below is the smallest case, two windows over three "
-                + "pixels.")
+                + "and its gradient is the sum over all of them. Here is the smallest case, two windows over three "
+                + "pixels:")
         story.graph(loss)
-        story.formula("∂loss/∂k₁ = x₁ + x₂, ∂loss/∂k₂ = x₂ + x₃")
-        story.show("∂loss/∂k₁", slopes[k1])
-        story.show("∂loss/∂k₂", slopes[k2])
+        story.formula("∂L/∂k₁ = x₁ + x₂, ∂L/∂k₂ = x₂ + x₃")
+        story.show("∂L/∂k₁", slopes[k1])
+        story.show("∂L/∂k₂", slopes[k2])
         story.why(loss, by: k1)
         story.why(loss, by: k2)
 
@@ -132,13 +144,12 @@ extension ConvolutionStory {
         story.say(
             "Nobody has to know Sobel's kernel. Take an image of 8×8 random grey levels between -1 and 1, and as the "
                 + "target the map that Sobel's kernel makes of it. Start with nine random weights, take as loss the "
-                + "mean of the squared differences between the two maps, and go downhill 60 times. (Weights below: two "
-                + "decimals.)")
-        story.formula("kernel ← kernel − \(rate.short)·∂loss/∂kernel")
-        story.show("loss after 60 steps", losses[losses.count - 1].loss)
+                + "mean of the squared differences between the two maps, and go downhill 60 times.")
+        story.formula("kernel ← kernel − \(rate.short)·∂L/∂kernel")
         story.picture(
-            "step  " + losses.map { PixelGrid.right("\($0.step)", 10) }.joined() + "\nloss  "
-                + losses.map { PixelGrid.right($0.loss.significant(3), 10) }.joined())
+            alignedTable(
+                ["step"] + losses.map { "\($0.step)" }, [["L"] + losses.map { $0.loss.significant(3) }]))
+        story.say("The weights before and after, to two decimals:")
         story.picture(
             PixelGrid.row(
                 PixelGrid("random start", start.map(rounded), shaded: false), PixelGrid(sign: "→"),
@@ -161,10 +172,10 @@ extension ConvolutionStory {
     private static func train(
         on sobel: Matrix, rate: Double
     ) -> (start: Matrix, learned: Matrix, losses: [(step: Int, loss: Double)]) {
-        var random = SmallRandom(seed: 2024)
-        let image = Matrix(8, 8, (0..<64).map { _ in random.next() })
+        var dice = Dice(seed: 2024)
+        let image = Matrix(8, 8, (0..<64).map { _ in dice.number(within: 1) })
         let target = convolve(image, with: sobel)
-        let start = Matrix(3, 3, (0..<9).map { _ in random.next() })
+        let start = Matrix(3, 3, (0..<9).map { _ in dice.number(within: 1) })
         let kernel = Parameter(start, "kernel")
         let tape = MatrixTape()
         var losses: [(step: Int, loss: Double)] = []
@@ -179,16 +190,4 @@ extension ConvolutionStory {
 
     /// To two decimals, for a picture.
     private static func rounded(_ number: Double) -> Double { (number * 100).rounded() / 100 }
-}
-
-/// Random numbers between -1 and 1 from a seed, the same everywhere (a linear congruential generator).
-/// *Source:* Knuth's MMIX constants.
-private struct SmallRandom {
-    private var state: UInt64
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> Double {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return Double(state >> 11) / Double(1 << 52) - 1
-    }
 }

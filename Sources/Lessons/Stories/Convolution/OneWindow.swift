@@ -11,17 +11,17 @@ extension ConvolutionStory {
         story.step("An image is a table of numbers")
         story.say(
             "To a computer a grey picture is a table with one number for each dot, or pixel: 0 for black, "
-                + "255 for white. Below is a tiny one. (The fuller the shade, the larger the number.)")
+                + "255 for white. Here is a tiny one. (The fuller the shade, the larger the number.)")
         story.picture(
             PixelGrid.row(
                 PixelGrid("grey levels, \(example.pixels.shape)", example.pixels), PixelGrid(sign: "→"),
                 PixelGrid("divided by 255", example.image)))
         story.say(
+            "On the right all numbers are divided by 255, so that they lie between 0 and 1: networks learn more easily "
+                + "from small numbers. We go on with these.")
+        story.say(
             "Where the brightness changes from one half to the other is an edge. You see it at a glance. How can "
                 + "multiplying and adding see it? And how could a network find out by itself what to multiply by?")
-        story.say(
-            "First we divide by 255, so that all numbers lie between 0 and 1 (the second table): networks "
-                + "learn more easily from small numbers.")
     }
 
     private static func byHand(_ story: Story) {

@@ -23,13 +23,19 @@ extension ConvolutionStory {
                 + "filter, it finds n − f + 1 places.")
         story.formula("n − f + 1 = \(n) − 3 + 1 = \(n - 3 + 1)")
         story.show("rows and columns of the map", example.map.sides)
-        story.say(
-            "Two rows and two columns are lost, and with every further convolution two more. The border suffers "
-                + "most: below stands how many windows look at each pixel.")
+        story.say("Two rows and two columns are lost, and with every further convolution two more.")
+        whySmallerClaims(example, story)
+
+        story.step("The border is seen less often")
+        story.say("The border suffers most. Here is how many windows look at each pixel:")
         story.picture(PixelGrid.row(PixelGrid("windows that see the pixel", seen)))
         story.say(
             "A corner is seen by \(seen[0, 0].short) window, the middle by \(seen[n / 2, n / 2].short). (The table "
                 + "is itself a gradient: with all weights 1, the derivative of all answers together by each pixel.)")
+    }
+
+    private static func whySmallerClaims(_ example: StepImage, _ story: Story) {
+        let n = example.side
         let block = places2x2()
         story.claim(
             .agrees(
@@ -66,18 +72,20 @@ extension ConvolutionStory {
         story.say(
             "The stride is the distance from one window to the next. With 1 the window visits every place and skips "
                 + "none; with more the map shrinks. Where a fraction comes out we round down, ⌊ ⌋: what hangs over "
-                + "the edge is not a window. In the formula s is the stride, and p the padding of the next step (none "
-                + "here)."
+                + "the edge is not a window. In the formula s is the stride, and p the padding, of which more in a "
+                + "moment (here it is 0)."
         )
         story.formula("places = ⌊(n + 2p − f)/s⌋ + 1")
         story.show("places with stride 2", Double(count))
-        let lines = (1...3).map { s in
-            let begins = starts(side: n, stride: s).map(\.short).joined(separator: " ")
-            let sum = "stride \(s): (\(n) − 3)/\(s) + 1 = \((Double(n - 3) / Double(s) + 1).significant(3))"
-            return PixelGrid.left(sum, 32)
-                + "places \(places(side: n, kernel: 3, stride: s)), beginning at \(begins)"
+        let rows = (1...3).map { s in
+            [
+                "\(s)", "(\(n) − 3)/\(s) + 1 = \((Double(n - 3) / Double(s) + 1).significant(3))",
+                "\(places(side: n, kernel: 3, stride: s))",
+                starts(side: n, stride: s).map(\.short).joined(separator: " "),
+            ]
         }
-        story.picture(lines.joined(separator: "\n"))
+        story.picture(alignedTable(["stride", "formula", "places", "beginning at"], rows))
+        story.say("With stride 2:")
         story.picture(windows(side: n, stride: 2))
         strideClaims(example, story)
     }

@@ -68,28 +68,32 @@ extension ConvolutionStory {
         let n = example.side
         story.step("How much padding keeps the size?")
         story.say(
-            "Ask that the map be as wide as the image, n + 2p − f + 1 = n, and solve for p. "
-                + "Below it is tried out with the engine.")
+            "Ask that the map be as wide as the image, n + 2p − f + 1 = n, and solve for p:")
         story.formula("p = (f − 1)/2")
         story.show("p for a 3×3 filter", Double(ringThatKeeps(n, kernel: 3) ?? -1))
-        let lines = [1, 2, 3, 5, 7].map { f in
-            let p = ringThatKeeps(n, kernel: f)
-            return PixelGrid.left("filter \(f)×\(f):  (\(f) − 1)/2 = \((Double(f - 1) / 2).short)", 34)
-                + (p.map { "p = \($0) keeps \(n)×\(n)" } ?? "no ring keeps \(n)×\(n): one side needs more")
+        story.say("Tried out with the engine, on the image of \(n)×\(n):")
+        let rows = [1, 2, 3, 5, 7].map { f in
+            [
+                "\(f)×\(f)", "(\(f) − 1)/2 = \((Double(f - 1) / 2).short)",
+                ringThatKeeps(n, kernel: f).map { "p = \($0)" } ?? "none",
+            ]
         }
-        story.picture(lines.joined(separator: "\n"))
+        story.picture(alignedTable(["filter", "formula", "keeps the size"], rows))
         story.say(
-            "This choice is called \"same\" padding; no padding at all is called \"valid\", since every window then "
-                + "sees real pixels only. Filters are given odd sides partly because an even one has no middle, and "
-                + "cannot be padded alike on both sides.")
+            "This choice is called “same” padding; no padding at all is called “valid”, since every window then "
+                + "sees real pixels only. Filters have odd sides partly because an even one has no middle: one "
+                + "side would need more padding than the other.")
         let wanted = (3...12).first { places(side: $0, kernel: 3) == 6 } ?? 0
+        keepsClaims(story)
+
+        story.step("The other way round")
         story.say(
-            "Or ask the other way round: without padding, which side would give 6? Six places need "
-                + "6 + (f − 1) = \(wanted) pixels: the image with its ring.")
-        howMuchClaims(wanted: wanted, story)
+            "Without padding, which side would give a map of 6×6? Six places need "
+                + "6 + (f − 1) = \(wanted) pixels: as many as a 6×6 image with a ring has.")
+        otherWayClaims(wanted: wanted, story)
     }
 
-    private static func howMuchClaims(wanted: Int, _ story: Story) {
+    private static func keepsClaims(_ story: Story) {
         story.claim(
             .agrees("001-padding-solve-p", notes: "1", computed: Double(ringThatKeeps(6, kernel: 3) ?? -1)))
         let seven = ringThatKeeps(7, kernel: 3) ?? -1
@@ -101,6 +105,9 @@ extension ConvolutionStory {
                 "The side of the image does not matter."))
         story.claim(
             .agrees("001-same-padding", notes: "6", computed: Double(places(side: 6, kernel: 3, padding: .same))))
+    }
+
+    private static func otherWayClaims(wanted: Int, _ story: Story) {
         story.claim(
             .agrees("004-padding-needed-8", notes: "8", computed: Double(wanted), "5 + 3, as the notes solve it."))
         story.claim(
@@ -127,9 +134,9 @@ extension ConvolutionStory {
         story.step("What the ring holds")
         story.say(
             "Zero padding fills the ring with zeros. Reflect padding mirrors the image at its border pixel, which is "
-                + "not itself repeated. Below stand the row \(row.map(\.short).joined(separator: " ")) and our "
-                + "image, each padded by one in both ways.")
-        story.show("zeros ", .text(barred(zero)))
+                + "not itself repeated. Here are the row \(row.map(\.short).joined(separator: " ")) and our "
+                + "image, each padded by one in both ways:")
+        story.show("zeros", .text(barred(zero)))
         story.show("mirror", .text(barred(mirror)))
         story.picture(
             PixelGrid.row(PixelGrid("ring of zeros", zeroRing), PixelGrid("ring of mirrored pixels", mirrorRing)))
@@ -177,15 +184,15 @@ extension ConvolutionStory {
                     "the image ends there, and the zeros beyond it are dark: the window sees a change."),
                 .init(-zero[0, n - 1], "the bright pixels lie under the positive column here."),
             ])
-        story.say("With a ring around the image, the same kernel gives a map of full size.")
+        story.say("With a ring around the image, the same kernel gives a map of full size:")
         story.picture(
             PixelGrid.row(PixelGrid("ring of zeros", zero), PixelGrid("ring of mirrored pixels", mirror)))
+        story.show("upper right corner", zero[0, n - 1])
         story.say(
             "With zeros the last column reads \(last): to the kernel, an image that stops at a ring of zeros looks "
                 + "like one that turns black there. The mirror has \(lastMirrored) there: nothing changes, so nothing "
                 + "is found."
         )
-        story.show("upper right corner", zero[0, n - 1])
         let printed = Array(repeating: ["0", "-4", "-4", "0"], count: 4).flatMap { $0 }
         story.claim(
             .erratum(

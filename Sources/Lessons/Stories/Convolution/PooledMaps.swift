@@ -4,7 +4,8 @@ extension ConvolutionStory {
     /// Pooling: one number for each window, where its gradient goes, and what is forgotten.
     static func pooling(_ inputs: Inputs, _ story: Story) {
         oneNumberPerWindow(story)
-        edgesAndGradients(story)
+        overTheEdge(story)
+        whichPixel(story)
         whatIsForgotten(StepImage(inputs), story)
     }
 
@@ -23,12 +24,12 @@ extension ConvolutionStory {
                 PixelGrid("map 4×4", map.number), PixelGrid(sign: "→"), PixelGrid("max", max.number),
                 PixelGrid("min", min.number), PixelGrid("mean", mean.number)))
         let window = map.number.rowsAsArrays[0...1].flatMap { $0[0...1] }
+        story.show("the first window: max, min, mean", [max, min, mean].map { $0.number[0, 0] })
         story.say(
             "The upper left window holds \(window.map(\.short).joined(separator: ", ")): largest "
                 + "\(max.number[0, 0].short), smallest \(min.number[0, 0].short), mean \(mean.number[0, 0].short). Max "
-                + "pooling is used most: in a feature map it answers \"was the feature anywhere in here?\"")
+                + "pooling is used most: in a feature map it answers “was the feature anywhere in here?”")
         let three = [max, min, mean].map { $0.number[0, 0] }
-        story.show("max, min, mean of the window", three)
         story.claim(
             .shown(
                 "001-pooling-definition", notes: "max, min or mean of each window", verdict: .exact,
@@ -46,19 +47,39 @@ extension ConvolutionStory {
                 "Of the block 1, 2, 3, 4."))
     }
 
-    private static func edgesAndGradients(_ story: Story) {
+    private static let smallMap: Matrix = [[1, 2, 3], [4, 3, 6], [2, 8, 4]]
+
+    private static func overTheEdge(_ story: Story) {
         let tape = MatrixTape()
-        let map = tape.value([[1, 2, 3], [4, 3, 6], [2, 8, 4]], "map")
+        let map = tape.value(smallMap, "map")
         let (whole, partial) = (map.maxPooled(2), map.maxPooled(2, partialEdges: true))
-        let overlapping = map.maxPooled(2, stride: 1).named("max pooled")
-        let losses = [overlapping, map.minPooled(2, stride: 1), map.meanPooled(2, stride: 1)].map { $0.sum() }
+        let overlapping = map.maxPooled(2, stride: 1)
+
+        story.step("Windows that hang over the edge")
+        story.say(
+            "Windows of 2×2 that move by 2, on a 3×3 map: the second window hangs over the edge. Either what it has "
+                + "counts, or it is left out. With stride 1 the question does not arise.")
+        story.picture(
+            PixelGrid.row(
+                PixelGrid("map", map.number), PixelGrid("overhang counts", partial.number),
+                PixelGrid("left out", whole.number), PixelGrid("stride 1", overlapping.number)))
+        story.claim(
+            .agrees(
+                "001-max-pool-3x3-stride-2", notes: ["4", "6", "8", "4"], computed: partial.number.entries,
+                "With windows that hang over counted; otherwise one number, \(whole.number[0, 0].short), is left."))
+    }
+
+    private static func whichPixel(_ story: Story) {
+        let tape = MatrixTape()
+        let map = tape.value(smallMap, "map")
+        let pooled = map.maxPooled(2, stride: 1).named("max pooled")
+        let losses = [pooled, map.minPooled(2, stride: 1), map.meanPooled(2, stride: 1)].map { $0.sum() }
         let slopes = losses.map { $0.gradients()[map] }
 
-        story.step("Windows over the edge, and which pixel gets the gradient")
-        story.show("∂loss/∂(the 8)", slopes[0][2, 1])
+        story.step("Which pixel gets the gradient?")
         story.predict(
-            "Max pooling, window 2×2, stride 1, over 1 2 3 / 4 3 6 / 2 8 4; the loss is the sum of the four results. "
-                + "By how much does the loss grow when the pixel 8 grows by a little, per unit?",
+            "Max pooling, window 2×2, stride 1, over 1 2 3 / 4 3 6 / 2 8 4; the loss L is the sum of the four results. "
+                + "How much does L change for each unit of the pixel 8?",
             slopes[0][2, 1],
             mistakes: [
                 .init(slopes[0][2, 1] / 2, "the 8 wins two of the four windows, and the gradients add up (+=, not =)."),
@@ -66,25 +87,14 @@ extension ConvolutionStory {
                 .init(slopes[1][2, 1], "that is min pooling; the 8 is the largest of its windows."),
             ])
         story.say(
-            "Window 2 with stride 2 on a 3×3 map: the second window hangs over the edge. Either what it has counts, or "
-                + "it is left out; with stride 1 the question does not arise. (First row of tables.)")
-        story.picture(
-            PixelGrid.row(
-                PixelGrid("map", map.number), PixelGrid("overhang counts", partial.number),
-                PixelGrid("left out", whole.number), PixelGrid("stride 1", overlapping.number)))
-        story.say(
             "When a network learns, the derivatives of its loss travel backward. Max pooling hands a window's "
                 + "gradient to the pixel that won and nothing to the others (to the first, if several are equal); the "
-                + "mean shares it equally. Where windows overlap, what arrives is added. (Second row: ∂loss/∂map, "
-                + "stride 1, the loss being the sum of the results.)"
-        )
+                + "mean shares it equally. Where windows overlap, what arrives is added.")
+        story.say("On the same map, with stride 1, and the sum of the results as the loss L, this is ∂L/∂map:")
         story.picture(
             PixelGrid.row(PixelGrid("max", slopes[0]), PixelGrid("min", slopes[1]), PixelGrid("mean", slopes[2])))
-        story.why(losses[0].named("loss"), by: map)
-        story.claim(
-            .agrees(
-                "001-max-pool-3x3-stride-2", notes: ["4", "6", "8", "4"], computed: partial.number.entries,
-                "With windows that hang over counted; otherwise one number, \(whole.number[0, 0].short), is left."))
+        story.show("∂L/∂(the 8), max pooling", slopes[0][2, 1])
+        story.why(losses[0].named("L"), by: map)
     }
 
     private static func whatIsForgotten(_ example: StepImage, _ story: Story) {
@@ -92,10 +102,10 @@ extension ConvolutionStory {
         let shifts = (0..<4).flatMap { row in (0..<3).map { (row, $0) } }
         let unnoticed = shifts.filter { maxPooled(dot($0.0, $0.1)) == maxPooled(dot($0.0, $0.1 + 1)) }.count
 
-        story.step("What pooling forgets, on purpose and otherwise")
+        story.step("What pooling forgets on purpose")
         story.say(
-            "Where exactly a feature was is forgotten. Below, a bright dot moves to the right by one pixel, and then "
-                + "by another; beside it the pooled map.")
+            "Where exactly a feature was is forgotten. Here a bright dot moves to the right by one pixel, and then "
+                + "by another; beside it the map after max pooling.")
         story.picture(
             PixelGrid.row(
                 PixelGrid("dot", before), PixelGrid("pooled", maxPooled(before)), PixelGrid("moved by 1", after),
@@ -122,9 +132,11 @@ extension ConvolutionStory {
             low == high
             ? "Every window has the same largest number, so max pooling leaves nothing of the edge."
             : "Max pooling keeps some of the edge."
-        story.say("Pooling can lose the feature itself, too. Below is our own map in grey levels. \(verdict)")
+        story.step("What pooling can lose")
+        story.say("Pooling can lose the feature itself, too. Here is our own map in grey levels:")
         story.picture(
             PixelGrid.row(PixelGrid("map", grey), PixelGrid(sign: "→"), PixelGrid("max", max), PixelGrid("mean", mean)))
+        story.say(verdict)
         story.claim(
             .shown(
                 "004-pool-2x2-step", notes: "4×4, 2×2 pool step", computed: .list(max.entries + mean.entries),

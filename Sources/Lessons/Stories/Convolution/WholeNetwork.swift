@@ -26,10 +26,10 @@ extension ConvolutionStory {
             PixelGrid.row(
                 PixelGrid("map \(map.shape)", map.number), PixelGrid(sign: "→"),
                 PixelGrid("flattened \(vector.shape)", vector.number)))
+        story.show("vector", vector.number)
         story.say(
             "Backward, the row of gradients is folded up again. If the dense unit's weights are "
                 + "\(weights.number.entries.map(\.short).joined(separator: ", ")), the map's gradient is \(back).")
-        story.show("vector", vector.number)
         story.why(loss, by: map)
         story.claim(.agrees("001-flatten-2x2", notes: ["2", "5", "1", "6"], computed: vector.number.entries))
         flattenMore(gradient: back, of: map, story)
@@ -59,14 +59,14 @@ extension ConvolutionStory {
         story.step("A convolutional network from end to end")
         story.say(
             "Now everything in a row. Our image goes in; the filter is the opposite of Sobel's, so that ReLU keeps an "
-                + "edge towards the bright; two numbers come out, one for \"edge\" and one for \"plain\".")
-        let width = network.stages.map(\.name.count).max() ?? 0
-        let lines = network.stages.map { stage in
-            let largest = stage.value.number.entries.max() ?? 0
-            return PixelGrid.left(stage.name, width + 2) + PixelGrid.left("\(stage.value.shape)", 7)
-                + PixelGrid.left("\(stage.value.shape.count) numbers", 13) + "largest \(largest.significant(3))"
+                + "edge towards the bright; two numbers come out, one for “edge” and one for “plain”.")
+        let rows = network.stages.map { stage in
+            [
+                stage.name, "\(stage.value.shape)", "\(stage.value.shape.count)",
+                (stage.value.number.entries.max() ?? 0).significant(3),
+            ]
         }
-        story.picture(lines.joined(separator: "\n"))
+        story.picture(alignedTable(["stage", "shape", "numbers", "largest"], rows))
         story.picture(
             PixelGrid.row(
                 PixelGrid("convolution", network.map.number), PixelGrid("ReLU", network.rectified.number),
@@ -99,9 +99,8 @@ extension ConvolutionStory {
         let dense = network.weights.shape.count + network.denseBias.shape.count
         let mapSize = network.map.shape.count
         let asDense = (network.image.shape.count + 1) * mapSize
-        let (z, p) = (network.scores.number, network.answer.number)
 
-        story.step("Probabilities, gradients and what it costs")
+        story.step("What it has to learn")
         story.predict(
             "How many numbers does this network learn? One 3×3 filter with a bias; pooling; a dense layer from "
                 + "\(network.vector.columns) inputs to 2 units, each with a bias.",
@@ -110,32 +109,42 @@ extension ConvolutionStory {
                 .init(Double(filter + dense - 3), "every filter and every unit has a bias too."),
                 .init(
                     Double(mapSize * filter + dense),
-                    "the filter's weights are shared by all places: count them "
-                        + "once."),
+                    "the filter's weights are shared by all places: count them once."),
             ])
-        story.show("weights and biases", Double(filter + dense))
-        story.show("p(edge)", p[0, 0])
+        story.say("The filter has nine weights and a bias, for all places together. Pooling has nothing to learn.")
         story.picture(
-            "layer            weights and biases\n"
-                + "convolution      3·3 + 1 = \(filter)\npooling          0\n"
-                + "fully connected  \(network.vector.columns)·2 + 2 = \(dense)")
+            alignedTable(
+                ["layer", "weights and biases", "together"],
+                [
+                    ["convolution", "3·3 + 1", "\(filter)"], ["pooling", "none", "0"],
+                    ["dense", "\(network.vector.columns)·2 + 2", "\(dense)"], ["all", "", "\(filter + dense)"],
+                ]))
         story.say(
             "A dense layer that makes as many numbers from the image as the filter does would need "
                 + "(\(network.image.shape.count) + 1)·\(mapSize) = \(asDense) instead of \(filter). Sharing weights "
                 + "is the point of convolution.")
-        story.say(
-            "For two or more classes softmax turns the scores \(z) into probabilities: edge "
-                + "\(p[0, 0].significant(3)), plain \(p[0, 1].significant(3)). For a yes or no one score and a "
-                + "sigmoid suffice.")
-        let check = network.loss.checkGradients(by: network.parameters)
-        story.say(
-            "With the loss −ln p(edge) = \(network.loss.number[0, 0].significant(3)) gradients flow back through all "
-                + "of it, and the filter learns. Against central differences, \(check).")
-        story.why(network.loss, by: network.kernel)
-        finalClaims(network, filter: filter, dense: dense, story)
+        countClaims(network, filter: filter, dense: dense, story)
+        answer(network, story)
+        answerClaims(network, story)
     }
 
-    private static func finalClaims(_ network: SmallNetwork, filter: Int, dense: Int, _ story: Story) {
+    private static func answer(_ network: SmallNetwork, _ story: Story) {
+        let (z, p) = (network.scores.number, network.answer.number)
+        story.step("The answer, and the way back")
+        story.say(
+            "The dense layer's two outputs are scores. Softmax, of which the next lesson tells, turns them into "
+                + "probabilities. For a yes or no one score and a sigmoid would do.")
+        story.show("scores", z)
+        story.show("p(edge), p(plain)", p)
+        let check = network.loss.checkGradients(by: network.parameters)
+        story.say(
+            "With the loss L = −ln p(edge) = \(network.loss.number[0, 0].significant(3)) gradients flow back through "
+                + "all of it, and the filter learns. Against central differences, \(check).")
+        story.show("∂L/∂kernel", network.loss.gradients()[network.kernel])
+        story.why(network.loss, by: network.kernel)
+    }
+
+    private static func answerClaims(_ network: SmallNetwork, _ story: Story) {
         let slopes = network.loss.gradients()
         let expected = Matrix.product(Matrix.transpose(network.vector.number), slopes[network.scores])
         story.claim(
@@ -157,6 +166,10 @@ extension ConvolutionStory {
                     && (one[0, 0] - network.answer.number[0, 0]).magnitude < 1e-12
                     && (network.answer.number.entries.reduce(0, +) - 1).magnitude < 1e-12,
                 "The sigmoid of the difference of two scores is their softmax: with two classes the two agree."))
+    }
+
+    private static func countClaims(_ network: SmallNetwork, filter: Int, dense: Int, _ story: Story) {
+        let slopes = network.loss.gradients()
         story.claim(
             .shown(
                 "004-cnn-layer-kinds", notes: "convolution, pooling, fully connected",
@@ -189,7 +202,7 @@ private struct SmallNetwork {
         scores = (vector.matmul(weights) + denseBias).named("scores")
         answer = scores.softmax().named("probabilities")
         // Picks the log-probability of the first class.
-        loss = (-(scores.logSoftmax() * tape.value(Matrix(row: [1, 0]), "target")).sum()).named("loss")
+        loss = (-(scores.logSoftmax() * tape.value(Matrix(row: [1, 0]), "target")).sum()).named("L")
     }
 
     var parameters: [MatrixValue] { [kernel, filterBias, weights, denseBias] }
@@ -197,7 +210,7 @@ private struct SmallNetwork {
     var stages: [(name: String, value: MatrixValue)] {
         [
             ("input", image), ("convolution 3×3", map), ("activation ReLU", rectified), ("max pooling 2×2", pooled),
-            ("fully connected: flatten", vector), ("output: dense, softmax", answer),
+            ("flatten", vector), ("dense, softmax", answer),
         ]
     }
 }

@@ -18,8 +18,9 @@ extension Lesson {
         let byFirst = gradients[w[0]]
         story.step("Backwards through the mask")
         story.predict(
-            "Let y add up the four scaled outputs d. Neuron 1 has x₁ = \(x[0].number.short), "
-                + "z₁ = \(layer.sums[0].number.short), m₁ = \(layer.mask[0].short) and the factor \(scale.short). What is ∂y/∂w₁?",
+            "Let y add up the four scaled outputs d. Neuron 1 has x₁ = \(x[0].number.short), z₁ = "
+                + "\(layer.sums[0].number.short), m₁ = \(layer.mask[0].short) and the factor \(scale.short). What is "
+                + "∂y/∂w₁?",
             byFirst, decimals: 2,
             mistakes: [
                 .init(
@@ -32,7 +33,7 @@ extension Lesson {
                 + "slopes on the way: through the factor, the mask, ReLU and the weight's own multiplication.")
         story.formula("∂y/∂w = 1/(1 − p) · m · ReLU′(z) · x")
         story.picture(
-            alignedColumns(
+            alignedTable(
                 ["neuron", "1/(1 − p)", "m", "ReLU′(z)", "x", "∂y/∂w"],
                 w.indices.map { i in
                     let slope = layer.outputs[i].localDerivatives[0].derivative
@@ -73,15 +74,16 @@ extension Lesson {
         let measured = (grown - shrunk) / (2 * nudge)
         story.step("One draw for both directions")
         story.say(
-            "When are the coins thrown? Once, on the way forward, and the same mask is used on the way back. To see "
-                + "that it must be so, turn w₁ a little, up and down by \(nudge.short), and measure how y changes. The slope that is measured, and the one that goes back through the "
-                + "mask of the forward pass, must be the same number. A fresh mask on the way back would give the "
-                + "gradient of a network that was not there:")
+            "When are the coins thrown? Once, on the way forward, and the same mask is used on the way back. A fresh "
+                + "mask on the way back would give the gradient of a network that was not there.")
+        story.say(
+            "To see it, turn w₁ a little, up and down by \(nudge.short), and measure how y changes. The slope that "
+                + "goes back must be the one that is measured:")
         if layer.sums[0].number.magnitude < nudge * layer.inputs[0].number.magnitude {
             story.say("(With these inputs z₁ stands on ReLU's corner, where measuring finds a slope in between.)")
         }
         story.picture(
-            alignedColumns(
+            alignedTable(
                 ["slope of y by w₁", "value"],
                 [
                     ["measured", measured.significant(5)],

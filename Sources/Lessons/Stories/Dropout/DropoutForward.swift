@@ -25,7 +25,7 @@ extension Lesson {
             "Dropout is a simple remedy. While the network trains, every neuron is switched off now and then, at "
                 + "random. None can rely on another being there. Here are four neurons; let us do it to them.")
         story.picture(
-            alignedColumns(
+            alignedTable(
                 ["neuron", "input x", "weight w", "bias b"],
                 layer.inputs.indices.map { i in
                     ["\(i + 1)"]
@@ -51,7 +51,7 @@ extension Lesson {
         story.formula("z = w·x + b")
         story.formula("a = ReLU(z) = max(0, z)")
         story.picture(
-            alignedColumns(
+            alignedTable(
                 ["neuron", "x", "w", "b", "z", "a"],
                 layer.inputs.indices.map { i in
                     ["\(i + 1)"]
@@ -84,7 +84,7 @@ extension Lesson {
                 + "is kept. On average \(average.short) of four neurons fall out, but any number from none to all may. "
                 + "These are the \(masks.count) patterns that can turn up:")
         story.picture(
-            alignedColumns(
+            alignedTable(
                 ["dropped", "patterns", "chance"],
                 (0...4).map { count in
                     ["\(count)", "\(masks.filter { $0.dropped == count }.count)", chance(count).short]
@@ -110,14 +110,14 @@ extension Lesson {
                 + "Switching off is then nothing but a multiplication.")
         story.formula("output after dropout = a·m")
         story.picture(
-            alignedColumns(
+            alignedTable(
                 ["neuron", "a", "m", "a·m"],
                 kept.indices.map { i in
                     ["\(i + 1)", layer.outputs[i].number.short, layer.mask[i].short, kept[i].number.short]
                 }))
         let alive = kept.filter { $0.number != 0 }.count
         story.say(
-            "The mask keeps \(layer.mask.reduce(0, +).short) neurons, and \(alive) of them "
+            "Neurons kept by the mask: \(layer.mask.reduce(0, +).short). Of these, \(alive) "
                 + "\(alive == 1 ? "has" : "have") anything to say: a neuron can be kept and still be silent, "
                 + "because its own ReLU is closed.")
         story.claim(
@@ -140,12 +140,12 @@ extension Lesson {
                 .init(kept[0].number * rate, "that multiplies by p."),
             ])
         story.say(
-            "If on average a share 1 − p of the neurons is left, let each survivor count 1/(1 − p) times. This is called "
-                + "inverted dropout, and it is what the libraries do.")
+            "If on average a share 1 − p of the neurons is left, let each survivor count 1/(1 − p) times. This is "
+                + "called inverted dropout, and it is what the libraries do.")
         story.formula("1/(1 − p) = 1/(1 − \(rate.short)) = \(scale.short)")
         story.formula("d = a·m/(1 − p)")
         story.picture(
-            alignedColumns(
+            alignedTable(
                 ["neuron", "a·m", "d"],
                 kept.indices.map { ["\($0 + 1)", kept[$0].number.short, scaled[$0].number.short] }))
         story.claim(.agrees("000-dropout-scale-factor", notes: "2", computed: scale))
@@ -167,7 +167,7 @@ extension Lesson {
             "Try every one of the \(masks.count) masks, each as often as it turns up, and take the mean of what each "
                 + "neuron says. That is what the next layer hears on average.")
         story.picture(
-            alignedColumns(
+            alignedTable(
                 ["neuron", "no dropout", "mean of a·m", "mean of a·m/(1 − p)"],
                 before.indices.map { ["\($0 + 1)", before[$0].short, plain[$0].short, scaled[$0].short] }))
         story.say(

@@ -30,7 +30,7 @@ extension Lesson {
         story.formula("weight at prediction = w·(1 − p), if training did not scale")
         let rates = [0.1, 0.3, 0.5, 0.7, 0.9]
         story.picture(
-            alignedColumns(
+            alignedTable(
                 ["p"] + rates.map(\.short),
                 [
                     ["heard in training, on average"]
@@ -56,14 +56,14 @@ extension Lesson {
         let (plain, scaled) = (heard(1), heard(1 / keep))
         story.step("Two conventions, of which you may use one")
         story.say(
-            "The loudness is put right in training (divide the survivors by 1 − p) or at prediction (multiply by "
-                + "1 − p). Each convention agrees with itself. Apply both, and the network is too quiet when it is used; "
+            "The loudness is put right in training (divide the survivors by 1 − p) or at prediction (multiply by 1 − "
+                + "p). Each convention agrees with itself. Apply both, and the network is too quiet when it is used; "
                 + "apply neither, and it is too loud.")
         story.say(
             "The inverted form is preferred: whoever uses the network later need not know that dropout was ever "
                 + "there. Neuron 1, whose output is \(output.short), says on average, with p = \(rate.short):")
         story.picture(
-            alignedColumns(
+            alignedTable(
                 ["scaled by 1 − p", "in training", "at prediction", "match?"],
                 [
                     row("in training (inverted)", scaled, output),
@@ -86,7 +86,7 @@ extension Lesson {
                 + "deviation. At 0.5 the noise is as large as the signal.")
         let rates = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.9]
         story.picture(
-            alignedColumns(
+            alignedTable(
                 ["p"] + rates.map(\.short),
                 [
                     ["factor 1/(1 − p)"] + rates.map { (1 / (1 - $0)).significant(3) },

@@ -45,12 +45,10 @@ extension Lesson {
             "Without dropout both networks are perfect and nothing tells them apart. With it, the error has an extra: "
                 + "\(penalty.short) times the sum of the squares of the weights, \(squares(leaning).short) for A and "
                 + "\(squares(sharing).short) for B.")
-        story.say(
-            "Training pushes the error down, so it pushes towards sharing. That is the secret: dropout is a price on "
-                + "leaning on a single neuron, close kin to the L2 penalty on weights.")
+        story.formula("mean error = error without dropout + p/(1 − p) · Σ (w·a)²")
         story.picture(
-            alignedColumns(
-                ["network", "weights", "error without", "mean error with", "by the formula"],
+            alignedTable(
+                ["network", "weights", "without dropout", "with, on average", "by the formula"],
                 [
                     [
                         "A leans", "4 0 0 0", meanError(leaning, target: target, rate: 0).short, leaned.short,
@@ -61,7 +59,9 @@ extension Lesson {
                         (penalty * squares(sharing)).short,
                     ],
                 ]))
-        story.formula("mean error = error without dropout + p/(1 − p) · Σ (w·a)²")
+        story.say(
+            "Training pushes the error down, so it pushes towards sharing: dropout is a price on leaning on a single "
+                + "neuron. It is close kin to the L2 penalty, which adds the squares of the weights to the loss.")
     }
 
     private static func tellHowManyNetworks(_ rate: Double, _ story: Story) {
@@ -85,7 +85,7 @@ extension Lesson {
                 + "each batch is a forward pass with a new mask. For \(epochs) epochs of \(rows) rows and "
                 + "\(units) neurons:")
         story.picture(
-            alignedColumns(
+            alignedTable(
                 ["rows in a batch", "masks drawn", "different ones"],
                 zip(sizes, drawn).map { ["\($0)", "\($1.passes)", "\($1.different)"] }))
         story.claim(
@@ -168,7 +168,7 @@ extension Lesson {
             "The same weights, 1, 1, 1, 1, have another loss under every mask: progress is harder to watch, and "
                 + "gradients are harder to check.")
         story.picture(
-            alignedColumns(
+            alignedTable(
                 ["mask", "loss"], zip(["1 1 1 1", "1 0 1 0", "1 0 0 0"], losses).map { [$0, $1.short] }))
         story.say(
             "And the noise delays convergence: here are four weights after \(steps) steps of gradient descent from 0, "

@@ -31,10 +31,11 @@ extension ForwardStory {
 
         story.say(
             "Put each layer into the next, and the whole network is a single expression: a function of a "
-                + "function of a function, a composition. The innermost term is the input, the outermost value is the prediction. "
-                + "Below it runs with weights that all differ, on the first student's scaled marks.")
+                + "function of a function, a composition. The innermost term is the input, the "
+                + "outermost value is the prediction.")
         story.formula("a₁ = σ(a₀·W₁ + b₁), a₂ = σ(a₁·W₂ + b₂), a₃ = σ(a₂·W₃ + b₃)")
         story.formula("a₃ = σ(σ(σ(a₀·W₁ + b₁)·W₂ + b₂)·W₃ + b₃)")
+        story.say("With weights that all differ, on the first student's scaled marks:")
         story.show("a₁", a1.number)
         story.show("a₂", a2.number)
         story.show("a₃, layer by layer", a3.number[0, 0])
@@ -95,9 +96,9 @@ extension ForwardStory {
         story.show("largest output", largest)
         story.show("its place", Double(index))
         story.say(
-            "These ten numbers do not add up to 1 (their sum is \(outputs.reduce(0, +).short)), so they are no probabilities of ten "
-                + "exclusive cases; softmax, a later lesson, makes them so. Next comes the way back: backpropagation, how "
-                + "a wrong answer tells each weight what it did.")
+            "These ten numbers do not add up to 1 (their sum is \(outputs.reduce(0, +).short)), so they are no "
+                + "probabilities of ten exclusive cases; softmax, a later lesson, makes them so. Next comes the way "
+                + "back: backpropagation, how a wrong answer tells each weight what it did.")
         story.claim(
             .agrees(
                 "003-digit-argmax", notes: ["0.7", "1"], computed: [largest, Double(index)],

@@ -20,11 +20,15 @@ extension ForwardStory {
     private static func recipe(_ story: Story) {
         story.step("The recipe: two lines for each layer")
         story.say(
-            "Neurons that work side by side on the same inputs form a layer. However large a network is, its forward pass is "
-                + "only this: for each layer a weighted sum, then an activation function; and the result is the "
-                + "input of the next layer, from the inputs through the hidden layers to the output.")
+            "Neurons that work side by side on the same inputs form a layer. However large a network is, its forward "
+                + "pass is only this: for each layer a weighted sum, then an activation function; and the result is "
+                + "the input of the next layer, from the inputs through the hidden layers to the output.")
+        story.say(
+            "Capital letters stand for matrices, rectangles of numbers: a layer's weights are one rectangle, W, and "
+                + "its inputs one column, X.")
         story.formula("Z = W·X + b")
         story.formula("A = activation(Z)")
+        story.say("The network from before, with the inputs 95, 4 and 4, computed in this way:")
         let tape = MatrixTape()
         let x = tape.value(Matrix(column: [95, 4, 4]), "X")
         let w1 = tape.value([[0.01, 0.02, 0.03]], "W₁")
@@ -37,10 +41,7 @@ extension ForwardStory {
             alignedTable(
                 ["layer", "Z = W·X + b", "A = σ(Z)"],
                 [["hidden"] + numbers[0..<2].map(\.short), ["output"] + numbers[2..<4].map(\.short)]))
-        story.say(
-            "Capital letters stand for matrices, rectangles of numbers: a layer's weights are one rectangle, W, and "
-                + "its inputs one column, X. The table has the network 95, 4, 4 again, computed in this way. The numbers "
-                + "are the same as before; nothing changed but what a number is.")
+        story.say("The numbers are the same; only the way of writing has changed.")
         let plain = (0..<3).reduce(0.01) { $0 + [95.0, 4, 4][$1] * [0.01, 0.02, 0.03][$1] }
         let first = 1 / (1 + Double.exp(-plain))
         let second = first * 0.02 + 0.03
@@ -70,17 +71,17 @@ extension ForwardStory {
                 .init(Double(a.shape.count), "that many inputs there are; each neuron makes one number of them."),
             ])
         story.say(
-            "Give each neuron a row of weights. A matrix product takes each row of the left matrix, multiplies it entry by "
-                + "entry with the column on the right and adds up. That is a weighted sum for every neuron at once. So a row "
-                + "must be as long as the column is high: the inner two sizes must be equal, and the outer two are "
-                + "the shape of the result.")
-        story.formula("w·a + b has the shapes (3×49)·(49×1) + (3×1) → 3×1")
+            "Give each neuron a row of weights. A matrix product takes each row of the left matrix, multiplies it "
+                + "entry by entry with the column on the right and adds up. That is a weighted sum for every neuron "
+                + "at once. So a row must be as long as the column is high: the inner two sizes must be equal, and "
+                + "the outer two are the shape of the result.")
+        story.formula("shapes of w·a + b: (3×49)·(49×1) + (3×1) → 3×1")
         story.show("w·a + b", .list(z.number.entries))
         story.show("σ(w·a + b)", .list(z.sigmoid().number.entries))
         let row = Shape(1, 49)
         func fits(_ right: Shape) -> Bool { w.columns == right.rows }
         story.say(
-            "The notes write 1×49 below a. That product does not exist: 49 columns on the left would meet "
+            "The notes write 1×49 for the shape of a. That product does not exist: 49 columns on the left would meet "
                 + "\(row.rows) row on the right. The engine stops there and says so. Standing up, as a column "
                 + "\(a.shape), it fits. With all sums at 0 every neuron would answer "
                 + "\(tape.value(Matrix(3, 1, repeating: 0)).sigmoid().number[0, 0].short).")

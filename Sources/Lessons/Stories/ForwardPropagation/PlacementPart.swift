@@ -19,8 +19,9 @@ extension ForwardStory {
     private static func table(_ story: Story) {
         story.step("A larger network: who gets placed?")
         story.say(
-            "Two students, and for each four numbers, called features, and whether a company took them. The question to the network: "
-                + "do the four numbers tell the fifth?")
+            "Here are two students with four numbers each, called features, and whether a company took them (1) or not "
+                + "(0). CGPA is the average of their grades, out of 10. Can a network tell the last column from the "
+                + "other four?")
         story.picture(
             alignedTable(
                 ["", "CGPA", "IQ", "10th marks", "12th marks", "placed"],
@@ -28,7 +29,8 @@ extension ForwardStory {
         let sizes = [4, 3, 2, 1]
         story.say(
             "The network has \(sizes[0]) inputs, a hidden layer of \(sizes[1]) neurons, another of \(sizes[2]), and "
-                + "\(sizes[3]) output: a 4-3-2-1 network. Every neuron is connected with every neuron of the layer before it."
+                + "\(sizes[3]) output: a 4-3-2-1 network. Every neuron is connected with every neuron of the layer "
+                + "before it."
         )
         story.picture(
             """
@@ -66,7 +68,8 @@ extension ForwardStory {
         let biases = layers.reduce(0) { $0 + $1.biases }
         let total = weights + biases
         story.predict(
-            "Every connection has a weight, and every neuron outside the input a bias. How many parameters has the 4-3-2-1 network?",
+            "Every connection has a weight, and every neuron outside the input a bias. How many parameters has the "
+                + "4-3-2-1 network?",
             Double(total), decimals: 0,
             mistakes: [
                 .init(Double(weights), "those are the weights; each neuron also has a bias."),
@@ -105,9 +108,10 @@ extension ForwardStory {
         let tape = MatrixTape()
         let values = ones(tape, students[0].marks)
         story.say(
-            "Before any number, look at the shapes (rows × columns). The notes write the input as a column and keep the "
-                + "weights as inputs × neurons, so W has to be turned on its side (transposed, Wᵀ) before the product. "
-                + "If the inner sizes do not match, something is wrong, and you found it without calculating.")
+            "Before any number, look at the shapes (rows × columns). The notes write the input as a column and keep "
+                + "the weights as inputs × neurons, so W has to be turned on its side (transposed, Wᵀ) before the "
+                + "product. If the inner sizes do not match, something is wrong, and you found it without "
+                + "calculating.")
         story.formula("oₖ = σ(Wₖᵀ·oₖ₋₁ + bₖ), with o₀ = x")
         let sizes = [4, 3, 2, 1]
         let rows = (1...3).map { k -> [String] in
@@ -116,7 +120,7 @@ extension ForwardStory {
                 "\(k)", "\(w)", "\(w.transposed)", "\(values[k - 1].shape)", "\(values[k].shape)", "\(values[k].shape)",
             ]
         }
-        story.picture(alignedTable(["layer", "W", "Wᵀ", "times", "plus b", "gives"], rows))
+        story.picture(alignedTable(["layer", "W", "Wᵀ", "input", "b", "output"], rows))
         story.claim(
             .formula(
                 "002-forward-pass-shapes-4-3-2-1", notes: "W₂ is 3×2, W₃ is 2×1; o₁ has 3 entries, o₂ has 2, ŷ has 1",
@@ -153,8 +157,9 @@ extension ForwardStory {
                     return ["student \(student + 1)", z.short, Double.sigmoid(-z).significant(2)]
                 }))
         story.say(
-            "The sums are so large that the sigmoid is 1 for both, to more digits than a computer keeps. "
-                + "The neurons cannot tell the students apart any more. One says that they are saturated.")
+            "The sums are so large that the sigmoid is 1 for both, to more digits than a computer keeps: the last "
+                + "column is what is missing to 1. The neurons cannot tell the students apart any more. They are "
+                + "saturated, as one says.")
         claimFirstLayer(sums, outputs, story)
     }
 
@@ -193,8 +198,8 @@ extension ForwardStory {
         story.show("ŷ of student 1", answer.number[0, 0])
         story.show("ŷ of student 2", values[1][3].number[0, 0])
         story.say(
-            "Both students get the same prediction, \(answer.number[0, 0].short), though one was placed and the other not. What layer 1 "
-                + "has lost, no later layer can bring back.")
+            "Both students get the same prediction, \(answer.number[0, 0].short), though one was placed and the other "
+                + "not. What layer 1 has lost, no later layer can bring back.")
         story.claim(
             layerClaim(
                 "002-forward-pass-layer-2-expanded", notes: "o₂₁ = σ(w₁₁·o₁₁ + w₂₁·o₁₂ + w₃₁·o₁₃ + b₂₁), o₂₂ likewise",

@@ -44,9 +44,9 @@ extension ForwardStory {
                 + "what arrives from the left, and on the right a prediction comes out. Nothing is learned yet. The "
                 + "weights are given, and we only calculate.")
         story.say(
-            "Our first network has three inputs, say a student's IQ and hours of study and of play. They go to a single neuron "
-                + "in the middle (the hidden layer), and its output goes to one more neuron, whose output ŷ (“y hat”) "
-                + "is the prediction: how likely the student is to pass.")
+            "Our first network has three inputs, say a student's IQ and hours of study and of play. They go to a "
+                + "single neuron in the middle (the hidden layer), and its output goes to one more neuron, whose "
+                + "output ŷ (“y hat”) is the prediction: how likely the student is to pass.")
         let wires = ["x₁ = \(inputs["x1"].short)", "x₂ = \(inputs["x2"].short)", "x₃ = \(inputs["x3"].short)"]
         let width = wires.map(\.count).max() ?? 0
         let lines = zip(wires, weights).map { wire, weight in
@@ -83,7 +83,8 @@ extension ForwardStory {
         let largest = sizes.firstIndex(of: sizes.max() ?? 0) ?? 0
         story.say(
             "The largest share comes from x\(["₁", "₂", "₃"][largest]), \(terms[largest].short) of \(z.short). A "
-                + "large input can drown the others even with a small weight; later in this lesson that becomes a problem."
+                + "large input can drown the others even with a small weight; later in this lesson that becomes a "
+                + "problem."
         )
     }
 
@@ -93,9 +94,9 @@ extension ForwardStory {
         let printed = Printed("1.151").value
         let difference = printed - right.z1.number
         story.say(
-            "The notes print z₁ = \(printed.short) for the inputs 95, 4 and 4, but the sum is "
-                + "\(right.z1.number.short). Where does the difference of \(difference.short) come from? Look at the terms "
-                + "one at a time, and ask which could be wrong by just that much.")
+            "The lecture notes behind this lesson print z₁ = \(printed.short) for the inputs 95, 4 and 4, but the sum "
+                + "is \(right.z1.number.short). Where does the difference of \(difference.short) come from? Look at "
+                + "the terms one at a time, and ask which could be wrong by just that much.")
         let columns = ["bias"] + ["95·0.01", "4·0.02", "4·0.03", "bias term", "sum"]
         let rows = [("0.01, as given", right), ("0.001", small)].map { name, pass -> [String] in
             let bias = pass.z1.number - pass.terms.reduce(0) { $0 + $1.number }
@@ -124,17 +125,17 @@ extension ForwardStory {
                 .init(1 / exponential, "the 1 below the line is missing: 1 + e⁻ᶻ."),
             ])
         story.say(
-            "The sigmoid turns any number into one between 0 and 1: large sums come close to 1, very negative ones close to 0, "
-                + "and 0 becomes ½. The output of a neuron is also called its activation.")
+            "The sigmoid turns any number into one between 0 and 1: large sums come close to 1, very negative ones "
+                + "close to 0, and 0 becomes ½. The output of a neuron is also called its activation.")
         story.formula("o₁ = σ(z₁) = 1 / (1 + e^(−z₁))")
         story.show(z, o)
         let tape = Tape()
         let fromPrinted = tape.value(Printed("1.151").value).sigmoid().number
         let cut = (fromPrinted * 1000).rounded(.down) / 1000
         story.say(
-            "The notes go on with their \(Printed("1.151").text) and print 0.759. Its sigmoid is \(fromPrinted.fixed(5)), so "
-                + "the third digit should have been rounded up; it was cut off. Rounding late, and not cutting, "
-                + "keeps such errors from adding up.")
+            "The notes go on with their \(Printed("1.151").text) and print 0.759. Its sigmoid is "
+                + "\(fromPrinted.fixed(5)), so the third digit should have been rounded up; it was cut off. Rounding "
+                + "late, and not cutting, keeps such errors from adding up.")
         let right = notes.o1.number
         story.claim(
             .erratum(
@@ -178,15 +179,14 @@ extension ForwardStory {
                 .init(pass.z2.number, "that is still the sum; the sigmoid comes after it."),
                 .init(1 - pass.prediction.number, "that is σ(−z₂)."),
             ])
-        story.say(
-            "One more sigmoid, and we are through. Read as a probability, ŷ = \(pass.prediction.number.short) says "
-                + "“\(pass.prediction.number > 0.5 ? "rather yes" : pass.prediction.number < 0.5 ? "rather no" : "undecided")”."
-        )
+        let answer = pass.prediction.number
+        let words = answer > 0.5 ? "rather yes" : answer < 0.5 ? "rather no" : "undecided"
+        story.say("One more sigmoid, and we are through. Read as a probability, ŷ = \(answer.short) says “\(words)”.")
         story.formula("ŷ = σ(z₂)")
         story.show(pass.z1, pass.o1, pass.z2, pass.prediction)
         story.say(
-            "With their rounded numbers the notes get \(carried.fixed(5)); without the slip in z₁ and without rounding it "
-                + "is \(notes.prediction.number.fixed(5)). The slip of "
+            "With their rounded numbers the notes get \(carried.fixed(5)); without the slip in z₁ and without "
+                + "rounding it is \(notes.prediction.number.fixed(5)). The slip of "
                 + "\((notes.z1.number - Printed("1.151").value).short) at the start has nearly vanished. Why?")
         story.claim(
             .agrees(
@@ -212,15 +212,20 @@ extension ForwardStory {
                 + "multiplied at each station: by the slope of the first sigmoid (never more than ¼), by the weight "
                 + "w₄ = \(inputs["w4"].short), and by the slope of the second sigmoid.")
         story.formula("∂ŷ/∂z₁ = o₁(1 − o₁) · w₄ · ŷ(1 − ŷ)")
-        story.graph(prediction)
-        story.why(prediction, by: z1)
         story.show("∂ŷ/∂z₁", slope)
         story.show("−0.009·∂ŷ/∂z₁", -0.009 * slope)
         story.show("what ŷ really changes by", change)
         story.say(
             "A change of −0.009 in z₁ reaches the prediction as \(change.significant(2)). That is "
-                + "\((change / -0.009).magnitude.significant(2)) times its size. Every layer adds two such factors, a slope "
-                + "and a weight. In a deep network their product can become so small that the first layers "
+                + "\((change / -0.009).magnitude.significant(2)) times its size. Every layer adds two such factors, a "
+                + "slope and a weight. In a deep network their product can become so small that the first layers "
                 + "cannot learn; the lesson on vanishing gradients takes this up.")
+        story.why(prediction, by: z1)
+
+        story.step("The way of the change, drawn")
+        story.say(
+            "In each box stand a number and, behind ∂, how much ŷ changes for each unit of it; at each line, what a "
+                + "change is multiplied by.")
+        story.graph(prediction)
     }
 }

@@ -15,28 +15,36 @@ extension PerceptronStory {
         let (b, target) = (tape.value(0.1, "b"), tape.value(1, "y"))
         let z = ((w * x).named("w·x") + b).named("z")
         let output = z.sigmoid().named("ŷ")
-        let error = (output - target).named("ŷ − y")
+        let error = (output - target).named("e")
         let loss = error.squared.named("L")
         let gradients = loss.gradients()
         let byOutput = gradients[output]
         let slope = output.localDerivatives[0].derivative
         let byWeight = z.gradients()[w]
+        story.say(
+            "The trick only knows right and wrong. With a sigmoid we can say how wrong: the loss L = (ŷ − y)² is "
+                + "the squared distance of the output ŷ from the target y. To learn is to change w so that L "
+                + "falls, so we ask for the gradient ∂L/∂w.")
+        story.say(
+            "The weight acts on z, z on ŷ, and ŷ on L, like cogs in a row: if the first turns the second twice as "
+                + "fast, and the second the third three times as fast, the first turns the third six times as fast. "
+                + "Slopes in a row multiply. That is the chain rule.")
+        story.formula("∂L/∂w = ∂L/∂ŷ · ∂ŷ/∂z · ∂z/∂w = 2(ŷ − y) · ŷ(1 − ŷ) · x")
+
+        story.step("Three slopes, one product")
         story.predict(
-            "Along the way from w to the loss the slopes are ∂L/∂ŷ = \(byOutput.short), ∂ŷ/∂z = \(slope.short) and "
+            "From w to the loss the slopes are ∂L/∂ŷ = \(byOutput.short), ∂ŷ/∂z = \(slope.short) and "
                 + "∂z/∂w = \(byWeight.short). What is ∂L/∂w?", gradients[w], decimals: 3,
             mistakes: [
                 .init(byOutput * byWeight, "the sigmoid stands in between; its slope is a factor too."),
                 .init(byOutput * slope, "the last factor is the input x."),
-                .init(byOutput + slope + byWeight, "slopes along one way are multiplied, not added."),
+                .init(byOutput + slope + byWeight, "slopes in a row are multiplied, not added."),
             ])
         story.say(
-            "The trick only knows right and wrong. With a sigmoid we can say how wrong: the loss L = (ŷ − y)² is "
-                + "the squared distance of the output ŷ from the target y. To learn is to change w so that L "
-                + "falls, so we ask for the gradient ∂L/∂w. The weight acts on z, z on ŷ, ŷ on L, and "
-                + "the slopes multiply. That is the chain rule.")
-        story.formula("∂L/∂w = ∂L/∂ŷ · ∂ŷ/∂z · ∂z/∂w = 2(ŷ − y) · ŷ(1 − ŷ) · x")
-        story.graph(loss)
+            "Here it is with x = \(x.number.short), w = \(w.number.short), b = \(b.number.short) and the target "
+                + "y = \(target.number.short). The error ŷ − y is called e, and ^2 is the square.")
         story.show("∂L/∂w", gradients[w])
+        story.graph(loss)
         story.why(loss, by: w)
         claimChainRule(loss, w, gradients[w], without: byOutput * byWeight, story)
     }
@@ -47,10 +55,13 @@ extension PerceptronStory {
         // The same neuron with a step, which says 1, and a target of 0: as wrong as can be.
         let hard = w.tape
         let wrong = ((w * hard.value(2) + hard.value(0.1)).step() - hard.value(0)).squared
+        story.step("Why the trick needs no chain rule")
         story.say(
             "Put a step in place of the sigmoid and ask for the target 0, so that its answer is wrong and the loss is "
-                + "\(wrong.number.short). The middle factor is 0, and so is the gradient: \(wrong.gradients()[w].short). "
-                + "That is why the classic perceptron has a trick of its own and needs no chain rule.")
+                + "\(wrong.number.short). The middle factor ∂ŷ/∂z is 0, for a step is flat on either side, and so is "
+                + "the gradient: \(wrong.gradients()[w].short). That is why the classic perceptron has a trick of its "
+                + "own and needs no chain rule."
+        )
         let check = loss.checkGradients(by: [w]).entries[0]
         story.claim(
             .erratum(
@@ -73,10 +84,10 @@ extension PerceptronStory {
         }
         let answers = [0.0, 1].map { ($0, told($0)) }
         story.say(
-            "Change one thing more: measure the error by binary cross-entropy. It reads the output p as a "
-                + "probability of “yes” and is the negative logarithm of the probability that was given to the truth. "
-                + "Being sure and wrong costs a lot. A perceptron with a sigmoid and this loss is what statisticians "
-                + "call logistic regression.")
+            "Change one thing more: measure the error by binary cross-entropy. It reads the output p as a probability "
+                + "of “yes” and is the negative logarithm, −ln, of the probability that was given to the truth. Being "
+                + "sure and wrong costs a lot. A perceptron with a sigmoid and this loss is what statisticians call "
+                + "logistic regression.")
         story.formula("L = −[ y·ln p + (1 − y)·ln(1 − p) ]")
         story.formula("∂L/∂z = p − y")
         story.picture(
@@ -106,8 +117,8 @@ extension PerceptronStory {
             "A single perceptron learns only what a line can do, and the trick cannot train a hidden layer, because "
                 + "nobody says what its neurons should answer. The chain rule can: it tells every weight of "
                 + "every layer what it did to the loss. Used backward through a network it is called "
-                + "backpropagation, and its success in 1986 made multilayer networks popular. (Geoffrey Hinton, as "
-                + "the notes say themselves, did not invent it, but showed how much it can learn.)")
+                + "backpropagation, and its success in 1986 made multilayer networks popular. (As the notes "
+                + "say, Geoffrey Hinton did not invent it, but showed how much it can learn.)")
         story.say(
             "Here two hidden neurons and one output learn XOR by it, from small weights, in \(steps) steps.")
         let shown = [0, 20, 40, 80, steps]
@@ -123,7 +134,8 @@ extension PerceptronStory {
             .shown(
                 "004-perceptron-and-backprop-history",
                 notes:
-                    "perceptron: single layer, not able to learn very properly; 1986 backpropagation, learns efficiently",
+                    "perceptron: single layer, not able to learn very properly; 1986 backpropagation, learns "
+                    + "efficiently",
                 computed: .list([
                     Double(PerceptronTrick(on: .xor).unit.correct(on: .xor)), Double(training.correct[steps]),
                 ]),

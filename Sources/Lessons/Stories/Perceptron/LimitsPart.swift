@@ -87,6 +87,12 @@ extension PerceptronStory {
             row.inputs.map(\.short) + [or(row.inputs), nand(row.inputs), both(row.inputs), row.target].map(\.short)
         }
         story.picture(alignedTable(["x₁", "x₂", "OR", "NAND", "third neuron", "XOR"], rows))
+        story.say("The third neuron gets \(right) of 4 right: it says what XOR says.")
+
+        story.step("A hidden layer")
+        story.say(
+            "The two neurons in the middle form a hidden layer: neither input nor output. Each draws its line, and the "
+                + "third neuron says yes where both do:")
         story.picture(
             sideBySide([
                 ("OR", decisionPlane(.xor, columns: 21) { or([$0, $1]) == 1 }),
@@ -94,9 +100,8 @@ extension PerceptronStory {
                 ("both: XOR", decisionPlane(.xor, columns: 21) { both([$0, $1]) == 1 }),
             ]))
         story.say(
-            "\(right) of 4 right. The two neurons in the middle form a hidden layer: neither input nor output. A "
-                + "network with at least one hidden layer is a multilayer perceptron, MLP for short; "
-                + "without one it is a single-layer network, such as the perceptron.")
+            "A network with at least one hidden layer is a multilayer perceptron, MLP for short; without one it is a "
+                + "single-layer network, such as the perceptron.")
         story.claim(
             .shown(
                 "001-single-vs-multi-layer-nn-table",

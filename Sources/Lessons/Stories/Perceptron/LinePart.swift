@@ -36,26 +36,32 @@ extension PerceptronStory {
         story.picture(
             alignedTable(
                 ["x₁", "x₂", "z AND (b = \(and.bias.short))", "says", "z OR (b = \(or.bias.short))", "says"], rows))
-        story.say(
-            "The two maps show all inputs, x₁ to the right and x₂ upward, from −0.5 to 1.5. Where the neuron says yes "
-                + "stands a +, and the digits are the four rows with the answer that each should get.")
-        story.picture(planes([("AND", .and, and), ("OR", .or, or)]))
         story.claim(
             .shown(
                 "001-perceptron-and-or-gates", notes: "single layer: only linear tasks, AND / OR gate", verdict: .exact,
                 computed: .table(Gate.and.rows.map { [and($0.inputs), or($0.inputs)] }),
                 holds: and.correct(on: .and) == 4 && or.correct(on: .or) == 4 && and.correct(on: .or) < 4,
                 "AND and OR for the rows 0 0, 0 1, 1 0, 1 1. The weights are ours; the notes give none."))
+
+        story.step("The gates as maps")
+        story.say(
+            "These maps show all inputs, x₁ to the right and x₂ upward, from −0.5 to 1.5. Where the neuron says yes "
+                + "stands a +, and the digits are the four rows with the answer that each should get.")
+        story.picture(planes([("AND", .and, and), ("OR", .or, or)]))
+        story.say(
+            "Yes and no are divided by a straight line, in both maps with the same slope: the weights are the same. "
+                + "The lower bias of AND has only moved it.")
+    }
+
+    /// Slope and height at x = 0 of the line A·x + B·y + C = 0.
+    private static func line(_ a: Double, _ b: Double, _ c: Double) -> [Double] {
+        let tape = Tape()
+        let (a, b, c) = (tape.value(a, "A"), tape.value(b, "B"), tape.value(c, "C"))
+        return [(-a / b).number, (-c / b).number]
     }
 
     private static func coefficients(_ story: Story) {
         story.step("What moves the line, and what turns it")
-        /// Slope and height at x = 0 of the line A·x + B·y + C = 0.
-        func line(_ a: Double, _ b: Double, _ c: Double) -> [Double] {
-            let tape = Tape()
-            let (a, b, c) = (tape.value(a, "A"), tape.value(b, "B"), tape.value(c, "C"))
-            return [(-a / b).number, (-c / b).number]
-        }
         let (base, moved) = (line(2, 3, 5), line(2, 3, 10))
         story.predict(
             "The line 2·x + 3·y + C = 0 meets the y-axis at \(base[1].fixed(2)) when C = 5. And when C = 10?", moved[1],
@@ -66,16 +72,16 @@ extension PerceptronStory {
             ])
         story.say(
             "The neuron is on the fence where z = 0, and for two inputs that is a straight line. With the letters of "
-                + "geometry, A and B for the weights, C for the bias, x and y for the inputs, it is the line below.")
+                + "geometry, A and B for the weights, C for the bias, x and y for the inputs:")
         story.formula("A·x + B·y + C = 0")
         story.formula("y = −(A/B)·x − C/B")
         let (steeper, flatter) = (line(4, 3, 5), line(2, 5, 5))
         let lines = [
-            ("A = 2, B = 3, C = 5", base), ("C = 10", moved), ("A = 4", steeper), ("B = 5", flatter),
+            ("A = 2, B = 3, C = 5", base), ("with C = 10", moved), ("with A = 4", steeper), ("with B = 5", flatter),
         ]
         story.picture(
             alignedTable(
-                ["change", "slope −A/B", "meets y at −C/B", "meets x at −C/A"],
+                ["line", "slope −A/B", "meets y at −C/B", "meets x at −C/A"],
                 lines.map { name, line in [name] + (line + [-line[1] / line[0]]).map { $0.fixed(3) } }))
         story.say(
             "C, the bias, moves the line without turning it. A turns it about the point where it meets the y-axis, "
@@ -96,26 +102,33 @@ extension PerceptronStory {
         let first = and.shifts[0]
         story.predict(
             "AND, starting with A = B = C = 0. The first wrong row is \(rowText(first.inputs)): target "
-                + "\(first.target.short), output \(first.output.short). Add (target − output)·x to the weights. What is A now?",
+                + "\(first.target.short), output \(first.output.short). Add (target − output)·x to the weights. What "
+                + "is A now?",
             first.after.weights[0], decimals: 0,
             mistakes: [
                 .init(-1, "it is target minus output, not the other way round."), .init(0, "x is 1 here, not 0."),
             ])
         story.say(
-            "Nobody has to choose the weights. Start with any line. Go through the rows: if one is on its right side, "
-                + "do nothing; if not, shift the line towards it. Repeat until a whole round brings no mistake.")
+            "Nobody has to choose the weights. Start with any line. Go through the rows: if the line gives a row its "
+                + "right answer, do nothing; if not, shift the line towards it. Repeat until a whole round brings no "
+                + "mistake.")
         story.formula("w ← w + (target − output)·x")
         story.formula("b ← b + (target − output)")
+        story.say("A and B are the two weights and C is the bias, as before. Every shift for AND, one a line:")
         let rows = and.shifts.map { shift in
             ["\(shift.round)", rowText(shift.inputs), shift.target.short, shift.output.short]
                 + (shift.after.weights + [shift.after.bias]).map(\.short)
         }
         story.picture(alignedTable(["AND, round", "row", "target", "output", "A", "B", "C"], rows))
+        story.step("What the trick has found")
         story.say(
-            "After \(and.shifts.count) shifts, round \(and.rounds) finds nothing wrong, so nothing will ever change again. "
-                + "OR takes \(or.rounds) rounds and ends with A = \(or.unit.weights[0].short), "
-                + "B = \(or.unit.weights[1].short), C = \(or.unit.bias.short). Because the targets are given, "
-                + "this is supervised learning; because there are two answers, the perceptron is a binary classifier.")
+            "After \(and.shifts.count) shifts, round \(and.rounds) finds nothing wrong, so nothing will ever change "
+                + "again. OR takes \(or.rounds) rounds and ends with A = \(or.unit.weights[0].short), B = "
+                + "\(or.unit.weights[1].short), C = \(or.unit.bias.short).")
+        story.picture(planes([("AND, learned", .and, and.unit), ("OR, learned", .or, or.unit)]))
+        story.say(
+            "Because the targets are given, this is supervised learning; because there are two answers, the perceptron "
+                + "is a binary classifier.")
         claimTrick(and, or, story)
     }
 

@@ -30,7 +30,7 @@ extension PerceptronStory {
                 + "Each input has a weight, which says how much it counts and in which direction. Here x₁ "
                 + "\(direction(inputs["w1"])) (w₁ = \(inputs["w1"].short)), and x₂ \(direction(inputs["w2"])) "
                 + "(w₂ = \(inputs["w2"].short)). The bias b is what the neuron leans to before it looks. "
-                + "The whole lesson is the picture below, with numbers put in.")
+                + "Drawn, with the numbers put in:")
         let texts = ["x₁ = \(inputs["x1"].short)", "x₂ = \(inputs["x2"].short)", "bias"]
         let factors = ["× w₁ = \(inputs["w1"].short)", "× w₂ = \(inputs["w2"].short)", "b = \(inputs["b"].short)"]
         func padded(_ texts: [String], _ fill: String) -> [String] {
@@ -65,6 +65,9 @@ extension PerceptronStory {
             "Σ is only short for “add these up, one for each input”. In a network the inputs of one neuron are the "
                 + "outputs of others. The number that a neuron holds is called its activation, a, and the sum then "
                 + "reads w₁·a₁ + w₂·a₂ + …: the same thing.")
+        story.say(
+            "The lines with a ✓, here and later, compare a step with the lecture notes that these lessons follow. "
+                + "≠ marks a place where the notes are wrong.")
         claimSums(story)
     }
 
@@ -94,8 +97,8 @@ extension PerceptronStory {
         let less = ThresholdUnit([w1.number, w2.number], bias: 0).sum(of: [x1.number, x2.number])
         story.say(
             "Let the clouds get darker by 1, so that x₁ goes from \(x1.number.short) to \((x1.number + 1).short). "
-                + "Then z changes by \((more - less).short), which is just the weight w₁. How much a result changes for "
-                + "a small change of one of its inputs has a name, the gradient, and a sign, ∂z/∂x₁. For a "
+                + "Then z changes by \((more - less).short), which is just the weight w₁. How much a result changes "
+                + "for a small change of one of its inputs has a name, the gradient, and a sign, ∂z/∂x₁. For a "
                 + "weighted sum it is the weight.")
         story.formula("∂z/∂x₁ = w₁ and ∂z/∂x₂ = w₂")
         story.show("∂z/∂x₁", slopes[0])
@@ -106,8 +109,6 @@ extension PerceptronStory {
         story.say(
             "So a weight is the strength of a connection. Its size says how much the input counts (here \(verdict)), "
                 + "its sign in which direction. A weight near 0 makes the neuron deaf to its input.")
-        story.graph(z)
-        story.why(z, by: x1)
         let doubled = ThresholdUnit([2 * w1.number, w2.number], bias: 0)
         let effect = doubled.sum(of: [x1.number + 1, x2.number]) - doubled.sum(of: [x1.number, x2.number])
         story.claim(
@@ -118,15 +119,29 @@ extension PerceptronStory {
                     && (effect - 2 * (more - less)).magnitude < 1e-12,
                 "The effect of one unit more of x₁, with w₁ and with twice w₁. What counts is the weight's size, "
                     + "whatever its sign."))
+        sumAsGraph(z, x1, story)
+    }
+
+    private static func sumAsGraph(_ z: Scalar, _ x1: Scalar, _ story: Story) {
+        story.step("The sum as a graph")
+        story.say(
+            "The engine keeps every sum and product as a box in a drawing, read from top to bottom. In a box stand "
+                + "its formula, its number and, behind ∂, how much z changes for each unit of it. The number at a "
+                + "line (×) is how much the box below changes for each unit of the box above.")
+        story.graph(z)
+        story.say(
+            "Multiplied, the numbers along the lines from x₁ to z make \(z.gradients()[x1].short), the gradient "
+                + "∂z/∂x₁. The lesson on backpropagation is about just that.")
+        story.why(z, by: x1)
     }
 
     private static func decision(_ z: Scalar, _ inputs: Inputs, _ story: Story) {
         story.step("From a sum to a decision: the step")
         story.predict(
-            "The step says 1 for every z above 0 and 0 for every z below. What does the notes' step say at z = 0?",
+            "The step function says 0 if z ≤ 0, and 1 if z > 0. What does it say at z = 0?",
             z.tape.value(0).step().number, decimals: 1,
             mistakes: [
-                .init(1, "some books let 0 fire, but the notes' step asks for more than 0."),
+                .init(1, "some books let 0 count as yes, but this step asks for more than 0."),
                 .init(0.5, "that is the value of the smooth sigmoid at 0; a step knows only 0 and 1."),
             ])
         let y = z.step().named("step(z)")

@@ -97,14 +97,23 @@ extension PerceptronStory {
         story.say(
             "With a single input the weighted sum is z = w·x + b: the straight line y = m·x + c from school. The "
                 + "weight is its slope and the bias its height at x = 0, so that the neuron does not have to start "
-                + "at nothing. The table has w = 3 and b = 1.")
+                + "at nothing. With w = 3 and b = 1:")
         let line = ThresholdUnit([3], bias: 1)
         let places = [0.0, 1, 2, 3]
         story.picture(
             alignedTable(["x"] + places.map(\.short), [["3·x + 1"] + places.map { line.sum(of: [$0]).short }]))
+        story.claim(
+            .formula(
+                "001-weighted-sum-line-analogy", notes: "y = Σ xᵢ·wᵢ + bias ⇔ m·x + c",
+                asWritten: places.map { 3 * $0 + 1 }, computed: places.map { line.sum(of: [$0]) }))
+        regression(inputs, story)
+    }
+
+    private static func regression(_ inputs: Inputs, _ story: Story) {
+        story.step("More inputs: linear regression")
         story.say(
-            "With more inputs it is what statisticians call linear regression. They write β₀ for the bias and "
-                + "give it an input x₀ that is always 1. Only the letters differ.")
+            "With more inputs the sum is what statisticians call linear regression. They write β₀ for the "
+                + "bias and give it an input x₀ that is always 1. Only the letters differ.")
         story.formula("z = b + w₁·x₁ + w₂·x₂ + … + wₙ·xₙ")
         story.formula("y = β₀ + β₁·x₁ + β₂·x₂ + … + βₙ·xₙ")
         let (x, w, b) = ([inputs["x1"], inputs["x2"]], [inputs["w1"], inputs["w2"]], inputs["b"])
@@ -112,10 +121,6 @@ extension PerceptronStory {
         let beta = ThresholdUnit([b] + w, bias: 0).sum(of: [1] + x)
         story.show("z", z)
         story.show("β₀·x₀ + β₁·x₁ + β₂·x₂", beta)
-        story.claim(
-            .formula(
-                "001-weighted-sum-line-analogy", notes: "y = Σ xᵢ·wᵢ + bias ⇔ m·x + c",
-                asWritten: places.map { 3 * $0 + 1 }, computed: places.map { line.sum(of: [$0]) }))
         story.claim(
             .formula(
                 "001-linear-regression-form", notes: "z = b + w₁x₁ + … + wₙxₙ; y = β₀ + β₁x₁ + … + βₙxₙ",

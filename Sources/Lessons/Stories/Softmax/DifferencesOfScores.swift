@@ -29,7 +29,7 @@ extension Lesson {
                 + "overflow. The engine always does. \(fate(ofPlainSum: whole))")
         story.formula("p = e^(z − max)/Σe^(z − max)")
         story.picture(
-            alignedColumns(
+            alignedTable(
                 ["animal", "z + c", "e^(z + c)", "z − max", "e^(z − max)", "p"],
                 scores.indices.map { i in
                     let exponential = asWritten[i].isFinite ? asWritten[i].significant(4) : "overflow"
@@ -73,7 +73,7 @@ extension Lesson {
                 + "\(Double.exp(10).fixed(0)), whatever the other classes do.")
         story.formula("pᵢ/pⱼ = e^(zᵢ − zⱼ)")
         story.picture(
-            alignedColumns(
+            alignedTable(
                 ["score", "p"], zip(scores, probabilities).map { [$0.short, $1.short] }))
         story.claim(
             .erratum(
@@ -98,15 +98,15 @@ extension Lesson {
         let total = scores.reduce(0, +)
         story.step("Forty, thirty, ten, five")
         story.say(
-            "40 beats 30 by a factor of \((probabilities[0] / probabilities[1]).fixed(0)), and has nearly everything. The "
-                + "notes show milder numbers. They add up to 1 and have the right winner, but they are not the "
+            "40 beats 30 by a factor of \((probabilities[0] / probabilities[1]).fixed(0)), and has nearly everything. "
+                + "The notes show milder numbers. They add up to 1 and have the right winner, but they are not the "
                 + "softmax of these scores, nor the plain shares z/Σz.")
         story.say(
-            "Nor does any common scaling of the scores lead to them: in the printed numbers a gap of 20 points is a "
+            "No common scaling of the scores leads to them either: in the printed numbers a gap of 20 points is a "
                 + "factor \((printed[1] / printed[2]).short), and the smaller gap of 10 a factor "
                 + "\((printed[0] / printed[1]).short).")
         story.picture(
-            alignedColumns(
+            alignedTable(
                 ["score", "softmax", "printed", "z/Σz"],
                 scores.indices.map {
                     [

@@ -25,7 +25,7 @@ extension Lesson {
             "There is a test that finds such a slip at once: add up the results. Probabilities make "
                 + "\(right.reduce(0, +).short); these make \(slips.reduce(0, +).short).")
         story.picture(
-            alignedColumns(
+            alignedTable(
                 ["animal", "e^z/Σe^z", "e^z/e^Σz"],
                 scores.indices.map { [AnimalScores.names[$0], right[$0].significant(5), slips[$0].significant(5)] }
                     + [["sum", right.reduce(0, +).significant(5), slips.reduce(0, +).significant(5)]]))
@@ -49,7 +49,7 @@ extension Lesson {
                 + "the notes can be traced that way:")
         let printed = ["0.00033", "0.0024", "0.0183", "0.1353"]
         story.picture(
-            alignedColumns(
+            alignedTable(
                 ["animal", "z − Σz", "e^(z − Σz)", "printed"],
                 printed.indices.map { i in
                     let exponent = animals.scores[i].number - sum
@@ -83,13 +83,13 @@ extension Lesson {
         let quotient = printed[3] / printed.reduce(0, +)
         story.step("Dividing once more repairs it")
         story.say(
-            "For the horse the notes go on and divide its score by the sum of all four. That is a fine idea: "
+            "For the horse the notes go on and divide its number by the sum of all four numbers. That is a fine idea: "
                 + "all four carry the same wrong denominator, and in the quotient it cancels. Any common factor does.")
+        story.formula("p(horse) = 0.1353/(0.00033 + 0.0024 + 0.0183 + 0.1353)")
         story.say(
             "With the notes' printed numbers the quotient is \(quotient.fixed(4)), where their scores −1, 0, 3, 5 have "
                 + "\(softmaxed([-1, 0, 3, 5])[3].fixed(4)). Only the wrong number for the dog is left in it, and it "
                 + "costs little.")
-        story.formula("p(horse) = 0.1353/(0.00033 + 0.0024 + 0.0183 + 0.1353)")
         story.show("the slips, divided by their sum", repaired)
         story.show("softmax", right)
         story.show("the notes' printed numbers, likewise", quotient)

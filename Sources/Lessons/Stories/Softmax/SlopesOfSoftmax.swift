@@ -22,8 +22,8 @@ extension Lesson {
             ])
         story.say(
             "The horse's score is at work in two places: in its own e^z above the line, and in the sum below it. So "
-                + "there are \(animals.tape.paths(from: z, to: p).count) paths, and the chain rule adds them: the first "
-                + "gives p, the second takes p² away.")
+                + "there are \(animals.tape.paths(from: z, to: p).count) paths, and the chain rule adds them: the "
+                + "first gives p, the second takes p² away.")
         story.formula("∂pᵢ/∂zᵢ = pᵢ − pᵢ² = pᵢ·(1 − pᵢ)")
         story.show("p", p.number)
         story.show("p·(1 − p)", p.number * (1 - p.number))
@@ -63,7 +63,7 @@ extension Lesson {
         let rows = zip(AnimalScores.names, slopes).map { name, row in
             ["p(\(name))"] + (row + [row.reduce(0, +)]).map { $0.fixed(5) }
         }
-        story.picture(alignedColumns(["by z of"] + AnimalScores.names + ["sum"], rows, gap: 2))
+        story.picture(alignedTable(["by z of"] + AnimalScores.names + ["sum"], rows, gap: 2))
         story.why(monkey, by: horse)
     }
 
@@ -88,7 +88,7 @@ extension Lesson {
             "The notes' table of slopes gives softmax the range 0 to 0.25. That is the diagonal, a class by its own "
                 + "score. Beside the diagonal the slopes are negative. For two classes whose scores differ by d:")
         story.picture(
-            alignedColumns(
+            alignedTable(
                 ["d = z₁ − z₂"] + gaps.map(\.short),
                 [
                     ["∂p₁/∂z₁"] + slopes.map { $0[0][0].fixed(4) },

@@ -21,7 +21,7 @@ extension Lesson {
                 + "between 0 and 1 is one: the notes' ten outputs for the digits 0 to 9 add up to "
                 + "\(digits.reduce(0, +).short), so each stands for itself, as ten sigmoids do.")
         story.picture(
-            alignedColumns(
+            alignedTable(
                 ["animal", "score z"], zip(AnimalScores.names, animals.scores).map { [$0, $1.number.short] }))
         story.claim(
             .shown(
@@ -51,7 +51,7 @@ extension Lesson {
                 + "to the power of anything is positive, and grows with it: a higher score stays a higher number.")
         story.say("One more point of score multiplies it by e. The sum of the exponentials, Σe^z, will be the whole:")
         story.picture(
-            alignedColumns(
+            alignedTable(
                 ["animal", "z", "e^z"],
                 animals.scores.indices.map {
                     [AnimalScores.names[$0], scores[$0].short, animals.exponentials[$0].number.short]
@@ -80,7 +80,7 @@ extension Lesson {
                 + "maximum. Here it is \(winners.joined(separator: " and ")).")
         story.formula("p = e^z/Σe^z")
         story.picture(
-            alignedColumns(
+            alignedTable(
                 ["animal", "e^z", "p"],
                 shares.indices.map {
                     [AnimalScores.names[$0], animals.exponentials[$0].number.short, shares[$0].fixed(5)]

@@ -31,10 +31,11 @@ extension Lesson {
         story.step("How wrong is a probability?")
         story.say(
             "The truth y is written as probabilities too, one-hot: 1 for the right class, 0 for the others. The loss "
-                + "L, the categorical cross-entropy, is a sum in which only the right class survives.")
+                + "L, the categorical cross-entropy, is a sum in which only the right class survives. (ln is the "
+                + "logarithm that undoes e to the power of: ln e^z = z.)")
         story.formula("L = −Σ yⱼ·ln pⱼ = −ln p(right class)")
         story.picture(
-            alignedColumns(
+            alignedTable(
                 ["p(right class)"] + guesses.map(\.short), [["L"] + guesses.map { (-Double.log($0)).significant(3) }]))
         story.say(
             "Certain and right costs nothing, certain and wrong costs without limit. Scores only approach a one-hot "
@@ -76,7 +77,7 @@ extension Lesson {
                 + "the scores is what the network said minus what it should have said.")
         story.formula("∂L/∂zᵢ = pᵢ − yᵢ")
         story.picture(
-            alignedColumns(
+            alignedTable(
                 ["animal", "p", "y", "p − y", "the engine's gradient"],
                 AnimalScores.names.indices.map { i in
                     let share = animals.probabilities[i].number
@@ -140,11 +141,12 @@ extension Lesson {
         let probabilities = signal.number.entries
         story.step("The last layer")
         story.say(
-            "Softmax is the activation function of the last layer of a classifier, and needs one neuron for each class. "
-                + "This one looks at pictures of 28 × 28 points. They are flattened to \(sizes[0]) numbers, pass two ReLU "
-                + "layers and end in ten scores. Softmax itself has nothing to learn; the three layers have:")
+            "Softmax is the activation function of the last layer of a classifier, and needs one neuron for each "
+                + "class. This one looks at pictures of 28 × 28 points. They are flattened to \(sizes[0]) numbers, "
+                + "pass two ReLU layers and end in ten scores. Softmax itself has nothing to learn; the three layers "
+                + "have:")
         story.picture(
-            alignedColumns(
+            alignedTable(
                 ["layer", "numbers to learn"],
                 zip(["784 → 128, ReLU", "128 → 32, ReLU", "32 → 10, softmax"], counts).map { [$0, "\($1)"] }
                     + [["all", "\(counts.reduce(0, +))"]]))

@@ -26,7 +26,7 @@ extension VanishingGradients {
                 + "PReLU lets a little through below 0: α·z, with α learned (here \(alpha.short)). Swish is z·σ(z), "
                 + "a ReLU with a soft corner. Their slopes:")
         story.picture(
-            alignedColumns(
+            alignedTable(
                 ["function"] + places.map { "z = \($0.short)" },
                 functions.indices.map { i in [functions[i].0] + slopes[i].map { $0.fixed(3) } }))
         story.say(
@@ -59,11 +59,12 @@ extension VanishingGradients {
                 + "product of ones is 1, however many there are: nothing vanishes. But one zero is enough to stop all.")
         story.formula("three units on:       1 × 1 × 1 = \(on.slope.short)")
         story.formula("the first one is off: 0 × 1 × 1 = \(off.slope.short)")
+        story.say("The second case, drawn:")
         story.graph(off.end)
         story.why(off.end, by: off.input)
         story.predict(
-            "Three ReLU units in a row with weights of 1. The first has z = \(off.input.number.short), the others are "
-                + "positive. What arrives at the first z, if 1 starts at the end?",
+            "Three ReLU neurons, or units, in a row with weights of 1. The first has z = \(off.input.number.short), "
+                + "the others are positive. What arrives at the first z, if 1 starts at the end?",
             off.slope, decimals: 1,
             mistakes: [
                 .init(1, "the first unit is off: its slope is 0."),
@@ -92,7 +93,7 @@ extension VanishingGradients {
                 + "\(rows.map(\.short).joined(separator: ", ")). Its z is negative for \(asleep) of \(rows.count), and "
                 + "there it answers 0 and its slope is 0.")
         story.picture(
-            alignedColumns(
+            alignedTable(
                 ["x", "z = w·x + b", "ReLU(z)", "slope", "leaky slope"],
                 zip(pass, leaky.slopes(at: pass.map(\.z))).map { row, leak in
                     [row.x.short, row.z.short, row.output.short, row.slope.short, leak.short]
@@ -129,7 +130,7 @@ extension VanishingGradients {
             "A unit dies when one large step throws its weights so far down that z is negative for every input. Three "
                 + "cures, each with the number of inputs (of \(rows.count)) for which the unit has a slope:")
         story.picture(
-            alignedColumns(
+            alignedTable(
                 ["cure", "without", "with"],
                 [
                     ["a lower learning rate (0.1 for 1)", "\(alive(jumped))", "\(alive(stepped))"],

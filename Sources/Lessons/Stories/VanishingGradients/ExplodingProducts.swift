@@ -7,13 +7,13 @@ extension VanishingGradients {
         largeProduct(story)
     }
 
-    /// The link O₁₁ → O₂₁ with O₁₁ = 0.5 and the bias that brings z to a given place.
+    /// The link o₁₁ → o₂₁ with o₁₁ = 0.5 and the bias that brings z to a given place.
     private static func link(_ weight: Double, at place: Double) -> (slope: Double, output: Double) {
         let tape = Tape()
-        let o11 = tape.value(0.5, "O₁₁")
-        let w21 = tape.value(weight, "W₂₁")
+        let o11 = tape.value(0.5, "o₁₁")
+        let w21 = tape.value(weight, "w₂₁")
         let b2 = tape.value(place - 0.5 * weight, "b₂")
-        let o21 = ((w21 * o11).named("W₂₁·O₁₁") + b2).named("z").sigmoid().named("O₂₁")
+        let o21 = ((w21 * o11).named("w₂₁·o₁₁") + b2).named("z").sigmoid().named("o₂₁")
         return (o21.gradients()[o11], o21.number)
     }
 
@@ -24,23 +24,23 @@ extension VanishingGradients {
 
         story.step("The other way: a huge weight")
         story.say(
-            "A link is slope times weight. The slope is at most ¼, but nothing bounds the weight. With W₂₁ = "
+            "A link is slope times weight. The slope is at most ¼, but nothing bounds the weight. With w₂₁ = "
                 + "\(big.short) and z = 0 the link is 0.25 × \(big.short) = \(middle.slope.short): the gradient grows "
                 + "instead of shrinking. That is the exploding gradient.")
-        story.formula("∂O₂₁/∂O₁₁ = φ′(z)·W₂₁, with φ the activation, here the sigmoid")
+        story.formula("∂o₂₁/∂o₁₁ = φ′(z)·w₂₁, with φ the activation, here the sigmoid")
         story.picture(
-            alignedColumns(
+            alignedTable(
                 ["z"] + places.map(\.short),
                 [["link"] + places.map { link(big, at: $0).slope.significant(4) }]))
         story.say(
             "Only near z = 0, though. A huge weight usually drives z far out, where the sigmoid is flat, and then the "
                 + "gradient vanishes again. The sigmoid can only shrink; it is the weight that makes a link large.")
         story.predict(
-            "W₂₁ = \(big.short), and z = 0, where the sigmoid is steepest. How large is the link ∂O₂₁/∂O₁₁?",
+            "w₂₁ = \(big.short), and z = 0, where the sigmoid is steepest. How large is the link ∂o₂₁/∂o₁₁?",
             middle.slope, decimals: 1,
             mistakes: [
                 .init(big * 0.5, "that takes σ(0) = 0.5 for the slope; the slope is 0.25."),
-                .init(big, "that is ∂z/∂O₁₁; the sigmoid's slope is still missing."),
+                .init(big, "that is ∂z/∂o₁₁; the sigmoid's slope is still missing."),
             ])
         story.claim(.agrees("004-exploding-125", notes: "125", computed: middle.slope, "0.25 × 500 at z = 0."))
         story.claim(
@@ -71,19 +71,19 @@ extension VanishingGradients {
         story.step("Large times large times large")
         story.say(
             "Three such links in a row: weights of 800 and 500, each at z = 0, and an input of 400 in front.")
-        story.formula("∂O₃₁/∂W₁₁ = ∂O₃₁/∂O₂₁ · ∂O₂₁/∂O₁₁ · ∂O₁₁/∂W₁₁")
+        story.formula("∂o₃₁/∂w₁₁ = ∂o₃₁/∂o₂₁ · ∂o₂₁/∂o₁₁ · ∂o₁₁/∂w₁₁")
         story.show("the three factors", factors)
-        story.show("∂O₃₁/∂W₁₁", product)
-        story.show("new W₁₁ if 0 is wanted", down)
-        story.show("new W₁₁ if 1 is wanted", up)
+        story.show("∂o₃₁/∂w₁₁", product)
+        story.show("new w₁₁ if 0 is wanted", down)
+        story.show("new w₁₁ if 1 is wanted", up)
         story.show("gradient after that step", afterwards)
         story.say(
-            "Even with a learning rate of \(rate.short), W₁₁ jumps from \(network.firstWeight.number.short) to "
+            "Even with a learning rate of \(rate.short), w₁₁ jumps from \(network.firstWeight.number.short) to "
                 + "\(down.short) or \(up.short), depending on what was wanted. There the sigmoid is flat: the next "
                 + "gradient is \(afterwards.short). One explosion, then silence: nothing is learned any more.")
         story.why(network.output, by: network.firstWeight)
         story.predict(
-            "The factors are \(factors.map(\.short).joined(separator: ", ")). What is ∂O₃₁/∂W₁₁?", product, decimals: 0,
+            "The factors are \(factors.map(\.short).joined(separator: ", ")). What is ∂o₃₁/∂w₁₁?", product, decimals: 0,
             mistakes: [.init(factors.reduce(0, +), "along a chain the factors multiply; you added them.")])
         story.claim(
             .formula(
@@ -111,10 +111,10 @@ private struct HugeWeights {
 
     init(target: Double, firstWeight start: Double = 0) {
         tape = Tape()
-        firstWeight = tape.value(start, "W₁₁")
-        let o11 = (firstWeight * 400).named("z₁").sigmoid().named("O₁₁")
-        let o21 = ((tape.value(500, "W₂₁") * o11).named("W₂₁·O₁₁") - 250).named("z₂").sigmoid().named("O₂₁")
-        output = ((tape.value(800, "W₃₁") * o21).named("W₃₁·O₂₁") - 400).named("z₃").sigmoid().named("O₃₁")
+        firstWeight = tape.value(start, "w₁₁")
+        let o11 = (firstWeight * 400).named("z₁").sigmoid().named("o₁₁")
+        let o21 = ((tape.value(500, "w₂₁") * o11).named("w₂₁·o₁₁") - 250).named("z₂").sigmoid().named("o₂₁")
+        output = ((tape.value(800, "w₃₁") * o21).named("w₃₁·o₂₁") - 400).named("z₃").sigmoid().named("o₃₁")
         factors = [output.gradients()[o21], o21.gradients()[o11], o11.gradients()[firstWeight]]
         gradient = (target - output).squared.named("L").gradients()[firstWeight]
     }

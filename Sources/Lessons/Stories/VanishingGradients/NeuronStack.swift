@@ -21,16 +21,22 @@ struct NeuronStack {
         var outputs: [Scalar] = []
         for layer in 1...depth {
             let before = outputs.last ?? input
-            let w = tape.value(weight, "w\(layer)")
+            let place = Self.subscripted(layer)
+            let w = tape.value(weight, "w\(place)")
             let product = w * before
-            let z = (centred ? product - product.number : product).named("z\(layer)")
+            let z = (centred ? product - product.number : product).named("z\(place)")
             weights.append(w)
-            outputs.append(activation(z).named("o\(layer)"))
+            outputs.append(activation(z).named("o\(place)"))
         }
         self.weights = weights
         self.outputs = outputs
         loss = (1 - outputs[depth - 1]).squared.named("L")
         self.tape = tape
+    }
+
+    /// 12 as ₁₂.
+    private static func subscripted(_ number: Int) -> String {
+        String("\(number)".map { Array("₀₁₂₃₄₅₆₇₈₉")[$0.wholeNumberValue ?? 0] })
     }
 
     /// How much the last output moves for each unit of the input: the product of all links.

@@ -20,13 +20,13 @@ extension VanishingGradients {
             "Put \(depth) sigmoid neurons in a row, each passing its output to the next through a weight of "
                 + "\(inputs["w"].short). At the end we want 1. One walk back (the lesson back-propagation) gives "
                 + "every weight its gradient: how much the loss changes for each unit of that weight, and so how far "
-                + "one step of training moves it.")
+                + "one step of training moves it. The bars are logarithmic: a full one is twelve powers of ten long.")
         // At most ten rows, from the last layer to the first.
         let every = Swift.max(1, (depth - 1 + 8) / 9)
         let shown = stride(from: depth, to: 1, by: -every).map { $0 } + [1]
         story.picture(
-            alignedColumns(
-                ["layer", "size of gradient", "of the last", ""],
+            alignedTable(
+                ["layer", "size of gradient", "share of the last", ""],
                 shown.map { layer in
                     let size = sizes[layer - 1]
                     let share = last > 0 ? size / last : 0
@@ -38,8 +38,7 @@ extension VanishingGradients {
         story.show("gradient, first layer", sizes[0])
         story.say(
             last > 0 && sizes[0] > 0
-                ? "The last layer's gradient is \(plain(last / sizes[0])) times the first's. (The bars below are "
-                    + "logarithmic: a full one is twelve powers of ten long.) "
+                ? "The last layer's gradient is \(plain(last / sizes[0])) times the first's. "
                     + (sizes[0] < last
                         ? "The first layer, which sees the data, learns that much more slowly. Why?"
                         : "Here the first layer does not suffer. Why, and when would it?")
@@ -78,7 +77,7 @@ extension VanishingGradients {
             "The sigmoid σ(z) = 1/(1 + e⁻ᶻ) squeezes every number between 0 and 1. Its slope σ′(z), how much σ(z) "
                 + "moves for each unit of z, can be computed from σ itself.")
         story.formula("σ′(z) = σ(z)·(1 − σ(z))")
-        story.picture(alignedColumns(["z", "σ(z)", "σ′(z)", ""], rows))
+        story.picture(alignedTable(["z", "σ(z)", "σ′(z)", ""], rows))
         story.say(
             "Steepest in the middle, at z = 0, and even there no more than \(steepest.short). Far out on either side "
                 + "the curve is flat: the neuron is saturated, and its slope is next to nothing.")
@@ -112,10 +111,12 @@ extension VanishingGradients {
         story.step("One link: slope times weight")
         story.say(
             "How does a gradient pass from one neuron back to the one before it? The chain rule has two factors: the "
-                + "sigmoid's slope, at most ¼, and z by the neuron before, which is the weight between them.")
+                + "slope of the sigmoid, at most ¼, and the slope of z by the neuron before, which is the weight "
+                + "between them.")
         story.formula("o₃₁ = σ(z), z = w₃·o₂₁ + b₃")
         story.formula("∂o₃₁/∂o₂₁ = σ′(z)·w₃, and so its size is at most 0.25·|w₃|")
-        story.graph(o31)
+        story.show("σ′(\(z.number.short))", slope(of: o31, by: z))
+        story.show(w3)
         story.show("∂o₃₁/∂o₂₁", link)
         story.say(
             "As long as |w₃| is below 4, every link makes the gradient smaller. That is the usual case: weights start "

@@ -34,7 +34,7 @@ extension VanishingGradients {
             ("very deep", "skip connections", exploded.firstGradient, skipping.firstGradient),
         ]
         story.picture(
-            alignedColumns(
+            alignedTable(
                 ["problem", "remedy", "before", "after"],
                 rows.map { [$0.0, $0.1, $0.before.significant(3), $0.after.significant(3)] }))
         story.predict(
@@ -89,7 +89,7 @@ extension VanishingGradients {
                 + "whose weights start within ±0.5. Measured is the gradient of the first layer as a share of the "
                 + "last's: the nearer to 1, the more evenly the network learns.")
         story.picture(
-            alignedColumns(
+            alignedTable(
                 ["network", "first ÷ last"],
                 [["plain: ten sigmoid layers, small weights", plain.share.significant(2)]]
                     + trials.map { [$0.name, $0.network.share.significant(2)] }))

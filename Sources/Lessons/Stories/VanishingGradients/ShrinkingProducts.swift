@@ -23,7 +23,7 @@ extension VanishingGradients {
             "A gradient that has to pass n links is multiplied n times. With weights of 1 and every sigmoid at its "
                 + "steepest that is ¼·¼·¼ …, and in practice less.")
         story.picture(
-            alignedColumns(
+            alignedTable(
                 ["links", "0.25ⁿ, the most", "measured", "one part in"],
                 depths.indices.map { i in
                     [
@@ -124,14 +124,14 @@ extension VanishingGradients {
         let percents = zip(changes, old.entries).map { 100 * ($0 / $1).magnitude }
         let mean = percents.reduce(0, +) / Double(percents.count)
 
-        story.step("How to recognise it")
+        story.step("How to recognize it")
         story.say(
             "Look at the weights of the first layer before and after training. The notes print them for a layer with 2 "
                 + "inputs and 10 neurons. Here is new minus old, in hundred-thousandths (0.00001):")
         let rows = [0, 1].map { row in
             ["from input \(row + 1)"] + changes[(row * 10)..<(row * 10 + 10)].map { ($0 * 1e5).fixed(1) }
         }
-        story.picture(alignedColumns(["to neuron"] + (1...10).map { "\($0)" }, rows, gap: 1))
+        story.picture(alignedTable(["to neuron"] + (1...10).map { "\($0)" }, rows, gap: 1))
         story.show("largest change", .text(largest.fixed(7)))
         story.show("mean change", .text("\(mean.fixed(3)) percent of the weight"))
         story.say(
@@ -166,7 +166,7 @@ extension VanishingGradients {
             "The activation function decides. The same row of neurons with other functions, input 1: how much does the "
                 + "output move for each unit of the input?")
         story.picture(
-            alignedColumns(
+            alignedTable(
                 ["layers", "sigmoid", "tanh", "tanh, weights 2", "ReLU"],
                 depths.indices.map { i in
                     ["\(depths[i])"] + [sigmoid, tanh, saturated, relu].map { $0[i].significant(3) }
@@ -189,7 +189,7 @@ extension VanishingGradients {
                 notes: "the derivative decreases with the layers; tanh almost the same; ReLU solves it",
                 computed: .list([sigmoid[4], tanh[4], relu[4]]),
                 holds: sigmoid[4] < tanh[4] && tanh[4] < relu[4] && tanh[4] < tanh[0],
-                "After twenty layers: sigmoid, tanh, ReLU. \"Almost the same\" holds for saturated tanh; else tanh is "
+                "After twenty layers: sigmoid, tanh, ReLU. “Almost the same” holds for saturated tanh; else tanh is "
                     + "\((tanh[4] / sigmoid[4]).significant(2)) times the sigmoid's here."))
     }
 }

@@ -1,0 +1,55 @@
+import Foundation
+import Lessons
+import Testing
+
+@testable import LessonCommand
+
+@Suite("LESSONS.md")
+struct LessonsPageTests {
+    private let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+
+    @Test("is what lesson list --markdown prints")
+    func isUpToDate() throws {
+        let page = try String(contentsOf: root.appendingPathComponent("LESSONS.md"), encoding: .utf8)
+        let printed = try Listing.markdown(Syllabus.lessons)
+        let (old, new) = (page.split(separator: "\n"), printed.split(separator: "\n"))
+        let first = zip(old, new).first { $0 != $1 }
+        #expect(
+            page == printed,
+            """
+            LESSONS.md is out of date; try: swift run lesson list --markdown > LESSONS.md
+            first difference: expected \(first?.1 ?? "\(new.count) lines"), received \(first?.0 ?? "\(old.count)")
+            """)
+    }
+
+    @Test("has a chapter for each lesson, with its question and its steps")
+    func chapters() throws {
+        let chapters = try Listing.markdown(Syllabus.lessons).components(separatedBy: "\n## ").dropFirst()
+        #expect(chapters.count == Syllabus.lessons.count)
+        for (lesson, chapter) in zip(Syllabus.lessons, chapters) {
+            #expect(chapter.contains(lesson.title) && chapter.contains(lesson.question))
+            #expect(chapter.contains("swift run lesson \(lesson.name)\n") && chapter.contains(lesson.source))
+            for step in try lesson.steps() { #expect(chapter.contains(step.title), "\(lesson.name): \(step.title)") }
+        }
+    }
+
+    @Test("links to headings that are there")
+    func links() throws {
+        let page = try Listing.markdown(Syllabus.lessons)
+        #expect(page.contains("[Vanishing and exploding gradients](#4-vanishing-and-exploding-gradients)"))
+        #expect(page.contains("[Convolution, padding, stride and pooling](#7-convolution-padding-stride-and-pooling)"))
+        #expect(page.contains("\n## 7. Convolution, padding, stride and pooling\n"))
+    }
+
+    @Test("--markdown is for the list alone")
+    func option() throws {
+        #expect(try Options(["list", "--markdown"], lessons: [.sample]).face == .markdown)
+        #expect(try Options(["--markdown"], lessons: [.sample]).request == .list)
+        #expect {
+            try Options(["sample", "--markdown"], lessons: [.sample])
+        } throws: {
+            "\($0)".contains("try lesson list --markdown")
+        }
+    }
+}

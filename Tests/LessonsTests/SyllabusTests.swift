@@ -1,0 +1,44 @@
+import Foundation
+import Lessons
+import Testing
+
+@Suite("The syllabus")
+struct SyllabusTests {
+    @Test("the file to open next exists", arguments: Syllabus.lessons.map(\.name))
+    func sourceExists(name: String) throws {
+        let lesson = try #require(Syllabus.lesson(named: name))
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        #expect(lesson.source.hasPrefix("Sources/") && lesson.source.hasSuffix(".swift"))
+        let file = root.appendingPathComponent(lesson.source).path
+        #expect(FileManager.default.fileExists(atPath: file), "expected the file \(lesson.source), found none")
+    }
+
+    @Test("every lesson comes after those that it needs, and no name occurs twice")
+    func order() {
+        var told: Set<String> = []
+        for lesson in Syllabus.lessons {
+            for needed in lesson.needs {
+                #expect(told.contains(needed), "\(lesson.name) needs \(needed), which comes later or not at all")
+            }
+            #expect(told.insert(lesson.name).inserted, "\(lesson.name) occurs twice")
+        }
+    }
+
+    @Test(
+        "a lesson asks for at least three numbers, and no two steps have one title",
+        arguments: Syllabus.lessons.map(\.name))
+    func steps(name: String) throws {
+        let steps = try #require(Syllabus.lesson(named: name)).steps()
+        #expect(steps.compactMap(\.prediction).count >= 3)
+        #expect(Set(steps.map(\.title)).count == steps.count, "\(steps.map(\.title))")
+    }
+
+    @Test("pictures fit into 76 columns", arguments: Syllabus.lessons.map(\.name))
+    func pictures(name: String) throws {
+        let steps = try #require(Syllabus.lesson(named: name)).steps()
+        for line in steps.flatMap(\.pictures).flatMap({ $0.split(separator: "\n") }) {
+            #expect(line.count <= 76, "received \(line.count) columns: \(line)")
+        }
+    }
+}
