@@ -9,7 +9,9 @@ extension Workload {
         pass("softmax-4096x256", Shape(4096, 256)) { Tensor.softmax($0) },
     ]
 
-    private static func pass(_ name: String, _ shape: Shape, _ function: @escaping @Sendable (Tensor) -> Tensor) -> Workload {
+    private static func pass(_ name: String, _ shape: Shape, _ function: @escaping @Sendable (Tensor) -> Tensor)
+        -> Workload
+    {
         Workload(name: name, unit: "call", threads: 2, bar: 1, peers: [.numpy, .torch, .jax, .keras]) {
             let x = random(shape, seed: 3)
             return { _ = function(x) }
