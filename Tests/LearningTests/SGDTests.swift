@@ -130,6 +130,20 @@ struct SGDTests {
         }
     }
 
+    @Test("a falling learning rate shortens each step")
+    func schedule() {
+        #expect([0, 0.25, 0.5, 0.75].map(Schedule.linear.factor) == [1, 0.75, 0.5, 0.25])
+        #expect(Schedule.constant.factor(at: 0.9) == 1)
+        let parameter = Parameter(Matrix([[1]]))
+        var descent = Descent(of: [parameter], by: SGD(learningRate: 0.1))
+        // The gradient is 1 each time, so the parameter falls by the rates.
+        for share in [0, 0.25, 0.5, 0.75] {
+            let tape = MatrixTape()
+            descent.step(along: tape(parameter).gradients(), scaledBy: Schedule.linear.factor(at: share))
+        }
+        #expect(close(parameter.number[0, 0], 1 - 0.1 * 2.5, 1e-15), "received \(parameter)")
+    }
+
     @Test("a learning rate below 0 stops with a sentence")
     func badLearningRate() async {
         let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {

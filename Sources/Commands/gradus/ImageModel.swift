@@ -79,10 +79,16 @@ enum ImageModel: String, CaseIterable {
         }
     }
 
+    var schedule: Schedule { self == .cnn ? .linear : .constant }
+
     var loss: any Loss { self == .notes ? .squaredError : .softmaxCrossEntropy }
 
     var settings: String {
-        self == .notes ? "sgd 1, squared error" : "adam 0.001, softmax cross-entropy"
+        switch self {
+        case .notes: "sgd 1, squared error"
+        case .mlp, .lenet: "adam 0.001, softmax cross-entropy"
+        case .cnn: "adam 0.001 falling to 0, softmax cross-entropy"
+        }
     }
 
     /// What a report calls it: `mlp 784-512-10`.

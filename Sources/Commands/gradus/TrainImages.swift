@@ -14,7 +14,8 @@ func train(_ options: ImageOptions) throws {
     do {
         history = try network.fit(
             training, epochs: options.epochs, batchSize: options.batchSize, optimizer: model.optimizer,
-            loss: model.loss, seed: options.seed, eachBatch: { line.showWithinEpoch($0) }, progress: { line.show($0) })
+            schedule: model.schedule, loss: model.loss, seed: options.seed, eachBatch: { line.showWithinEpoch($0) },
+            progress: { line.show($0) })
     } catch {
         line.end()
         throw error

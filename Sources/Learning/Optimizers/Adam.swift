@@ -28,6 +28,10 @@ public struct Adam: Optimizer {
 
     public var memories: Int { 2 }
 
+    public func scaled(by factor: Double) -> Adam {
+        Adam(learningRate: learningRate * factor, beta1: beta1, beta2: beta2, epsilon: epsilon)
+    }
+
     public func update<Number: DescendingElement>(
         _ θ: inout Number, along g: Number, step: Int, memory: inout [Number]
     ) {

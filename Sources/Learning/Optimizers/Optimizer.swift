@@ -8,6 +8,9 @@ public protocol Optimizer: Sendable {
     /// How many numbers it remembers for each parameter; they start at 0.
     var memories: Int { get }
 
+    /// The same with a learning rate `factor` times as large, for schedules.
+    func scaled(by factor: Double) -> Self
+
     /// Moves a parameter by one step.
     /// - Parameters:
     ///   - parameter: θ, changed in place.
@@ -38,7 +41,9 @@ public struct Descent<Number: DescendingElement> {
     }
 
     /// Moves every parameter once. After the tape was rewound this happens in place: nobody else holds the numbers.
-    public mutating func step(along gradients: Gradients<Number>) {
+    /// - Parameter factor: by which the learning rate is multiplied in this step.
+    public mutating func step(along gradients: Gradients<Number>, scaledBy factor: Double = 1) {
+        let optimizer = factor == 1 ? self.optimizer : self.optimizer.scaled(by: factor)
         steps += 1
         for (place, parameter) in parameters.enumerated() {
             optimizer.update(

@@ -29,6 +29,10 @@ public struct SGD: Optimizer {
 
     public var memories: Int { momentum == 0 ? 0 : 1 }
 
+    public func scaled(by factor: Double) -> SGD {
+        SGD(learningRate: learningRate * factor, momentum: momentum, nesterov: nesterov)
+    }
+
     public func update<Number: DescendingElement>(
         _ θ: inout Number, along g: Number, step: Int, memory: inout [Number]
     ) {

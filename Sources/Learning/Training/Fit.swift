@@ -9,6 +9,7 @@ extension Model {
     /// The same seed, parameters and examples give the same result to the last digit.
     /// - Parameters:
     ///   - validation: examples to look at after each epoch, not to learn from.
+    ///   - schedule: how the learning rate changes on the way.
     ///   - seed: for the shuffling, and for layers that need chance.
     ///   - eachBatch: called after every batch but an epoch's last.
     ///   - progress: called after each epoch.
@@ -17,7 +18,8 @@ extension Model {
     @discardableResult
     public func fit(
         _ examples: any ExampleSource, validation: (any ExampleSource)? = nil, epochs: Int, batchSize: Int = 32,
-        optimizer: any Optimizer = .adam(), loss: any Loss = .softmaxCrossEntropy, seed: UInt64,
+        optimizer: any Optimizer = .adam(), schedule: Schedule = .constant, loss: any Loss = .softmaxCrossEntropy,
+        seed: UInt64,
         eachBatch: (Progress) -> Void = { _ in }, progress: (Progress) -> Void = { _ in }
     ) throws(TrainingError) -> [Progress] {
         checkExamples(examples, "fit")
@@ -25,7 +27,9 @@ extension Model {
         require(
             epochs > 0 && batchSize > 0,
             "fit: expected at least one epoch and one example in a batch, received \(epochs) and \(batchSize)")
-        var run = Run(model: self, examples: examples, epochs: epochs, optimizer: optimizer, loss: loss, seed: seed)
+        var run = Run(
+            model: self, examples: examples, epochs: epochs, optimizer: optimizer, schedule: schedule, loss: loss,
+            seed: seed)
         var generator = SeededGenerator(seed: seed, stream: 2)
         var history: [Progress] = []
         for epoch in 1...epochs {
@@ -45,25 +49,27 @@ extension Model {
     @discardableResult
     public func fit(
         _ features: Number, _ targets: Number, validation: (any ExampleSource)? = nil, epochs: Int,
-        batchSize: Int = 32, optimizer: any Optimizer = .adam(), loss: any Loss = .softmaxCrossEntropy, seed: UInt64,
+        batchSize: Int = 32, optimizer: any Optimizer = .adam(), schedule: Schedule = .constant,
+        loss: any Loss = .softmaxCrossEntropy, seed: UInt64,
         eachBatch: (Progress) -> Void = { _ in }, progress: (Progress) -> Void = { _ in }
     ) throws(TrainingError) -> [Progress] {
         try fit(
             Examples(features, targets), validation: validation, epochs: epochs, batchSize: batchSize,
-            optimizer: optimizer, loss: loss, seed: seed, eachBatch: eachBatch, progress: progress)
+            optimizer: optimizer, schedule: schedule, loss: loss, seed: seed, eachBatch: eachBatch, progress: progress)
     }
 
     /// The same with features and each example's class.
     @discardableResult
     public func fit(
         _ features: Number, labels: [Int], validation: (any ExampleSource)? = nil, epochs: Int, batchSize: Int = 32,
-        optimizer: any Optimizer = .adam(), loss: any Loss = .softmaxCrossEntropy, seed: UInt64,
+        optimizer: any Optimizer = .adam(), schedule: Schedule = .constant, loss: any Loss = .softmaxCrossEntropy,
+        seed: UInt64,
         eachBatch: (Progress) -> Void = { _ in }, progress: (Progress) -> Void = { _ in }
     ) throws(TrainingError) -> [Progress] {
         try fit(
             Examples(features, labels: labels, classes: outputs), validation: validation, epochs: epochs,
-            batchSize: batchSize, optimizer: optimizer, loss: loss, seed: seed, eachBatch: eachBatch,
-            progress: progress)
+            batchSize: batchSize, optimizer: optimizer, schedule: schedule, loss: loss, seed: seed,
+            eachBatch: eachBatch, progress: progress)
     }
 }
 
@@ -72,6 +78,7 @@ private struct Run<Number: LearningElement> {
     let model: Model<Number>
     let examples: any ExampleSource
     let epochs: Int
+    let schedule: Schedule
     let loss: any Loss
     let tape = Number.makeTape()
     var descent: Descent<Number>
@@ -80,12 +87,13 @@ private struct Run<Number: LearningElement> {
     let start = ContinuousClock.now
 
     init(
-        model: Model<Number>, examples: any ExampleSource, epochs: Int, optimizer: any Optimizer, loss: any Loss,
-        seed: UInt64
+        model: Model<Number>, examples: any ExampleSource, epochs: Int, optimizer: any Optimizer, schedule: Schedule,
+        loss: any Loss, seed: UInt64
     ) {
         self.model = model
         self.examples = examples
         self.epochs = epochs
+        self.schedule = schedule
         self.loss = loss
         descent = Descent(of: model.parameters, by: optimizer)
         chance = SeededGenerator(seed: seed, stream: 3)
@@ -101,7 +109,8 @@ private struct Run<Number: LearningElement> {
         var (total, right) = (0.0, 0)
         for batch in 1...batches {
             let chosen = order[(batch - 1) * batchSize..<min(batch * batchSize, order.count)]
-            let mean = try step(chosen, epoch, batch)
+            let share = (Double(epoch - 1) + Double(batch - 1) / Double(batches)) / Double(epochs)
+            let mean = try step(chosen, epoch, batch, schedule.factor(at: share))
             total += mean.loss * Double(chosen.count)
             right += mean.right
             let done = Double(chosen.endIndex)
@@ -116,7 +125,7 @@ private struct Run<Number: LearningElement> {
 
     /// One batch forward and back, and the parameters moved.
     private mutating func step(
-        _ chosen: ArraySlice<Int>, _ epoch: Int, _ batch: Int
+        _ chosen: ArraySlice<Int>, _ epoch: Int, _ batch: Int, _ factor: Double
     ) throws(TrainingError) -> (loss: Double, right: Int) {
         tape.rewind()
         let expected: Number = examples.targets(of: chosen)
@@ -130,7 +139,7 @@ private struct Run<Number: LearningElement> {
         let gradients = tape.gradients(of: mean)
         // The tape lets go of the parameters' numbers, so that the step can change them in place.
         tape.rewind()
-        descent.step(along: gradients)
+        descent.step(along: gradients, scaledBy: factor)
         return (number, right)
     }
 }
