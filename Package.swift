@@ -5,7 +5,8 @@ import PackageDescription
 /// The same folder of kernels, built once for each rung of instructions; start-up chooses one.
 /// Optimised in debug builds too, so that tests and the REPL stay quick.
 func kernels(_ name: String, flags: [String] = [], defines: [String] = []) -> Target {
-    let optimised = ["-Ounchecked", "-disable-batch-mode", "-wmo", "-num-threads", "2"]
+    // Without errno a square root is one instruction, and a row of them one for the whole register.
+    let optimised = ["-Ounchecked", "-disable-batch-mode", "-wmo", "-num-threads", "2", "-Xcc", "-fno-math-errno"]
     return .target(
         name: name, dependencies: ["KernelTypes"],
         path: name == "KernelsBaseline" ? "Sources/KernelCode" : "Sources/\(name)",

@@ -40,6 +40,11 @@ public struct Tensor: Sendable {
 
     var pointer: UnsafePointer<Float> { UnsafePointer(buffer.floats) }
 
+    /// Lends the numbers for reading, without a copy.
+    public func withFloats<R>(_ body: (UnsafeBufferPointer<Float>) -> R) -> R {
+        withExtendedLifetime(buffer) { body(UnsafeBufferPointer(start: pointer, count: shape.count)) }
+    }
+
     /// Changes the numbers in place; a tensor that shares its memory gets its own first.
     public mutating func withMutableFloats<R>(_ body: (UnsafeMutableBufferPointer<Float>) -> R) -> R {
         if !isKnownUniquelyReferenced(&buffer) {
@@ -65,16 +70,21 @@ public struct Tensor: Sendable {
     }
 
     /// The chosen rows, in the order given: how a mini-batch is cut out. *Shapes:* r×… → as many as chosen×….
-    public func selectingRows(_ chosen: some Collection<Int>) -> Tensor {
+    public func selectingRows(_ chosen: some Collection<Int>) -> Tensor { selectingRows(ArraySlice(Array(chosen))) }
+
+    /// The chosen rows, in the order given.
+    public func selectingRows(_ chosen: ArraySlice<Int>) -> Tensor {
         var dimensions = shape.dimensions
         dimensions[0] = chosen.count
         let width = shape.columns
         return Tensor(Shape(dimensions)) { floats in
-            for (place, row) in chosen.enumerated() {
+            var place = 0
+            for row in chosen {
                 require(
-                    (0..<shape.rows).contains(row),
+                    row >= 0 && row < shape.rows,
                     "selectingRows: expected rows from 0 to \(shape.rows - 1), received \(row)")
                 (floats.baseAddress! + place * width).update(from: pointer + row * width, count: width)
+                place += 1
             }
         }
     }

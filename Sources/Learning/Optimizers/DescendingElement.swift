@@ -23,7 +23,7 @@ extension Tensor: DescendingElement {
         let count = shape.count
         gradient.withFloats { g in
             withMutableFloats {
-                Kernels.descend($0.baseAddress!, along: g, count: count, rate: Float(rule.learningRate))
+                Kernels.descend($0.baseAddress!, along: g.baseAddress!, count: count, rate: Float(rule.learningRate))
             }
         }
     }
@@ -34,7 +34,7 @@ extension Tensor: DescendingElement {
             velocity.withMutableFloats { v in
                 withMutableFloats {
                     Kernels.descend(
-                        $0.baseAddress!, along: g, velocity: v.baseAddress!, count: count,
+                        $0.baseAddress!, along: g.baseAddress!, velocity: v.baseAddress!, count: count,
                         rate: Float(rule.learningRate), momentum: Float(rule.momentum), nesterov: rule.nesterov)
                 }
             }
@@ -52,16 +52,11 @@ extension Tensor: DescendingElement {
                 square.withMutableFloats { v in
                     withMutableFloats {
                         Kernels.adam(
-                            $0.baseAddress!, along: g, m: m.baseAddress!, v: v.baseAddress!, count: count, constants)
+                            $0.baseAddress!, along: g.baseAddress!, m: m.baseAddress!, v: v.baseAddress!, count: count,
+                            constants)
                     }
                 }
             }
         }
-    }
-
-    /// The numbers for reading. They are copied once, because a tensor lends its own memory for writing only.
-    private func withFloats(_ body: (UnsafePointer<Float>) -> Void) {
-        var copy = self
-        copy.withMutableFloats { body(UnsafePointer($0.baseAddress!)) }
     }
 }
