@@ -85,7 +85,7 @@ public final class Workers: Sendable {
             var looks = 0
             while turn.load(ordering: .acquiring) == seen {
                 looks += 1
-                if looks > 20_000 { sleep(until: seen) }
+                if looks > 1_000_000 { sleep(until: seen) }
             }
             seen += 1
             runParts(of: thread)
