@@ -12,10 +12,11 @@ struct Peers {
         try Self.run("/bin/bash", [folder.appendingPathComponent("setup.sh").path])
     }
 
-    /// The peer's own best time on a workload, from the JSON line that its script prints.
-    func time(_ peer: Peer, on workload: Workload, seconds: Double) throws -> Timing {
+    /// The peer's own best time on a workload, from the JSON line that its script prints; nil when the script says, with
+    /// exit status 3, that the peer has no reasonable way to do it.
+    func time(_ peer: Peer, on workload: Workload, seconds: Double) throws -> Timing? {
         let script = folder.appendingPathComponent(peer.script).path
-        let output = try Self.run(python.path, [script, workload.name, "\(seconds)"])
+        guard let output = try Self.run(python.path, [script, workload.name, "\(seconds)"]) else { return nil }
         struct Line: Decodable { let peer, workload, unit: String, seconds: Double, threads: Int }
         guard let text = output.split(separator: "\n").last,
             let line = try? JSONDecoder().decode(Line.self, from: Data(text.utf8))
@@ -25,7 +26,7 @@ struct Peers {
     }
 
     @discardableResult
-    private static func run(_ program: String, _ arguments: [String]) throws -> String {
+    private static func run(_ program: String, _ arguments: [String]) throws -> String? {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: program)
         process.arguments = arguments
@@ -34,6 +35,7 @@ struct Peers {
         try process.run()
         let data = pipe.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
+        if process.terminationStatus == 3 { return nil }
         guard process.terminationStatus == 0 else {
             throw PeerError(
                 sentence: "expected \(arguments.first ?? program) to succeed, received exit status "

@@ -29,7 +29,7 @@ func time(_ workload: Workload, _ peers: Peers?) throws {
     for _ in 0..<3 {
         note(workload.time(for: 0.5))
         for peer in workload.peers {
-            if let peers { note(try peers.time(peer, on: workload, seconds: 2)) }
+            if let timing = try peers?.time(peer, on: workload, seconds: 2) { note(timing) }
         }
     }
     for timing in best { print(timing.json) }

@@ -41,6 +41,7 @@ public struct Dense: Layer {
         ]
     }
 
+    @specialized(where Number == Tensor)
     public func callAsFunction<Number: LearningElement>(
         _ x: Value<Number>, _ parameters: [Value<Number>], _ pass: inout Pass<Number>
     ) -> Value<Number> {

@@ -42,6 +42,7 @@ public struct Descent<Number: DescendingElement> {
 
     /// Moves every parameter once. After the tape was rewound this happens in place: nobody else holds the numbers.
     /// - Parameter factor: by which the learning rate is multiplied in this step.
+    @specialized(where Number == Tensor)
     public mutating func step(along gradients: Gradients<Number>, scaledBy factor: Double = 1) {
         let optimizer = factor == 1 ? self.optimizer : self.optimizer.scaled(by: factor)
         steps += 1

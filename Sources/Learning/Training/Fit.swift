@@ -124,6 +124,7 @@ private struct Run<Number: LearningElement> {
     }
 
     /// One batch forward and back, and the parameters moved.
+    @specialized(where Number == Tensor)
     private mutating func step(
         _ chosen: ArraySlice<Int>, _ epoch: Int, _ batch: Int, _ factor: Double
     ) throws(TrainingError) -> (loss: Double, right: Int) {

@@ -84,6 +84,7 @@ public final class Model<Number: LearningElement> {
 
     /// The outputs for a batch on a tape. *Shapes:* batch×inputs → batch×outputs.
     /// - Parameter mode: whether the network learns; its running averages then move, and chance takes part.
+    @specialized(where Number == Tensor)
     public func callAsFunction(_ x: Value<Number>, _ mode: Mode = .inference) -> Value<Number> {
         let given = x.shape
         checkInput(given, Self.title)
