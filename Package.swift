@@ -1,4 +1,4 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.3
 // Targets stand in the order in which they depend on each other: nothing lower knows anything higher.
 import PackageDescription
 
