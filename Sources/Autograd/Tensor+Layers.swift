@@ -103,19 +103,6 @@ extension Tensor {
         }
     }
 
-    /// The same with given statistics, as a trained network uses it.
-    static func normalization(
-        _ a: Tensor, mean: Tensor, variance: Tensor, _ gamma: Tensor, _ beta: Tensor, epsilon: Float, relu: Bool
-    ) -> Tensor {
-        let job = channels(of: a.shape)
-        requireChannels(job, mean, variance, gamma, beta)
-        let statistics = ChannelStatistics(
-            mean: mean.pointer, variance: variance.pointer, gamma: gamma.pointer, beta: beta.pointer, epsilon: epsilon)
-        return Tensor(a.shape) {
-            Kernels.normalize(job, a.pointer, by: statistics, relu: relu, into: $0.baseAddress!)
-        }
-    }
-
     public static func batchNormalizationGradient(
         _ g: Tensor, _ a: Tensor, _ gamma: Tensor, epsilon: Float, reluOutput: Tensor?
     ) -> (input: Tensor, gamma: Tensor, beta: Tensor) {
