@@ -51,7 +51,7 @@ struct ConvolutionTests {
         let y = Floats(images * job.outputCount), dx = Floats(images * job.inputCount), dw = Floats(job.weightCount)
         table.convolution.forward(job, 0..<images, x.pointer, w.pointer, bias.pointer, true, y.pointer)
         table.convolution.inputGradient(job, 0..<images, g.pointer, w.pointer, dx.pointer)
-        table.convolution.weightGradient(job, 0..<job.filters, images, g.pointer, x.pointer, dw.pointer)
+        table.convolution.weightGradient(job, 0..<images, g.pointer, x.pointer, dw.pointer)
 
         var (sums, expectedX, expectedW) = (
             [Double](repeating: 0, count: y.count), [Double](repeating: 0, count: dx.count),
