@@ -128,7 +128,7 @@ extension Tape {
             // ∂γ = Σ g·x̂    ∂β = Σ g    ∂a = γ/√(σ² + ε)·(g − mean g − x̂·mean(g·x̂))    ReLU masks g by z > 0
             guard isWanted(a) || isWanted(gamma) || isWanted(beta) else { break }
             let shares = Number.batchNormalizationGradient(
-                g, x(a), x(gamma), epsilon: packed.epsilon, reluOutput: packed.relu ? z : nil)
+                g, x(a), x(gamma), x(beta), epsilon: packed.epsilon, reluOutput: packed.relu ? z : nil)
             send(a, shares.input)
             send(gamma, shares.gamma)
             send(beta, shares.beta)

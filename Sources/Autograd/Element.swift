@@ -81,7 +81,7 @@ public protocol Element {
     static func channelSum(_ g: Self) -> Self
     static func batchNormalization(_ a: Self, _ gamma: Self, _ beta: Self, epsilon: Float, relu: Bool) -> Self
     static func batchNormalizationGradient(
-        _ g: Self, _ a: Self, _ gamma: Self, epsilon: Float, reluOutput: Self?
+        _ g: Self, _ a: Self, _ gamma: Self, _ beta: Self, epsilon: Float, reluOutput: Self?
     ) -> (input: Self, gamma: Self, beta: Self)
 }
 

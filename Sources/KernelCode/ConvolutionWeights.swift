@@ -62,7 +62,8 @@ private func addImage(
             for channel in 0..<job.channels {
                 let to = sums + (filter * job.channels + channel * width) * job.kernelHeight * job.kernelWidth
                 addKernel(
-                    job, width, WeightTile(
+                    job, width,
+                    WeightTile(
                         gradient: turned, rows: rows, columns: columns,
                         input: padded + channel * planes.plane + y * planes.stride, stride: planes.stride, sums: to))
             }
