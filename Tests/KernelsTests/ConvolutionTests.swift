@@ -40,6 +40,14 @@ struct ConvolutionTests {
                 bottom: 3,
                 right: 3)
         ),
+        // More filters than two registers hold, and a kernel wider than a tile.
+        (
+            2,
+            ConvolutionJob(
+                channels: 3, height: 9, width: 8, filters: 41, kernelHeight: 3, kernelWidth: 3, top: 1, left: 1,
+                bottom: 1, right: 1)
+        ),
+        (2, ConvolutionJob(channels: 2, height: 6, width: 20, filters: 9, kernelHeight: 2, kernelWidth: 14)),
     ]
 
     @Test("each build agrees with the definition", arguments: Kernels.available.indices, jobs.indices)
