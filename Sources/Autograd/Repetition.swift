@@ -3,9 +3,9 @@
 /// What was recorded is a list of operations, and every operation can be computed on any kind of number; so a function
 /// that is written once, for matrices, serves them all.
 struct Repetition<Number: Element> {
-    let tape: Tape<Number>
-    let start: Value<Number>
-    let end: Value<Number>
+    private let tape: Tape<Number>
+    private let start: Value<Number>
+    private let end: Value<Number>
 
     /// - Parameters:
     ///   - convert: for the numbers that the calculation brought along.
@@ -34,6 +34,12 @@ struct Repetition<Number: Element> {
         self.start = tape.handle(start.id)
         self.end = tape.handle(end.id)
     }
+
+    /// What came out.
+    var result: Number { withExtendedLifetime(tape) { end.number } }
+
+    /// The gradient by what went in, for `seed` at what came out.
+    func gradient(seed: Number) -> Number { tape.gradients(of: end, seed: seed)[start] }
 }
 
 extension CustomOperation {
@@ -58,10 +64,7 @@ extension CustomOperation {
         }
         self.init(
             name: name,
-            forward: { repeated($0[0]).end.number },
-            pullback: { g, inputs, _ in
-                let again = repeated(inputs[0])
-                return [again.tape.gradients(of: again.end, seed: g)[again.start]]
-            })
+            forward: { repeated($0[0]).result },
+            pullback: { g, inputs, _ in [repeated(inputs[0]).gradient(seed: g)] })
     }
 }

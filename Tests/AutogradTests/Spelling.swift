@@ -26,7 +26,9 @@ enum Spelling: String, CaseIterable, CustomTestStringConvertible {
     /// How many inputs it takes.
     var arity: Int {
         switch self {
-        case .add, .subtract, .multiply, .divide, .powerOf, .maximum, .minimum, .product, .squareProduct, .gather, .custom: 2
+        case .add, .subtract, .multiply, .divide, .powerOf, .maximum, .minimum, .product, .squareProduct, .gather,
+            .custom:
+            2
         case _ where rawValue.hasPrefix("convolution"), .crossEntropy: 2
         case _ where isLayerOfThree: 3
         default: 1

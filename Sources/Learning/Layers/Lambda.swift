@@ -23,7 +23,9 @@ public struct Lambda: Layer {
     /// Found by trying the function on two examples whose numbers are all ½.
     public func outputShape(for shape: [Int]) throws(ShapeMismatch) -> [Int] {
         let (tape, count) = (MatrixTape(), shape.reduce(1, *))
-        let result = function(tape.constant(Matrix(2, count, repeating: 0.5))).shape
+        let result = withExtendedLifetime(tape) {
+            function(tape.constant(Matrix(2, count, repeating: 0.5))).shape
+        }
         guard result.rows == 2 else {
             throw ShapeMismatch(
                 expected: "a function that makes a row of each example", received: "\(result) for 2×\(count)",
