@@ -8,7 +8,7 @@ import Datasets
 /// *Gradient:* to x, 1 above 0 and α below and at the kink; to α, the sum of g·min(0, x) over all it served.
 /// *Traps:* a penalty on weights pulls α to 0 and so makes a ReLU of it; leave it out of weight decay. PyTorch shares one
 /// α unless told otherwise, Keras starts at 0 and gives every place of an image its own.
-/// *Source:* He, Zhang, Ren & Sun, "Delving deep into rectifiers", 2015, equations 1 and 10 to 12; they start at 0.25.
+/// *Source:* He, Zhang, Ren & Sun, "Delving deep into rectifiers", 2015, equations 1 to 3; they start at 0.25.
 public struct PReLU: Layer {
     /// What every α is at first.
     public let alpha: Double

@@ -3,8 +3,8 @@ import Datasets
 /// W ~ U(−a, a) with a = 1/√inputs: variance 1/(3·inputs).
 ///
 /// *Traps:* note 004 prints the bounds lopsided, as −1/√inputs and √inputs; they are symmetric about 0.
-/// *Source:* LeCun, Bottou, Orr & Müller, "Efficient BackProp", 1998, section 4.6, made uniform; what PyTorch starts
-/// linear layers with.
+/// *Source:* Glorot & Bengio, "Understanding the difficulty of training deep feedforward neural networks", 2010,
+/// equation 1, who call it the usual heuristic; what PyTorch starts linear layers with.
 public struct FanInUniform: Initializer {
     public init() {}
 

@@ -2,7 +2,7 @@ import Datasets
 
 /// W ~ N(0, 1/inputs): a weighted sum of inputs of variance 1 has variance 1.
 ///
-/// *Source:* LeCun, Bottou, Orr & Müller, "Efficient BackProp", 1998, equation 16. Keras cuts the tails off at two
+/// *Source:* LeCun, Bottou, Orr & Müller, "Efficient BackProp", 1998, section 4.6. Keras cuts the tails off at two
 /// standard deviations and widens the rest; here nothing is cut.
 public struct LeCunNormal: Initializer {
     public init() {}

@@ -10,6 +10,7 @@ import Datasets
 /// }
 /// ```
 /// *Shapes:* as its input; F must keep the shape.
+/// It may stand inside another. Its parameters are named by the place of their layer inside: `1.W`, `1.b`, `2.W`.
 /// *Gradient:* g·(1 + F′): whatever F does to a gradient, g itself arrives too, however many such layers follow.
 /// *Source:* He, Zhang, Ren & Sun, "Deep residual learning for image recognition", 2016, equation 1.
 public struct Skip: Layer {
