@@ -24,7 +24,9 @@ public struct BatchNorm: Layer {
         self.epsilon = epsilon
     }
 
-    public func outputShape(for shape: [Int]) -> [Int] { shape }
+    public func outputShape(for shape: [Int]) throws(ShapeMismatch) -> [Int] { try activation.outputShape(for: shape) }
+
+    public func slots(for shape: [Int]) -> (parameters: Int, states: Int) { (2, 2) }
 
     public func makeParameters<Number: LearningElement>(
         for shape: [Int], using generator: inout SeededGenerator
