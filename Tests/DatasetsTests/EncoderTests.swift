@@ -54,20 +54,18 @@ struct EncoderTests {
 
     @Test("no labels, a code that does not exist, another number of columns stop with a sentence")
     func stops() async {
-        func text(_ result: ExitTest.Result?) -> String {
-            String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
-        }
         let none = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
             _ = LabelEncoder(fitting: [String]())
         }
-        #expect(text(none).contains("LabelEncoder: expected at least one label to fit, received none"))
+        #expect(stopSentence(none).contains("LabelEncoder: expected at least one label to fit, received none"))
         let code = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
             _ = LabelEncoder(fitting: ["a", "b"]).labels(of: [2])
         }
-        #expect(text(code).contains("LabelEncoder: expected codes from 0 to 1, received 2"))
+        #expect(stopSentence(code).contains("LabelEncoder: expected codes from 0 to 1, received 2"))
         let columns = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
             _ = OneHotEncoder(fitting: ["a", "b"]).decoded([[1, 0, 0]])
         }
-        #expect(text(columns).contains("OneHotEncoder: expected 2 columns, one for each category, received 1×3"))
+        #expect(
+            stopSentence(columns).contains("OneHotEncoder: expected 2 columns, one for each category, received 1×3"))
     }
 }

@@ -115,24 +115,23 @@ struct PictureTests {
 
     @Test("settings that make no sense stop with a sentence")
     func stops() async {
-        func text(_ result: ExitTest.Result?) -> String {
-            String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
-        }
         let crop = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
             _ = RandomCrop(height: 3, width: 1)(Picture([[1, 2], [3, 4]]), seed: 1)
         }
-        #expect(text(crop).contains("RandomCrop: expected a window inside 2×2, received 3×1; try a margin"))
+        #expect(stopSentence(crop).contains("RandomCrop: expected a window inside 2×2, received 3×1; try a margin"))
         let angle = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
             _ = RandomRotation(degrees: -5)
         }
-        #expect(text(angle).contains("RandomRotation: expected a largest angle from 0 to 180 degrees, received -5.0"))
+        #expect(
+            stopSentence(angle).contains(
+                "RandomRotation: expected a largest angle from 0 to 180 degrees, received -5.0"))
         let noise = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
             _ = RandomNoise(deviation: .nan)
         }
-        #expect(text(noise).contains("RandomNoise: expected a deviation of 0 or more, received nan; try 0.05"))
+        #expect(stopSentence(noise).contains("RandomNoise: expected a deviation of 0 or more, received nan; try 0.05"))
         let zoom = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
             _ = RandomZoom(0...1)
         }
-        #expect(text(zoom).contains("RandomZoom: expected factors above 0, received 0.0...1.0; try 0.9...1.1"))
+        #expect(stopSentence(zoom).contains("RandomZoom: expected factors above 0, received 0.0...1.0; try 0.9...1.1"))
     }
 }

@@ -34,7 +34,7 @@ struct PreprocessingTests {
         #expect(fitted.columnNames == ["Age", "City", "Sex"])
         #expect(fitted.featureNames == ["Age", "City=Bern", "City=Oslo", "City=Rome", "Sex"])
         // The ages' mean is 30, their population deviation √50.
-        let z = 2.0.squareRoot()
+        let z = Double(2).squareRoot()
         let expected: Matrix = [[-z, 0, 0, 1, 0], [z, 0, 1, 0, 1], [0, 0, 0, 1, 1], [0, 1, 0, 0, 0]]
         #expect(close(try fitted.features(of: table()), expected, 1e-12))
         #expect(try fitted.targets(of: table()) == Matrix(column: [0, 1, 0, 0]))
@@ -47,7 +47,7 @@ struct PreprocessingTests {
     func otherTable() throws {
         let fitted = try plan().fitted(on: table())
         let other = try Table(csv: "Sex,extra,City,Age\nm,?,Bern,50\n")
-        let z = 20 / 50.0.squareRoot()
+        let z = 20 / Double(50).squareRoot()
         #expect(close(try fitted.features(of: other), [[z, 1, 0, 0, 1]], 1e-12))
     }
 
@@ -60,7 +60,7 @@ struct PreprocessingTests {
         let numberPlan = Preprocessing(target: .number("Age", scaled: true), numbers: ["id"])
         let scaled = try numberPlan.fitted(on: table())
         let targets = try scaled.targets(of: table())
-        let z = 2.0.squareRoot()
+        let z = Double(2).squareRoot()
         #expect(close(targets, Matrix(column: [-z, z, 0, 0]), 1e-12))
         #expect(close(scaled.unscaled(targets), Matrix(column: [20, 40, 30, 30]), 1e-12))
         #expect(scaled.ignored == ["City", "Sex", "Left"] && scaled.classNames == nil)
@@ -156,7 +156,8 @@ struct PreprocessingTests {
     func row() throws {
         let fitted = try plan().fitted(on: table())
         let row = try fitted.row("id=7,City=Rome,Sex=m,Age=40,Left=no")
-        #expect(close(try fitted.features(of: row), [[2.0.squareRoot(), 0, 0, 1, 1]], 1e-12))
+        let z = Double(2).squareRoot()
+        #expect(close(try fitted.features(of: row), [[z, 0, 0, 1, 1]], 1e-12))
         #expect(sentence { _ = try fitted.row("City=Rome,Sex=m") }.contains("column Age: expected a value"))
         #expect(
             sentence { _ = try fitted.features(of: fitted.row("City=Rome,Sex=m,Age=old")) }

@@ -44,7 +44,6 @@ struct RowSplitTests {
             _ = RowSplit(count: 10, heldOut: 1, seed: 1)
         }
         #expect(
-            String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
-                .contains("RowSplit: expected a share between 0 and 1, received 1.0; try 0.2"))
+            stopSentence(result).contains("RowSplit: expected a share between 0 and 1, received 1.0; try 0.2"))
     }
 }

@@ -11,7 +11,8 @@ struct GraphPictureWritingTests {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        let picture = GraphPicture(of: Graphs.neuron(on: Tape()))
+        let tape = Tape()
+        let picture = GraphPicture(of: Graphs.neuron(on: tape))
         try picture.write(svgTo: "\(folder)/n.svg")
         try picture.write(dotTo: "\(folder)/n.dot")
         #expect(try String(contentsOfFile: "\(folder)/n.svg", encoding: .utf8) == picture.svg())
