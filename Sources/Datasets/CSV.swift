@@ -31,12 +31,19 @@ public enum CSV {
         return records
     }
 
+    /// Whether a field stands for a value that is not known: nothing, or `NA`, `N/A`, `NaN`, `null` or `?`.
+    public static func isMissing(_ field: String) -> Bool {
+        field.isEmpty || (field.utf8.count <= 4 && ["na", "n/a", "nan", "?", "null"].contains(field.lowercased()))
+    }
+
     /// The field as a finite number; `row` and `column` are for the message.
-    static func number(_ field: String, file: String, row: Int, column: Int) throws(TableError) -> Double {
+    static func number(
+        _ field: String, file: String, row: Int?, column: Int, columnName: String? = nil
+    ) throws(TableError) -> Double {
         if let number = Double(field), number.isFinite { return number }
-        let missing = field.isEmpty || ["na", "nan", "?", "null"].contains(field.lowercased())
+        let missing = isMissing(field)
         throw TableError(
-            file: file, row: row, column: column,
+            file: file, row: row, column: column, columnName: columnName,
             expected: Double(field) == nil && !missing ? "a number" : "a finite number",
             received: field.isEmpty ? "an empty field" : "\"\(field)\"",
             try: missing

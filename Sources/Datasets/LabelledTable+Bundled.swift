@@ -20,6 +20,6 @@ extension LabelledTable {
     }
 
     private static func bundled(_ name: String) -> URL {
-        Bundle.module.bundleURL.appendingPathComponent("Bundled").appendingPathComponent(name)
+        URL(fileURLWithPath: bundledPath(name))
     }
 }

@@ -12,6 +12,12 @@ public protocol ExampleSource {
     func features<Number: LearningElement>(of rows: ArraySlice<Int>) -> Number
     /// What the network should say to them.
     func targets<Number: LearningElement>(of rows: ArraySlice<Int>) -> Number
+    /// The examples as they are to be seen in an epoch, counted from 1: itself, unless they change (``AugmentedImages``).
+    func forEpoch(_ epoch: Int) -> any ExampleSource
+}
+
+extension ExampleSource {
+    public func forEpoch(_ epoch: Int) -> any ExampleSource { self }
 }
 
 /// Examples that belong to classes; the target is a row of zeros with a single one.

@@ -33,6 +33,7 @@ extension Model {
         var generator = SeededGenerator(seed: seed, stream: 2)
         var history: [Progress] = []
         for epoch in 1...epochs {
+            run.examples = examples.forEpoch(epoch)
             let order = generator.shuffled(Array(0..<examples.count))
             let last = try run.epoch(epoch, order, batchSize: batchSize, eachBatch)
             let score = validation.map { self.score(on: $0, loss: loss) }
@@ -76,7 +77,8 @@ extension Model {
 /// What one training run keeps from step to step.
 private struct Run<Number: LearningElement> {
     let model: Model<Number>
-    let examples: any ExampleSource
+    /// As they are in this epoch.
+    var examples: any ExampleSource
     let epochs: Int
     let schedule: Schedule
     let loss: any Loss

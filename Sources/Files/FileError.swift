@@ -1,4 +1,4 @@
-/// What is wrong with a file of bytes that came from outside, and where.
+/// What is wrong with a file that comes from outside or is to go there, and where.
 ///
 /// Its description is one sentence: `train-labels.gz, byte 10: expected …, received …; try …`.
 public struct FileError: Error, Equatable, CustomStringConvertible {
@@ -28,7 +28,4 @@ public struct FileError: Error, Equatable, CustomStringConvertible {
         let place = offset.map { ", byte \($0)\(isUnpacked ? " when unpacked" : "")" } ?? ""
         return "\(file)\(place): expected \(expected), received \(received); try \(suggestion)"
     }
-
-    /// What helps with most damaged files.
-    static let fetchAgain = "downloading or copying the file again"
 }

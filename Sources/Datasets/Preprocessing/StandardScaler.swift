@@ -44,6 +44,18 @@ public struct StandardScaler: Equatable, Sendable {
         return Matrix(features.rows, features.columns, entries)
     }
 
+    /// The rows as they were before: x = μ + σ·x′.
+    public func unscaled(_ features: Matrix) -> Matrix {
+        require(
+            features.columns == means.count,
+            "StandardScaler: expected \(means.count) columns, as many as it was fitted on, "
+                + "received \(features.shape)")
+        let entries = features.entries.enumerated().map { place, entry in
+            means[place % means.count] + entry * deviations[place % means.count]
+        }
+        return Matrix(features.rows, features.columns, entries)
+    }
+
     /// The table with its features scaled.
     public func scaled(_ table: LabelledTable) -> LabelledTable {
         table.replacingFeatures(scaled(table.features))
@@ -57,5 +69,19 @@ extension Split {
         return Split(
             training: scaler.scaled(training), heldOut: scaler.scaled(heldOut), trainingRows: trainingRows,
             heldOutRows: heldOutRows)
+    }
+}
+
+extension StandardScaler: Codable {
+    private enum Key: String, CodingKey { case means, deviations }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: Key.self)
+        means = try container.decode([Double].self, forKey: .means)
+        deviations = try container.decode([Double].self, forKey: .deviations)
+        try check(means.allSatisfy(\.isFinite), "means that are finite", .means, container)
+        try check(
+            means.count == deviations.count && deviations.allSatisfy { $0 > 0 && $0.isFinite },
+            "a deviation above 0 for each mean", .deviations, container)
     }
 }
