@@ -10,13 +10,20 @@ public struct Dense: Layer {
     public let units: Int
     public let activation: Activation
     public let initializer: any Initializer
+    public let regularizer: (any Regularizer)?
 
-    /// - Parameter initializer: how the first weights are drawn; nil for what suits the activation.
-    public init(_ units: Int, _ activation: Activation = .identity, initializer: (any Initializer)? = nil) {
+    /// - Parameters:
+    ///   - initializer: how the first weights are drawn; nil for what suits the activation.
+    ///   - regularizer: what pulls on W while learning; b is left alone.
+    public init(
+        _ units: Int, _ activation: Activation = .identity, initializer: (any Initializer)? = nil,
+        regularizer: (any Regularizer)? = nil
+    ) {
         require(units > 0, "Dense: expected at least one unit, received \(units)")
         self.units = units
         self.activation = activation
         self.initializer = initializer ?? activation.initializer
+        self.regularizer = regularizer
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeMismatch) -> [Int] {
