@@ -16,42 +16,51 @@ extension Tensor {
     private static func convolution(
         _ image: Tensor, _ kernel: Tensor, bias: Tensor?, _ slide: Slide, relu: Bool
     ) -> Tensor {
-        let job = job(image.shape, kernel.shape, slide)
+        let (job, mirror) = job(image.shape, kernel.shape, slide)
+        let source = mirror.map(image.widened) ?? image
         require(
             bias.map { $0.shape == Shape(1, job.filters) } ?? true,
             "convolution: expected one bias for each filter, 1×\(job.filters), received \(bias?.shape ?? .single)")
         let plane = [job.outputHeight, job.outputWidth]
         let shape = Shape(image.shape.rank == 4 ? [image.shape.rows, job.filters] + plane : plane)
         return Tensor(shape) { output in
-            Kernels.convolve(
-                job, images: images(image.shape), image.pointer, weights: kernel.pointer, bias: bias?.pointer,
-                relu: relu, into: output.baseAddress!)
+            source.withFloats {
+                Kernels.convolve(
+                    job, images: images(image.shape), $0.baseAddress!, weights: kernel.pointer, bias: bias?.pointer,
+                    relu: relu, into: output.baseAddress!)
+            }
         }
     }
 
     public static func convolutionImageGradient(
         _ g: Tensor, image: Tensor, kernel: Tensor, _ slide: Slide
     ) -> Tensor {
-        Tensor(image.shape) {
+        let (job, mirror) = job(image.shape, kernel.shape, slide)
+        let plane = mirror?.widened ?? image.shape.plane
+        let widened = Tensor(Shape(image.shape.dimensions.dropLast(2) + plane.dimensions)) {
             Kernels.convolveInputGradient(
-                job(image.shape, kernel.shape, slide), images: images(image.shape), g.pointer, weights: kernel.pointer,
-                into: $0.baseAddress!)
+                job, images: images(image.shape), g.pointer, weights: kernel.pointer, into: $0.baseAddress!)
         }
+        return mirror.map(widened.narrowed) ?? widened
     }
 
     public static func convolutionKernelGradient(
         _ g: Tensor, image: Tensor, kernel: Tensor, _ slide: Slide
     ) -> Tensor {
-        Tensor(kernel.shape) {
-            Kernels.convolveWeightGradient(
-                job(image.shape, kernel.shape, slide), images: images(image.shape), g.pointer, input: image.pointer,
-                into: $0.baseAddress!)
+        let (job, mirror) = job(image.shape, kernel.shape, slide)
+        let source = mirror.map(image.widened) ?? image
+        return Tensor(kernel.shape) { result in
+            source.withFloats {
+                Kernels.convolveWeightGradient(
+                    job, images: images(image.shape), g.pointer, input: $0.baseAddress!, into: result.baseAddress!)
+            }
         }
     }
 
     private static func images(_ shape: Shape) -> Int { shape.rank == 4 ? shape.rows : 1 }
 
-    private static func job(_ image: Shape, _ kernel: Shape, _ slide: Slide) -> ConvolutionJob {
+    /// The job on the planes as the kernels see them, widened where the border mirrors.
+    private static func job(_ image: Shape, _ kernel: Shape, _ slide: Slide) -> (ConvolutionJob, Mirror?) {
         require(
             image.rank == kernel.rank && image.rank != 3,
             "convolution: expected batch×channels×height×width and filters×channels×height×width, or one plane for "
@@ -61,16 +70,16 @@ extension Tensor {
             "convolution: expected a kernel with the image's \(image.channels) channels, received \(kernel) for \(image)"
         )
         let plan = slide.plan(image: image.plane, kernel: kernel.plane)
-        require(
-            !plan.reflects,
-            "convolution: expected a border of zeros on a tensor, received one that reflects; try a MatrixTape")
-        let filters = kernel.rank == 4 ? kernel.rows : 1
-        return ConvolutionJob(
-            channels: image.channels, height: image.plane.rows, width: image.plane.columns, filters: filters,
-            kernelHeight: kernel.plane.rows, kernelWidth: kernel.plane.columns, stride: plan.stride, top: plan.top,
-            left: plan.left,
-            bottom: (plan.output.rows - 1) * plan.stride + kernel.plane.rows - image.plane.rows - plan.top,
-            right: (plan.output.columns - 1) * plan.stride + kernel.plane.columns - image.plane.columns - plan.left)
+        let mirror = plan.reflects ? Mirror(plan) : nil
+        let plane = mirror?.widened ?? image.plane
+        let (top, left) = mirror == nil ? (plan.top, plan.left) : (0, 0)
+        let job = ConvolutionJob(
+            channels: image.channels, height: plane.rows, width: plane.columns,
+            filters: kernel.rank == 4 ? kernel.rows : 1, kernelHeight: kernel.plane.rows,
+            kernelWidth: kernel.plane.columns, stride: plan.stride, top: top, left: left,
+            bottom: (plan.output.rows - 1) * plan.stride + kernel.plane.rows - plane.rows - top,
+            right: (plan.output.columns - 1) * plan.stride + kernel.plane.columns - plane.columns - left)
+        return (job, mirror)
     }
 
     public static func pooling(_ image: Tensor, _ pool: Pool) -> Tensor {

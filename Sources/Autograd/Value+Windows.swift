@@ -14,6 +14,21 @@ extension Value {
         return record(.convolution(id, kernel.id, slide))
     }
 
+    /// The image with its border, nothing else: what a kernel slides over. *Shapes:* h×w → (h + 2p)×(w + 2p).
+    /// *Gradient:* of a mirrored entry, added to its source; a border of zeros takes its share along.
+    ///
+    /// It is a convolution with a kernel of one entry, 1, that sees each channel alone.
+    public func padded(_ width: Int, _ fill: Padding.Fill = .zero) -> Value {
+        let channels = shape.channels
+        let kernels = shape.rank == 4 ? Shape([channels, channels, 1, 1]) : .single
+        let ones = Number.constant(1, like: number)
+        // One row of its own for each channel, in the image's own kind of number.
+        var kernel = Number.sum(Number.sum(ones, over: .rows), over: .columns) * 0
+        kernel = Number.reshape(Number.broadcast(kernel, to: Shape(1, channels * channels)), to: kernels)
+        for channel in 0..<channels { kernel = kernel.replacing(channel * channels + channel, with: 1) }
+        return convolved(with: tape.constant(kernel), padding: .by(width, fill))
+    }
+
     /// The largest entry of each window. *Gradient:* to the first largest entry.
     /// - Parameters:
     ///   - stride: how far the window moves; its own size when nothing is said.

@@ -11,7 +11,8 @@ public struct Padding: Equatable, Sendable {
     // Their numbers take two bits and one in `Packed.Slide`.
 
     let amount: Amount
-    let fill: Fill
+    /// What the border holds.
+    public let fill: Fill
     let width: UInt16
 
     /// No border: the kernel stays inside.
@@ -42,17 +43,10 @@ public struct Slide: Equatable, Sendable {
     func plan(image: Shape, kernel: Shape) -> WindowPlan {
         require(kernel.count > 0, "convolution: expected a kernel of at least 1×1, received \(kernel)")
         let stride = Int(self.stride)
-        func border(_ length: Int, _ window: Int) -> (before: Int, after: Int) {
-            switch padding.amount {
-            case .valid: return (0, 0)
-            case .fixed: return (Int(padding.width), Int(padding.width))
-            case .same:
-                let steps = (length + stride - 1) / stride
-                let total = max(0, (steps - 1) * stride + window - length)
-                return (total / 2, total - total / 2)
-            }
-        }
-        let (vertical, horizontal) = (border(image.rows, kernel.rows), border(image.columns, kernel.columns))
+        let (vertical, horizontal) = (
+            padding.border(image.rows, kernel: kernel.rows, stride: stride),
+            padding.border(image.columns, kernel: kernel.columns, stride: stride)
+        )
         let (height, width) = (
             image.rows + vertical.before + vertical.after, image.columns + horizontal.before + horizontal.after
         )
@@ -96,10 +90,7 @@ public struct Pool: Equatable, Sendable {
     func plan(image: Shape) -> WindowPlan {
         let (size, stride) = (Int(self.size), Int(self.stride))
         func steps(_ length: Int) -> Int {
-            guard partialEdges else { return length < size ? 0 : (length - size) / stride + 1 }
-            // Every window that starts inside and is needed to reach the last entry.
-            let reach = length <= size ? 1 : (length - size + stride - 1) / stride + 1
-            return (reach - 1) * stride < length ? reach : reach - 1
+            Self.windows(of: size, stride: stride, partialEdges: partialEdges, on: length)
         }
         let output = Shape(steps(image.rows), steps(image.columns))
         require(

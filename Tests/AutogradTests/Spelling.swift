@@ -40,9 +40,6 @@ enum Spelling: String, CaseIterable, CustomTestStringConvertible {
         ["affine", "biased", "batch"].contains { rawValue.hasPrefix($0) }
     }
 
-    /// Whether only a matrix can do it.
-    var reflects: Bool { rawValue.contains("Reflect") }
-
     /// Whether it is defined above 0 only.
     var needsPositive: Bool { [.log, .sqrt, .powerOf].contains(self) }
 

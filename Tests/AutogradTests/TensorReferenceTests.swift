@@ -88,6 +88,7 @@ struct TensorReferenceTests {
 struct TensorReference: CustomTestStringConvertible, Sendable {
     enum Kind: Sendable {
         case convolution, convolutionRelu, convolutionSame, convolutionSameStride2, convolutionBy1Stride2
+        case convolutionReflect, convolutionReflectBy2Stride2
         case maxPool, minPool, meanPool, batchNormalization, batchNormalizationRelu, crossEntropy, network
     }
 
@@ -112,6 +113,9 @@ struct TensorReference: CustomTestStringConvertible, Sendable {
         case .convolutionSame: x[0].convolved(with: x[1], bias: x[2], padding: .same)
         case .convolutionSameStride2: x[0].convolved(with: x[1], bias: x[2], stride: 2, padding: .same)
         case .convolutionBy1Stride2: x[0].convolved(with: x[1], bias: x[2], stride: 2, padding: .by(1))
+        case .convolutionReflect: x[0].convolved(with: x[1], bias: x[2], padding: .by(1, .reflect))
+        case .convolutionReflectBy2Stride2:
+            x[0].convolved(with: x[1], bias: x[2], stride: 2, padding: .by(2, .reflect))
         case .maxPool: x[0].maxPooled(2)
         case .minPool: x[0].minPooled(3, stride: 1)
         case .meanPool: x[0].meanPooled(3, stride: 2)

@@ -26,7 +26,7 @@ extension Workload {
         },
         epoch(
             "churn-b32", rows: 8_000, batch: 32, input: [12], classes: 1, bar: 1.5,
-            optimizer: Adam(learningRate: 0.01), loss: .binaryCrossEntropy
+            optimizer: Adam(learningRate: 0.01), loss: .sigmoidCrossEntropy
         ) {
             Dense(64, .relu)
             Dense(32, .relu)

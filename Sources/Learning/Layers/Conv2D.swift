@@ -5,7 +5,7 @@ import Datasets
 ///
 /// As everywhere in deep learning the filters are not flipped.
 /// *Shapes:* x batch×channels×height×width → y batch×filters×height′×width′; W filters×channels×size×size;
-/// b 1×filters. Without padding height′ = ⌊(height − size)/stride⌋ + 1; with `.same` ⌈height/stride⌉.
+/// b 1×filters. With p entries of border on each side height′ = ⌊(height + 2p − size)/stride⌋ + 1; with `.same` ⌈height/stride⌉.
 /// *Gradient:* to W, the entries that each weight met; to b, the sum of its plane; to x, W laid back where it stood.
 /// *Units:* the first W as the activation's initializer draws it, the first b 0, unless others are named.
 /// *Traps:* on a `Matrix` images are rows of numbers and every plane is convolved on its own: for looking, not for speed.
@@ -18,21 +18,22 @@ public struct Conv2D: Layer {
     public let activation: Activation
     public let initializer: any Initializer
     public let bias: any Initializer
+    public let regularizer: (any Regularizer)?
 
     /// - Parameters:
-    ///   - padding: `.valid`, filters stay inside the image, or `.same`, a border of zeros keeps its size.
+    ///   - padding: `.valid`, filters stay inside the image; `.same`, a border of zeros keeps its size; `.by(1)` a border
+    ///     of your own; `.same(.reflect)` and `.by(1, .reflect)` mirror the image there.
     ///   - initializer: how the first weights are drawn; nil for what suits the activation.
     ///   - bias: how the first biases are.
+    ///   - regularizer: what pulls on W while learning; b is left alone.
     public init(
         _ filters: Int, _ size: Int, _ activation: Activation = .identity, stride: Int = 1, padding: Padding = .valid,
-        initializer: (any Initializer)? = nil, bias: any Initializer = .zeros
+        initializer: (any Initializer)? = nil, bias: any Initializer = .zeros, regularizer: (any Regularizer)? = nil
     ) {
         require(
             filters > 0 && size > 0 && stride > 0,
             "Conv2D: expected at least one filter, a size and a stride from 1, received \(filters), \(size) and "
                 + "\(stride)")
-        require(
-            padding == .valid || padding == .same, "Conv2D: expected padding .valid or .same, received \(padding)")
         self.filters = filters
         self.size = size
         self.stride = stride
@@ -40,14 +41,22 @@ public struct Conv2D: Layer {
         self.activation = activation
         self.initializer = initializer ?? activation.initializer
         self.bias = bias
+        self.regularizer = regularizer
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeMismatch) -> [Int] {
         guard let image = imageShape(shape) else { throw .noImage(shape) }
         _ = try activation.outputShape(for: shape)
-        if padding == .same { return [filters] + image[1...].map { ($0 + stride - 1) / stride } }
-        if let mismatch = ShapeMismatch.tooSmall(image, window: size, try: "padding: .same") { throw mismatch }
-        return [filters] + image[1...].map { ($0 - size) / stride + 1 }
+        return try [filters]
+            + [(1, "height"), (2, "width")].map { (axis, name) throws(ShapeMismatch) in
+                if let size = padding.outputSize(image[axis], kernel: size, stride: stride) { return size }
+                let border = padding.border(image[axis], kernel: size, stride: stride)
+                throw ShapeMismatch(
+                    expected: padding.fill == .reflect && border.after >= image[axis]
+                        ? "a \(name) (axis \(axis)) larger than the reflected border of \(border.after)"
+                        : "a \(name) (axis \(axis)) of at least \(size - border.before - border.after)",
+                    received: "\(image[axis]) in examples of shape \(image)", try: "padding: .same")
+            }
     }
 
     public func makeParameters<Number: LearningElement>(
@@ -98,7 +107,7 @@ public struct Conv2D: Layer {
     public var description: String {
         var words = ["conv \(filters)@\(size)×\(size)"]
         if stride != 1 { words.append("stride \(stride)") }
-        if padding == .same { words.append("same") }
+        if padding != .valid { words.append("\(padding)") }
         if activation != .identity { words.append("\(activation)") }
         return words.joined(separator: " ")
     }

@@ -11,19 +11,22 @@ public struct Dense: Layer {
     public let activation: Activation
     public let initializer: any Initializer
     public let bias: any Initializer
+    public let regularizer: (any Regularizer)?
 
     /// - Parameters:
     ///   - initializer: how the first weights are drawn; nil for what suits the activation.
     ///   - bias: how the first biases are; `.constant(0.01)` keeps ReLUs awake at the start.
+    ///   - regularizer: what pulls on W while learning; b is left alone.
     public init(
         _ units: Int, _ activation: Activation = .identity, initializer: (any Initializer)? = nil,
-        bias: any Initializer = .zeros
+        bias: any Initializer = .zeros, regularizer: (any Regularizer)? = nil
     ) {
         require(units > 0, "Dense: expected at least one unit, received \(units)")
         self.units = units
         self.activation = activation
         self.initializer = initializer ?? activation.initializer
         self.bias = bias
+        self.regularizer = regularizer
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeMismatch) -> [Int] {

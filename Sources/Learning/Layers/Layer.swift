@@ -16,6 +16,9 @@ public protocol Layer: Sendable, CustomStringConvertible {
         for shape: [Int], using generator: inout SeededGenerator
     ) -> [Parameter<Number>]
 
+    /// What pulls on its weights, the first of its parameters, while it learns; nothing, for most.
+    var regularizer: (any Regularizer)? { get }
+
     /// What it keeps between passes besides its parameters; nothing, for most.
     func makeState<Number: LearningElement>(for shape: [Int]) -> [Number]
 
@@ -34,6 +37,8 @@ extension Layer {
     public func makeParameters<Number: LearningElement>(
         for shape: [Int], using generator: inout SeededGenerator
     ) -> [Parameter<Number>] { [] }
+
+    public var regularizer: (any Regularizer)? { nil }
 
     public func makeState<Number: LearningElement>(for shape: [Int]) -> [Number] { [] }
 

@@ -7,13 +7,15 @@ import Datasets
 /// chain rule can be seen. ``Dense`` is many of them at once, on matrices.
 public struct Neuron {
     public let weights: [Parameter<Double>]
-    public let bias: Parameter<Double>
+    /// The threshold's shift; nil for a neuron without one.
+    public let bias: Parameter<Double>?
     public let activation: Activation
 
-    public init(weights: [Double], bias: Double, _ activation: Activation = .tanh) {
+    /// - Parameter bias: nil for none.
+    public init(weights: [Double], bias: Double?, _ activation: Activation = .tanh) {
         require(!weights.isEmpty, "Neuron: expected at least one weight, received none")
         self.weights = weights.enumerated().map { Parameter($1, "w\(subscripted($0 + 1))") }
-        self.bias = Parameter(bias, "b")
+        self.bias = bias.map { Parameter($0, "b") }
         self.activation = activation
     }
 
@@ -26,19 +28,43 @@ public struct Neuron {
         self.init(weights: weights, bias: 0, activation)
     }
 
-    public var parameters: [Parameter<Double>] { weights + [bias] }
+    public var parameters: [Parameter<Double>] { weights + (bias.map { [$0] } ?? []) }
 
-    public func callAsFunction(_ x: [Scalar]) -> Scalar {
+    /// z = w·x + b with each product, before the activation.
+    public func weightedSum(_ x: [Scalar]) -> WeightedSum {
         require(
             x.count == weights.count,
             "Neuron: expected \(weights.count) inputs, one for each weight, received \(x.count)")
         let tape = x[0].tape
-        var sum = tape(bias)
-        for (weight, input) in zip(weights, x) { sum += tape(weight) * input }
-        return activation(sum)
+        let products = zip(weights, x).map { tape($0) * $1 }
+        return WeightedSum(products: products, bias: bias.map { tape($0) })
+    }
+
+    public func callAsFunction(_ x: [Scalar]) -> Scalar { activation(weightedSum(x).total) }
+}
+
+/// What a neuron adds up: each input's contribution wᵢ·xᵢ, and the bias.
+public struct WeightedSum {
+    public let products: [Scalar]
+    public let bias: Scalar?
+    /// z, the pre-activation.
+    public let total: Scalar
+
+    init(products: [Scalar], bias: Scalar?) {
+        (self.products, self.bias) = (products, bias)
+        let first = bias.map { $0 + products[0] } ?? products[0]
+        total = products.dropFirst().reduce(first) { $0 + $1 }
     }
 }
 
-private func subscripted(_ number: Int) -> String {
+extension WeightedSum: CustomStringConvertible {
+    /// One line: `0.95 + 0.08 + 0.12 + 0.01 = 1.16`.
+    public var description: String {
+        let terms = (products + (bias.map { [$0] } ?? [])).map { $0.number.short }
+        return terms.joined(separator: " + ").replacing("+ -", with: "− ") + " = " + total.number.short
+    }
+}
+
+func subscripted(_ number: Int) -> String {
     String(String.UnicodeScalarView("\(number)".unicodeScalars.map { UnicodeScalar($0.value - 48 + 0x2080)! }))
 }

@@ -7,39 +7,65 @@ import Autograd
 public struct MaxPool: PoolingLayer {
     public let size: Int
     public let stride: Int
-    /// - Parameter stride: how far the window moves; its own size when nothing is said.
-    public init(_ size: Int = 2, stride: Int? = nil) { (self.size, self.stride) = Self.checked(size, stride) }
+    public let partialEdges: Bool
+    /// - Parameters:
+    ///   - stride: how far the window moves; its own size when nothing is said.
+    ///   - partialEdges: whether windows that hang over the lower and right edge count.
+    public init(_ size: Int = 2, stride: Int? = nil, partialEdges: Bool = false) {
+        (self.size, self.stride) = Self.checked(size, stride)
+        self.partialEdges = partialEdges
+    }
 
     public static var word: String { "max" }
-    public func pooled<Number>(_ x: Value<Number>) -> Value<Number> { x.maxPooled(size, stride: stride) }
+    public func pooled<Number>(_ x: Value<Number>) -> Value<Number> {
+        x.maxPooled(size, stride: stride, partialEdges: partialEdges)
+    }
 }
 
 /// The mean of each window. *Shapes:* as ``MaxPool``. *Gradient:* 1/n to each of its n entries.
 public struct AvgPool: PoolingLayer {
     public let size: Int
     public let stride: Int
-    /// - Parameter stride: how far the window moves; its own size when nothing is said.
-    public init(_ size: Int = 2, stride: Int? = nil) { (self.size, self.stride) = Self.checked(size, stride) }
+    public let partialEdges: Bool
+    /// - Parameters:
+    ///   - stride: how far the window moves; its own size when nothing is said.
+    ///   - partialEdges: whether windows that hang over the lower and right edge count.
+    public init(_ size: Int = 2, stride: Int? = nil, partialEdges: Bool = false) {
+        (self.size, self.stride) = Self.checked(size, stride)
+        self.partialEdges = partialEdges
+    }
 
     public static var word: String { "average" }
-    public func pooled<Number>(_ x: Value<Number>) -> Value<Number> { x.meanPooled(size, stride: stride) }
+    public func pooled<Number>(_ x: Value<Number>) -> Value<Number> {
+        x.meanPooled(size, stride: stride, partialEdges: partialEdges)
+    }
 }
 
 /// The smallest number of each window. *Shapes:* as ``MaxPool``. *Gradient:* to the first smallest entry.
 public struct MinPool: PoolingLayer {
     public let size: Int
     public let stride: Int
-    /// - Parameter stride: how far the window moves; its own size when nothing is said.
-    public init(_ size: Int = 2, stride: Int? = nil) { (self.size, self.stride) = Self.checked(size, stride) }
+    public let partialEdges: Bool
+    /// - Parameters:
+    ///   - stride: how far the window moves; its own size when nothing is said.
+    ///   - partialEdges: whether windows that hang over the lower and right edge count.
+    public init(_ size: Int = 2, stride: Int? = nil, partialEdges: Bool = false) {
+        (self.size, self.stride) = Self.checked(size, stride)
+        self.partialEdges = partialEdges
+    }
 
     public static var word: String { "min" }
-    public func pooled<Number>(_ x: Value<Number>) -> Value<Number> { x.minPooled(size, stride: stride) }
+    public func pooled<Number>(_ x: Value<Number>) -> Value<Number> {
+        x.minPooled(size, stride: stride, partialEdges: partialEdges)
+    }
 }
 
 /// What the three have in common: a window that moves over each plane, and one number for each place.
 public protocol PoolingLayer: Layer {
     var size: Int { get }
     var stride: Int { get }
+    /// Whether windows that hang over the lower and right edge count.
+    var partialEdges: Bool { get }
     /// Which number it takes.
     static var word: String { get }
     func pooled<Number>(_ x: Value<Number>) -> Value<Number>
@@ -55,6 +81,9 @@ extension PoolingLayer {
 
     public func outputShape(for shape: [Int]) throws(ShapeMismatch) -> [Int] {
         guard let image = imageShape(shape) else { throw .noImage(shape) }
+        if partialEdges {
+            return [image[0]] + image[1...].map { Pool.windows(of: size, stride: stride, partialEdges: true, on: $0) }
+        }
         if let mismatch = ShapeMismatch.tooSmall(image, window: size, try: "a smaller window") { throw mismatch }
         return [image[0]] + image[1...].map { ($0 - size) / stride + 1 }
     }
@@ -66,5 +95,8 @@ extension PoolingLayer {
         return Planes.map(x, imageShape(pass.inputShape)!) { planes in planes.map { pooled($0) } }
     }
 
-    public var description: String { "\(Self.word) pool \(size)" + (stride == size ? "" : " stride \(stride)") }
+    public var description: String {
+        "\(Self.word) pool \(size)" + (stride == size ? "" : " stride \(stride)")
+            + (partialEdges ? " partial edges" : "")
+    }
 }

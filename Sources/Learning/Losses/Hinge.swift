@@ -8,11 +8,11 @@ import Autograd
 public struct Hinge: Loss {
     public init() {}
 
-    public var boundary: Double { 0 }
+    public var takesScores: Bool { true }
 
-    public func callAsFunction<Number>(_ scores: Value<Number>, _ targets: Value<Number>) -> Value<Number> {
-        checkShapes(scores, targets, "")
-        return (1 - targets * scores).relu().mean()
+    public func each<Number>(_ scores: Value<Number>, _ targets: Value<Number>) -> Value<Number> {
+        checkShapes(scores, targets)
+        return (1 - targets * scores).relu().mean(over: .columns)
     }
 }
 

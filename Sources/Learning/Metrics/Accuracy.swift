@@ -1,6 +1,6 @@
 import Autograd
 
-/// The place of each row's largest entry: the class that a row of scores votes for. The first of equals.
+/// The place of each row's largest entry, argmax: the class that a row of scores votes for. The first of equals.
 public func largestPlaces<Number: Element>(_ scores: Number) -> [Int] {
     let (entries, columns) = (scores.entries, scores.shape.columns)
     return (0..<scores.shape.rows).map { row in
@@ -20,4 +20,43 @@ public func accuracy(of predictions: [Int], labels: [Int]) -> Double {
         "accuracy: expected one prediction for each of at least one label, received \(predictions.count) for "
             + "\(labels.count)")
     return Double(zip(predictions, labels).count { $0 == $1 }) / Double(labels.count)
+}
+
+/// The share of examples that are right: a single output is on its target's side of a threshold, of several the largest
+/// names the class.
+///
+/// *Shapes:* outputs batch×outputs, targets alike; or batch×1 with class numbers.
+/// *Units:* a fraction in [0, 1].
+/// *Traps:* as ``accuracy(of:labels:)``. At the threshold itself the answer is no, and of equal outputs the first wins.
+public struct Accuracy: Metric {
+    /// For a single output.
+    public let threshold: DecisionThreshold
+    private var (right, count) = (0, 0)
+
+    /// - Parameter threshold: for the probability of a yes.
+    public init(_ threshold: DecisionThreshold = DecisionThreshold()) { self.threshold = threshold }
+
+    public var name: String { "accuracy" }
+    public var value: Double { count == 0 ? .nan : Double(right) / Double(count) }
+
+    public mutating func add<Number: LearningElement>(_ outputs: Number, _ targets: Number) {
+        right += rightCount(outputs, targets, threshold)
+        count += outputs.shape.rows
+    }
+
+    public func reading(_ loss: any Loss) -> Accuracy { Accuracy(threshold.reading(loss)) }
+}
+
+/// How many rows of outputs name their target's class.
+func rightCount<Number: Element>(_ outputs: Number, _ targets: Number, _ threshold: DecisionThreshold) -> Int {
+    zip(threshold.classes(of: outputs), targetClasses(targets, outputs: outputs.shape.columns)).count { $0 == $1 }
+}
+
+extension Metric where Self == Accuracy {
+    /// The share of examples that are right.
+    public static var accuracy: Accuracy { Accuracy() }
+    /// With a threshold of your own for the probability of a yes.
+    public static func accuracy(threshold: Double, equalIsYes: Bool = false) -> Accuracy {
+        Accuracy(DecisionThreshold(threshold, equalIsYes: equalIsYes))
+    }
 }

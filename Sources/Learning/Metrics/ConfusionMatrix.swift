@@ -26,6 +26,8 @@ public struct ConfusionMatrix: Equatable, Sendable {
     public var total: Int { counts.reduce(0) { $0 + $1.reduce(0, +) } }
     /// How many were right.
     public var correct: Int { counts.indices.reduce(0) { $0 + counts[$1][$1] } }
+    /// The share that is right. *Units:* a fraction in [0, 1]; NaN of nothing.
+    public var accuracy: Double { total == 0 ? .nan : Double(correct) / Double(total) }
 }
 
 extension ConfusionMatrix: CustomStringConvertible {

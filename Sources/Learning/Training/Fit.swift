@@ -22,8 +22,8 @@ extension Model {
         seed: UInt64,
         eachBatch: (Progress) -> Void = { _ in }, progress: (Progress) -> Void = { _ in }
     ) throws(TrainingError) -> [Progress] {
-        checkExamples(examples, "fit")
-        if let validation { checkExamples(validation, "fit, validation") }
+        checkExamples(examples, "fit", loss)
+        if let validation { checkExamples(validation, "fit, validation", loss) }
         require(
             epochs > 0 && batchSize > 0,
             "fit: expected at least one epoch and one example in a batch, received \(epochs) and \(batchSize)")
@@ -108,17 +108,19 @@ private struct Run<Number: LearningElement> {
         _ epoch: Int, _ order: [Int], batchSize: Int, _ eachBatch: (Progress) -> Void
     ) throws(TrainingError) -> Progress {
         let batches = (order.count + batchSize - 1) / batchSize
-        var (total, right) = (0.0, 0)
+        var (total, penalties, right) = (0.0, 0.0, 0)
         for batch in 1...batches {
             let chosen = order[(batch - 1) * batchSize..<min(batch * batchSize, order.count)]
             let share = (Double(epoch - 1) + Double(batch - 1) / Double(batches)) / Double(epochs)
             let mean = try step(chosen, epoch, batch, schedule.factor(at: share))
-            total += mean.loss * Double(chosen.count)
+            total += loss.total(ofCost: mean.loss, rows: chosen.count)
+            penalties += mean.penalty
             right += mean.right
-            let done = Double(chosen.endIndex)
+            let done = chosen.endIndex
+            let cost = loss.cost(ofTotal: total, rows: done) + penalties / Double(batch)
             let progress = Progress(
                 epoch: epoch, epochs: epochs, batch: batch, batches: batches,
-                score: Score(loss: total / done, accuracy: Double(right) / done), seconds: elapsed)
+                score: Score(loss: cost, accuracy: Double(right) / Double(done)), seconds: elapsed)
             if batch == batches { return progress }
             eachBatch(progress)
         }
@@ -129,21 +131,24 @@ private struct Run<Number: LearningElement> {
     @specialized(where Number == Tensor)
     private mutating func step(
         _ chosen: ArraySlice<Int>, _ epoch: Int, _ batch: Int, _ factor: Double
-    ) throws(TrainingError) -> (loss: Double, right: Int) {
+    ) throws(TrainingError) -> (loss: Double, penalty: Double, right: Int) {
         tape.rewind()
         let expected: Number = examples.targets(of: chosen)
         let outputs = model(tape.constant(examples.features(of: chosen)), .training(seed: chance.next()))
         let mean = loss(outputs, tape.constant(expected))
-        let number = mean.number.entries[0]
+        let penalty = model.penalty(on: tape)
+        let cost = penalty.map { mean + $0 } ?? mean
+        let number = cost.number.entries[0]
         guard number.isFinite else {
             throw .notFinite(loss: number, epoch: epoch, batch: batch, cause: tape.firstCause?.description ?? "")
         }
         let right = loss.rightCount(outputs.number, expected)
-        let gradients = tape.gradients(of: mean)
+        let parts = (mean.number.entries[0], penalty.map { $0.number.entries[0] } ?? 0)
+        let gradients = tape.gradients(of: cost)
         // The tape lets go of the parameters' numbers, so that the step can change them in place.
         tape.rewind()
         descent.step(along: gradients, scaledBy: factor)
-        return (number, right)
+        return (parts.0, parts.1, right)
     }
 }
 

@@ -14,18 +14,22 @@ public struct Score: Equatable, Sendable {
 }
 
 extension Model {
-    /// The score on examples that training need not have seen.
+    /// The score on examples that training need not have seen. The loss includes the layers' penalties, as in training.
     public func score(on examples: any ExampleSource, loss: any Loss = .softmaxCrossEntropy) -> Score {
-        checkExamples(examples, "score")
+        checkExamples(examples, "score", loss)
         let tape = Number.makeTape()
         var (total, right) = (0.0, 0)
         forEachBatch(of: examples, on: tape) { rows, outputs in
             let targets: Number = examples.targets(of: rows)
-            total += loss(outputs, tape.constant(targets)).number.entries[0] * Double(rows.count)
+            total += loss.total(
+                ofCost: loss(outputs, tape.constant(targets)).number.entries[0], rows: rows.count)
             right += loss.rightCount(outputs.number, targets)
         }
-        let count = Double(examples.count)
-        return Score(loss: total / count, accuracy: Double(right) / count)
+        tape.rewind()
+        let penalty = penalty(on: tape).map { $0.number.entries[0] } ?? 0
+        return Score(
+            loss: loss.cost(ofTotal: total, rows: examples.count) + penalty,
+            accuracy: Double(right) / Double(examples.count))
     }
 
     /// The score on features and targets at hand.
@@ -46,7 +50,7 @@ extension Model {
     }
 
     /// A few hundred examples at a time, so that a large set stays small in memory.
-    private func forEachBatch(
+    func forEachBatch(
         of examples: any ExampleSource, on tape: Tape<Number>, _ body: (ArraySlice<Int>, Value<Number>) -> Void
     ) {
         let rows = Array(0..<examples.count)
@@ -57,15 +61,20 @@ extension Model {
         }
     }
 
-    func checkExamples(_ examples: any ExampleSource, _ name: String) {
+    /// - Parameter loss: what the targets are for; nil where they are not looked at by one.
+    func checkExamples(_ examples: any ExampleSource, _ name: String, _ loss: (any Loss)? = nil) {
         require(examples.count > 0, "\(name): expected at least one example, received none")
         require(
             examples.inputs == inputs,
             "\(name): expected examples with \(inputs) columns, as many as the network has inputs, "
                 + "received \(examples.count)×\(examples.inputs)")
+        let columns = loss?.targetColumns(for: outputs) ?? outputs
         require(
-            examples.outputs == outputs,
-            "\(name): expected targets with \(outputs) columns, as many as the network has outputs, "
-                + "received \(examples.count)×\(examples.outputs); did you mean one-hot targets?")
+            examples.outputs == columns,
+            columns == outputs
+                ? "\(name): expected targets with \(outputs) columns, as many as the network has outputs, "
+                    + "received \(examples.count)×\(examples.outputs); did you mean one-hot targets?"
+                : "\(name): expected targets with \(columns) column, as the loss takes them, "
+                    + "received \(examples.count)×\(examples.outputs)")
     }
 }

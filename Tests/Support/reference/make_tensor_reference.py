@@ -44,6 +44,10 @@ def convolution(x, w, b, stride=1, padding=0):
     return F.conv2d(x, w, b[0], stride=stride, padding=padding)
 
 
+def mirrored(x, w, b, stride, padding):
+    return F.conv2d(F.pad(x, (padding,) * 4, mode="reflect"), w, b[0], stride=stride)
+
+
 def normalized(x, gamma, beta):
     return F.batch_norm(x, None, None, gamma[0], beta[0], training=True, eps=1e-3)
 
@@ -61,6 +65,8 @@ CASES = [
     ("convolutionSame", [IMAGE, KERNEL, BIAS], lambda x, w, b: convolution(x, w, b, padding="same")),
     ("convolutionSameStride2", [IMAGE, KERNEL, BIAS], lambda x, w, b: convolution(x, w, b, 2, "same")),
     ("convolutionBy1Stride2", [IMAGE, KERNEL, BIAS], lambda x, w, b: convolution(x, w, b, 2, 1)),
+    ("convolutionReflect", [IMAGE, KERNEL, BIAS], lambda x, w, b: mirrored(x, w, b, 1, 1)),
+    ("convolutionReflectBy2Stride2", [IMAGE, KERNEL, BIAS], lambda x, w, b: mirrored(x, w, b, 2, 2)),
     ("maxPool", [((2, 3, 5, 6), 3)], lambda x: F.max_pool2d(x, 2)),
     ("minPool", [((2, 3, 5, 6), 3)], lambda x: -F.max_pool2d(-x, 3, stride=1)),
     ("meanPool", [((2, 3, 5, 6), 3)], lambda x: F.avg_pool2d(x, 3, stride=2)),
