@@ -8,6 +8,7 @@ extension Model {
     /// batch moves the parameters once. One tape serves all steps; it is rewound between them.
     /// The same seed, parameters and examples give the same result to the last digit.
     /// - Parameters:
+    ///   - keepsShortBatch: whether what is left at the end of an epoch, fewer than `batchSize`, is learned from too.
     ///   - validation: examples to look at after each epoch, not to learn from.
     ///   - schedule: how the learning rate changes on the way.
     ///   - seed: for the shuffling, and for layers that need chance.
@@ -18,6 +19,7 @@ extension Model {
     @discardableResult
     public func fit(
         _ examples: any ExampleSource, validation: (any ExampleSource)? = nil, epochs: Int, batchSize: Int = 32,
+        keepsShortBatch: Bool = true,
         optimizer: any Optimizer = .adam(), schedule: Schedule = .constant, loss: any Loss = .softmaxCrossEntropy,
         seed: UInt64,
         eachBatch: (Progress) -> Void = { _ in }, progress: (Progress) -> Void = { _ in }
@@ -30,11 +32,10 @@ extension Model {
         var run = Run(
             model: self, examples: examples, epochs: epochs, optimizer: optimizer, schedule: schedule, loss: loss,
             seed: seed)
-        var generator = SeededGenerator(seed: seed, stream: 2)
+        var batches = Batches(of: examples.count, size: batchSize, keepsShortBatch: keepsShortBatch, seed: seed)
         var history: [Progress] = []
         for epoch in 1...epochs {
-            let order = generator.shuffled(Array(0..<examples.count))
-            let last = try run.epoch(epoch, order, batchSize: batchSize, eachBatch)
+            let last = try run.epoch(epoch, Array(batches.nextOrder()), batchSize: batches.size, eachBatch)
             let score = validation.map { self.score(on: $0, loss: loss) }
             history.append(last.ending(with: score, seconds: run.elapsed))
             progress(history[epoch - 1])
@@ -49,27 +50,29 @@ extension Model {
     @discardableResult
     public func fit(
         _ features: Number, _ targets: Number, validation: (any ExampleSource)? = nil, epochs: Int,
-        batchSize: Int = 32, optimizer: any Optimizer = .adam(), schedule: Schedule = .constant,
-        loss: any Loss = .softmaxCrossEntropy, seed: UInt64,
+        batchSize: Int = 32, keepsShortBatch: Bool = true, optimizer: any Optimizer = .adam(),
+        schedule: Schedule = .constant, loss: any Loss = .softmaxCrossEntropy, seed: UInt64,
         eachBatch: (Progress) -> Void = { _ in }, progress: (Progress) -> Void = { _ in }
     ) throws(TrainingError) -> [Progress] {
         try fit(
             Examples(features, targets), validation: validation, epochs: epochs, batchSize: batchSize,
-            optimizer: optimizer, schedule: schedule, loss: loss, seed: seed, eachBatch: eachBatch, progress: progress)
+            keepsShortBatch: keepsShortBatch, optimizer: optimizer, schedule: schedule, loss: loss, seed: seed,
+            eachBatch: eachBatch, progress: progress)
     }
 
     /// The same with features and each example's class.
     @discardableResult
     public func fit(
         _ features: Number, labels: [Int], validation: (any ExampleSource)? = nil, epochs: Int, batchSize: Int = 32,
+        keepsShortBatch: Bool = true,
         optimizer: any Optimizer = .adam(), schedule: Schedule = .constant, loss: any Loss = .softmaxCrossEntropy,
         seed: UInt64,
         eachBatch: (Progress) -> Void = { _ in }, progress: (Progress) -> Void = { _ in }
     ) throws(TrainingError) -> [Progress] {
         try fit(
             Examples(features, labels: labels, classes: outputs), validation: validation, epochs: epochs,
-            batchSize: batchSize, optimizer: optimizer, schedule: schedule, loss: loss, seed: seed,
-            eachBatch: eachBatch, progress: progress)
+            batchSize: batchSize, keepsShortBatch: keepsShortBatch, optimizer: optimizer, schedule: schedule,
+            loss: loss, seed: seed, eachBatch: eachBatch, progress: progress)
     }
 }
 
@@ -109,8 +112,9 @@ private struct Run<Number: LearningElement> {
         var (total, right) = (0.0, 0)
         for batch in 1...batches {
             let chosen = order[(batch - 1) * batchSize..<min(batch * batchSize, order.count)]
-            let share = (Double(epoch - 1) + Double(batch - 1) / Double(batches)) / Double(epochs)
-            let mean = try step(chosen, epoch, batch, schedule.factor(at: share))
+            let factor = schedule.factor(
+                epoch: epoch - 1, of: epochs, within: Double(batch - 1) / Double(batches))
+            let mean = try step(chosen, epoch, batch, factor)
             total += mean.loss * Double(chosen.count)
             right += mean.right
             let done = Double(chosen.endIndex)
@@ -129,11 +133,13 @@ private struct Run<Number: LearningElement> {
         _ chosen: ArraySlice<Int>, _ epoch: Int, _ batch: Int, _ factor: Double
     ) throws(TrainingError) -> (loss: Double, right: Int) {
         tape.rewind()
+        descent.lookAhead(scaledBy: factor)
         let expected: Number = examples.targets(of: chosen)
         let outputs = model(tape.constant(examples.features(of: chosen)), .training(seed: chance.next()))
         let mean = loss(outputs, tape.constant(expected))
         let number = mean.number.entries[0]
         guard number.isFinite else {
+            descent.comeBack()
             throw .notFinite(loss: number, epoch: epoch, batch: batch, cause: tape.firstCause?.description ?? "")
         }
         let right = loss.rightCount(outputs.number, expected)
