@@ -5,6 +5,14 @@ import Testing
 
 @Suite("Descent")
 struct DescentTests {
+    /// The gradients of the sum of squares.
+    private func slope<Number: DescendingElement>(
+        of parameter: Parameter<Number>, on tape: Tape<Number>
+    ) -> Gradients<Number> {
+        tape.rewind()
+        return tape(parameter).squared.sum().gradients()
+    }
+
     @Test("tells what it remembers, by name")
     func memory() {
         let (w, b) = (Parameter(0.5, "w"), Parameter(1.0, "b"))
@@ -28,13 +36,13 @@ struct DescentTests {
         var (walk, plain) = (
             Descent(of: [one], by: .nesterov(learningRate: 0.1)), Descent(of: [other], by: .nesterov(learningRate: 0.1))
         )
+        let tape = MatrixTape()
         for step in 0..<3 {
             let before = one.number
-            let tape = MatrixTape()
             walk.lookAhead()
-            let moves = walk.tracedStep(along: tape(one).squared.sum().gradients())
+            let moves = walk.tracedStep(along: slope(of: one, on: tape))
             plain.lookAhead()
-            plain.step(along: MatrixTape()(other).squared.sum().gradients())
+            plain.step(along: slope(of: other, on: tape))
             #expect(moves[0].old == before && moves[0].new == one.number && one.number == other.number)
             #expect(close(moves[0].change, one.number - before, 0), "step \(step): received \(moves)")
             if step == 0 { #expect("\(moves[0])" == "W: [1, 2] → [0.8, 1.6], slope [2, 4]", "received \(moves[0])") }
@@ -48,11 +56,12 @@ struct DescentTests {
             Descent(of: [resting], by: .nesterov(learningRate: 0.1)),
             Descent(of: [ahead], by: .sgd(learningRate: 0.1, momentum: 0.9, nesterov: true))
         )
+        let tape = Tape()
         for step in 0..<20 {
             walk.lookAhead()
             #expect(close(resting.number, ahead.number, 1e-14), "step \(step): \(resting) and \(ahead)")
-            walk.step(along: Tape()(resting).squared.gradients())
-            libraries.step(along: Tape()(ahead).squared.gradients())
+            walk.step(along: slope(of: resting, on: tape))
+            libraries.step(along: slope(of: ahead, on: tape))
         }
     }
 
@@ -61,7 +70,7 @@ struct DescentTests {
         let w = Parameter(Tensor(Shape(1, 2), [0.1, 0.7]))
         var descent = Descent(of: [w], by: .nesterov(learningRate: 0.3))
         descent.lookAhead()
-        descent.step(along: TensorTape()(w).squared.sum().gradients())
+        descent.step(along: slope(of: w, on: TensorTape()))
         let before = w.number
         descent.lookAhead()
         let ahead = w.number
@@ -80,7 +89,8 @@ struct DescentTests {
             await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
                 let w = Parameter(1.0)
                 var descent = Descent(of: [w], by: .nesterov())
-                descent.step(along: Tape()(w).gradients())
+                let tape = Tape()
+                descent.step(along: tape(w).gradients())
             })
         #expect(said.contains("try descent.lookAhead() before the forward pass"), "\(said)")
         said = sentence(

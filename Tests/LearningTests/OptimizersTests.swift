@@ -55,8 +55,8 @@ struct OptimizersTests {
         for step in 0..<10 {
             let expected = walk.expected[step]
             let title = "\(walk.testDescription), step \(step + 1): expected \(expected), received"
-            #expect(close(matrix[step], expected, 2e-12), "\(title) \(matrix[step])")
-            #expect(close(single[step], expected, 2e-12), "single numbers: \(title) \(single[step])")
+            #expect(close(matrix[step], expected, 1e-12), "\(title) \(matrix[step])")
+            #expect(close(single[step], expected, 1e-12), "single numbers: \(title) \(single[step])")
             #expect(close(tensor[step], expected, 5e-6), "tensor: \(title) \(tensor[step])")
         }
     }

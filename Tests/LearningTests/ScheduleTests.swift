@@ -14,7 +14,7 @@ struct ScheduleTests {
         ]
         for (schedule, expected) in pairs {
             let received = schedule.rates(from: 0.1, epochs: 12)
-            #expect(close(received, expected, 2e-12), "\(schedule): expected \(expected), received \(received)")
+            #expect(close(received, expected, 1e-12), "\(schedule): expected \(expected), received \(received)")
         }
     }
 
@@ -53,12 +53,12 @@ struct ScheduleTests {
             var (last, fallen) = (0.0, [Double]())
             try network.fit(
                 [[0], [0], [0]], [[0], [0], [0]], epochs: 6, batchSize: 1, optimizer: .sgd(learningRate: 0.1),
-                schedule: schedule, loss: Sum(), seed: 1
-            ) { _ in
-                let bias = network.parameters[1].number[0, 0]
-                fallen.append(last - bias)
-                last = bias
-            }
+                schedule: schedule, loss: Sum(), seed: 1,
+                progress: { _ in
+                    let bias = network.parameters[1].number[0, 0]
+                    fallen.append(last - bias)
+                    last = bias
+                })
             let expected = schedule.rates(from: 0.1, epochs: 6).map { 3 * $0 }
             #expect(close(fallen, expected, 1e-14), "\(schedule): expected \(expected), received \(fallen)")
         }

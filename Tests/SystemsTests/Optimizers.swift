@@ -38,23 +38,19 @@ struct OptimizersSystems {
     }
 
     @Test func `gradient-descent-update`() {
-        func check<Number: LearningElement>(_ kind: Number.Type) {
-            let weight = Parameter(Number(1, 1, [2.5]), "w")
-            var descent = Descent(of: [weight], by: .sgd(learningRate: 1))
-            let move = descent.tracedStep(along: (Number.makeTape()(weight) * 0.04).gradients())[0]
-            #expect("\(move)" == "w: 2.5 → 2.46, slope 0.04", "received \(move)")
-            let bias = Parameter(Number(1, 1, [-5]), "b")
-            descent = Descent(of: [bias], by: .sgd(learningRate: 1))
-            let next = descent.tracedStep(along: (Number.makeTape()(bias) - 20).squared.gradients())[0]
-            #expect(
-                (next.old.entries, next.slope.entries, next.new.entries) == ([-5], [-50], [45]), "received \(next)")
+        func check<Number: DescendingElement>(on tape: Tape<Number>, _ start: (Double) -> Number) {
+            let (weight, bias) = (Parameter(start(2.5), "w"), Parameter(start(-5), "b"))
+            var descent = Descent(of: [weight, bias], by: .sgd(learningRate: 1))
+            let loss = tape(weight) * 0.04 + (tape(bias) - 20).squared
+            let moves = descent.tracedStep(along: loss.gradients())
+            #expect("\(moves[0])" == "w: 2.5 → 2.46, slope 0.04", "received \(moves[0])")
+            #expect("\(moves[1])" == "b: -5 → 45, slope -50", "received \(moves[1])")
+            let b = moves[1]
+            #expect((b.old.entries, b.slope.entries, b.new.entries) == ([-5], [-50], [45]), "received \(b)")
         }
-        check(Matrix.self)
-        check(Tensor.self)
-        let weight = Parameter(2.5, "w")
-        var descent = Descent(of: [weight], by: .sgd(learningRate: 1))
-        let move = descent.tracedStep(along: (Tape()(weight) * 0.04).gradients())[0]
-        #expect("\(move)" == "w: 2.5 → 2.46, slope 0.04", "received \(move)")
+        check(on: Tape()) { $0 }
+        check(on: MatrixTape()) { Matrix($0) }
+        check(on: TensorTape()) { Tensor(Shape(1, 1), repeating: Float($0)) }
     }
 
     @Test func `learning-rate`() {

@@ -61,8 +61,8 @@ struct TrainingSystems {
         let network = Network(input: [2], seed: 3, [Dense(1)])
         var ended: [Int] = []
         let history = try network.fit(
-            features, targets, epochs: 7, batchSize: 6, optimizer: .sgd(), loss: .squaredError, seed: 1
-        ) { ended.append($0.epoch) }
+            features, targets, epochs: 7, batchSize: 6, optimizer: .sgd(), loss: .squaredError, seed: 1,
+            progress: { ended.append($0.epoch) })
         #expect(ended == Array(1...7) && history.count == 7, "received \(ended)")
     }
 

@@ -151,7 +151,8 @@ def say():
 
 
 def number(x):
-    return f"{x:.12g}" if "." in f"{x:.12g}" or "e" in f"{x:.12g}" else f"{x:.12g}.0"
+    text = f"{x:.12f}".rstrip("0")
+    return text + "0" if text.endswith(".") else text
 
 
 def rates(make):
@@ -175,7 +176,7 @@ RATES = [
 
 
 def show():
-    print("// Written by Support/reference/optimizer_rules.py, which says how. Twelve significant digits.")
+    print("// Written by Support/reference/optimizer_rules.py, which says how. Twelve digits after the point.")
     print("\n/// What libraries and written-out formulas make of ten steps from `Quartic.start`.")
     print("enum OptimizerReferences {")
     for name, source, rows in TABLES:
