@@ -22,6 +22,7 @@ enum Quartic {
         let tape = Number.makeTape()
         return (0..<steps).map { _ in
             tape.rewind()
+            descent.lookAhead()
             let θ = tape(parameter)
             let loss = (tape.value(number(a)) * (θ - tape.value(number(c))).squared + θ.power(4) / 4).sum()
             let gradients = loss.gradients()
@@ -29,5 +30,22 @@ enum Quartic {
             descent.step(along: gradients)
             return parameter.number.entries
         }
+    }
+
+    /// The same on single numbers, a parameter and a tape for each entry.
+    static func walkSingleNumbers(_ steps: Int, by optimizer: any Optimizer) -> [[Double]] {
+        let columns = start.entries.indices.map { place in
+            let parameter = Parameter(start.entries[place], "θ")
+            var descent = Descent(of: [parameter], by: optimizer)
+            let tape = Tape()
+            return (0..<steps).map { _ in
+                tape.rewind()
+                descent.lookAhead()
+                let θ = tape(parameter)
+                descent.step(along: ((θ - c.entries[place]).squared * a.entries[place] + θ.power(4) / 4).gradients())
+                return parameter.number
+            }
+        }
+        return (0..<steps).map { step in columns.map { $0[step] } }
     }
 }

@@ -29,6 +29,8 @@ extension Tensor: DescendingElement {
     }
 
     public mutating func descend(along gradient: Tensor, velocity: inout Tensor, by rule: SGD) {
+        // The kernels know the usual rules; the notes' variants are arithmetic.
+        guard rule.velocity == .sum else { return rule.move(&self, along: gradient, velocity: &velocity) }
         let count = shape.count
         gradient.withFloats { g in
             velocity.withMutableFloats { v in
@@ -44,9 +46,13 @@ extension Tensor: DescendingElement {
     public mutating func descend(
         along gradient: Tensor, mean: inout Tensor, square: inout Tensor, step: Int, by rule: Adam
     ) {
-        let count = shape.count
+        guard rule.epsilon.place == .outsideRoot else {
+            return rule.move(&self, along: gradient, mean: &mean, square: &square, step: step)
+        }
+        let (count, unfilled) = (shape.count, rule.unfilled(step: step))
         let constants = AdamStep(
-            rate: rule.learningRate, beta1: rule.beta1, beta2: rule.beta2, epsilon: rule.epsilon, t: step)
+            rate: rule.learningRate, beta1: rule.beta1, beta2: rule.beta2, power1: unfilled.mean,
+            power2: unfilled.square, epsilon: rule.epsilon.size)
         gradient.withFloats { g in
             mean.withMutableFloats { m in
                 square.withMutableFloats { v in
