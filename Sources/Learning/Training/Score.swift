@@ -4,13 +4,22 @@ import Autograd
 public struct Score: Equatable, Sendable {
     /// In the loss's own units; nats for cross-entropy.
     public let loss: Double
-    /// The share of examples whose largest output is the right one, in [0, 1].
-    public let accuracy: Double
+    /// The metrics that were asked for, in their order.
+    public let metrics: [Reading]
 
-    public init(loss: Double, accuracy: Double) {
+    public init(loss: Double, metrics: [Reading] = []) {
         self.loss = loss
-        self.accuracy = accuracy
+        self.metrics = metrics
     }
+
+    /// The loss first, then the metrics.
+    public var readings: [Reading] { [Reading("loss", loss)] + metrics }
+
+    /// What was measured under a name; nil for one that was not.
+    public subscript(name: String) -> Double? { readings.first { $0.name == name }?.value }
+
+    /// The share of examples that are right, in [0, 1]; NaN where it was not measured.
+    public var accuracy: Double { self["accuracy"] ?? .nan }
 }
 
 extension Model {
