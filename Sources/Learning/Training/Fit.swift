@@ -10,6 +10,8 @@ extension Model {
     /// - Parameters:
     ///   - validation: examples to look at after each epoch, not to learn from.
     ///   - schedule: how the learning rate changes on the way.
+    ///   - shuffles: whether each epoch sees the examples in a new order. Examples in order are read in place, which is
+    ///     faster, but leave it on where neighbours are alike: batches of one class teach little.
     ///   - seed: for the shuffling, and for layers that need chance.
     ///   - eachBatch: called after every batch but an epoch's last.
     ///   - progress: called after each epoch.
@@ -19,7 +21,7 @@ extension Model {
     public func fit(
         _ examples: any ExampleSource, validation: (any ExampleSource)? = nil, epochs: Int, batchSize: Int = 32,
         optimizer: any Optimizer = .adam(), schedule: Schedule = .constant, loss: any Loss = .softmaxCrossEntropy,
-        seed: UInt64,
+        shuffles: Bool = true, seed: UInt64,
         eachBatch: (Progress) -> Void = { _ in }, progress: (Progress) -> Void = { _ in }
     ) throws(TrainingError) -> [Progress] {
         checkExamples(examples, "fit")
@@ -32,8 +34,9 @@ extension Model {
             seed: seed)
         var generator = SeededGenerator(seed: seed, stream: 2)
         var history: [Progress] = []
+        let inOrder = Array(0..<examples.count)
         for epoch in 1...epochs {
-            let order = generator.shuffled(Array(0..<examples.count))
+            let order = shuffles ? generator.shuffled(inOrder) : inOrder
             let last = try run.epoch(epoch, order, batchSize: batchSize, eachBatch)
             let score = validation.map { self.score(on: $0, loss: loss) }
             history.append(last.ending(with: score, seconds: run.elapsed))
@@ -50,12 +53,13 @@ extension Model {
     public func fit(
         _ features: Number, _ targets: Number, validation: (any ExampleSource)? = nil, epochs: Int,
         batchSize: Int = 32, optimizer: any Optimizer = .adam(), schedule: Schedule = .constant,
-        loss: any Loss = .softmaxCrossEntropy, seed: UInt64,
+        loss: any Loss = .softmaxCrossEntropy, shuffles: Bool = true, seed: UInt64,
         eachBatch: (Progress) -> Void = { _ in }, progress: (Progress) -> Void = { _ in }
     ) throws(TrainingError) -> [Progress] {
         try fit(
             Examples(features, targets), validation: validation, epochs: epochs, batchSize: batchSize,
-            optimizer: optimizer, schedule: schedule, loss: loss, seed: seed, eachBatch: eachBatch, progress: progress)
+            optimizer: optimizer, schedule: schedule, loss: loss, shuffles: shuffles, seed: seed,
+            eachBatch: eachBatch, progress: progress)
     }
 
     /// The same with features and each example's class.
@@ -63,12 +67,12 @@ extension Model {
     public func fit(
         _ features: Number, labels: [Int], validation: (any ExampleSource)? = nil, epochs: Int, batchSize: Int = 32,
         optimizer: any Optimizer = .adam(), schedule: Schedule = .constant, loss: any Loss = .softmaxCrossEntropy,
-        seed: UInt64,
+        shuffles: Bool = true, seed: UInt64,
         eachBatch: (Progress) -> Void = { _ in }, progress: (Progress) -> Void = { _ in }
     ) throws(TrainingError) -> [Progress] {
         try fit(
             Examples(features, labels: labels, classes: outputs), validation: validation, epochs: epochs,
-            batchSize: batchSize, optimizer: optimizer, schedule: schedule, loss: loss, seed: seed,
+            batchSize: batchSize, optimizer: optimizer, schedule: schedule, loss: loss, shuffles: shuffles, seed: seed,
             eachBatch: eachBatch, progress: progress)
     }
 }
