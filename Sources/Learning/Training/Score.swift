@@ -24,24 +24,28 @@ public struct Score: Equatable, Sendable {
 
 extension Model {
     /// The score on examples that training need not have seen.
-    public func score(on examples: any ExampleSource, loss: any Loss = .softmaxCrossEntropy) -> Score {
+    /// - Parameter metrics: what to measure besides the loss.
+    public func score(
+        on examples: any ExampleSource, loss: any Loss = .softmaxCrossEntropy, metrics: [any Metric] = [.accuracy]
+    ) -> Score {
         checkExamples(examples, "score")
         let tape = Number.makeTape()
-        var (total, right) = (0.0, 0)
+        var (total, measured) = (0.0, metrics.map { $0.reading(loss) })
         forEachBatch(of: examples, on: tape) { rows, outputs in
             let targets: Number = examples.targets(of: rows)
             total += loss(outputs, tape.constant(targets)).number.entries[0] * Double(rows.count)
-            right += loss.rightCount(outputs.number, targets)
+            for place in measured.indices { measured[place].add(outputs.number, targets) }
         }
-        let count = Double(examples.count)
-        return Score(loss: total / count, accuracy: Double(right) / count)
+        return Score(
+            loss: total / Double(examples.count), metrics: measured.map { Reading($0.name, $0.value) })
     }
 
     /// The score on features and targets at hand.
     public func score(
-        on features: Number, _ targets: Number, loss: any Loss = .softmaxCrossEntropy
+        on features: Number, _ targets: Number, loss: any Loss = .softmaxCrossEntropy,
+        metrics: [any Metric] = [.accuracy]
     ) -> Score {
-        score(on: Examples(features, targets), loss: loss)
+        score(on: Examples(features, targets), loss: loss, metrics: metrics)
     }
 
     /// Which classes the network takes for which.

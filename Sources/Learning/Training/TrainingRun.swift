@@ -56,3 +56,5 @@ public protocol TrainedModel: AnyObject, CustomStringConvertible {
     /// The score on examples that training need not have seen.
     func score(on examples: any ExampleSource, loss: any Loss, metrics: [any Metric]) -> Score
 }
+
+extension Model: TrainedModel {}
