@@ -108,6 +108,9 @@ extension Tape {
         case .logSoftmax(let a):  // zᵢ = aᵢ − ln Σeᵃʲ    ∂zᵢ/∂aⱼ = [i = j] − softmax(a)ⱼ
             let total = Number.broadcast(Number.sum(g, over: .columns), to: z.shape)
             send(a, g - Number.exp(z) * total)
+        case .gather(let table, let places):  // zᵢ = row pᵢ of A    ∂A: row pᵢ receives gᵢ, a row nobody chose 0
+            send(table, Number.gatherGradient(g, table: x(table), x(places)))
+            send(places, .constant(0, like: x(places)))  // flat between one whole number and the next
 
         // Layers in one operation
         case .affine(let a, let w, let b, let relu):  // Z = A·W + b    ∂b = Σ rows of G; ReLU masks G by Z > 0
@@ -128,7 +131,7 @@ extension Tape {
             // ∂γ = Σ g·x̂    ∂β = Σ g    ∂a = γ/√(σ² + ε)·(g − mean g − x̂·mean(g·x̂))    ReLU masks g by z > 0
             guard isWanted(a) || isWanted(gamma) || isWanted(beta) else { break }
             let shares = Number.batchNormalizationGradient(
-                g, x(a), x(gamma), epsilon: packed.epsilon, reluOutput: packed.relu ? z : nil)
+                g, x(a), x(gamma), x(beta), epsilon: packed.epsilon, reluOutput: packed.relu ? z : nil)
             send(a, shares.input)
             send(gamma, shares.gamma)
             send(beta, shares.beta)

@@ -50,7 +50,7 @@ extension Element {
 
     /// The gradients that `g` at the result sends to the input, γ and β; with ReLU, only where its output is positive.
     public static func batchNormalizationGradient(
-        _ g: Self, _ a: Self, _ gamma: Self, epsilon: Float, reluOutput: Self?
+        _ g: Self, _ a: Self, _ gamma: Self, _ beta: Self, epsilon: Float, reluOutput: Self?
     ) -> (input: Self, gamma: Self, beta: Self) {
         let g = reluOutput.map { reluGradient(g, z: $0) } ?? g
         let (x, inverse) = normalized(a, epsilon: epsilon)

@@ -62,6 +62,10 @@ public protocol Element {
     static func softmax(_ a: Self) -> Self
     /// Log-softmax of each row, safe for large entries.
     static func logSoftmax(_ a: Self) -> Self
+    /// For each place, rounded to a whole number, that row of the table; a row of places makes one row of them all.
+    static func gather(_ table: Self, _ places: Self) -> Self
+    /// The rows of `g` added up where they came from, zeros in the other rows.
+    static func gatherGradient(_ g: Self, table: Self, _ places: Self) -> Self
 
     // Sliding windows, and how gradients flow back through them.
     static func convolution(_ image: Self, _ kernel: Self, _ slide: Slide) -> Self
@@ -81,7 +85,7 @@ public protocol Element {
     static func channelSum(_ g: Self) -> Self
     static func batchNormalization(_ a: Self, _ gamma: Self, _ beta: Self, epsilon: Float, relu: Bool) -> Self
     static func batchNormalizationGradient(
-        _ g: Self, _ a: Self, _ gamma: Self, epsilon: Float, reluOutput: Self?
+        _ g: Self, _ a: Self, _ gamma: Self, _ beta: Self, epsilon: Float, reluOutput: Self?
     ) -> (input: Self, gamma: Self, beta: Self)
 }
 

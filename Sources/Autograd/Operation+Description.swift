@@ -8,7 +8,7 @@ extension Operation {
             .powerOf(let a, let b), .maximum(let a, let b), .minimum(let a, let b), .product(let a, let b),
             .convolution(let a, let b, _):
             [a, b]
-        case .crossEntropy(let a, let b): [a, b]
+        case .crossEntropy(let a, let b), .gather(let a, let b): [a, b]
         case .affine(let a, let b, let c, _), .convolutionLayer(let a, let b, let c, _),
             .batchNormalization(let a, let b, let c, _):
             [a, b, c]
@@ -59,6 +59,7 @@ extension Operation {
         case .reshape: "reshape"
         case .softmax: "softmax"
         case .logSoftmax: "logSoftmax"
+        case .gather: "gather"
         case .convolution: "convolution"
         case .pooling(_, let pool): "\(pool.kind)Pool"
         case .custom: "custom"
@@ -100,6 +101,7 @@ extension Operation {
         case .broadcast(_, let rows, let columns): return "broadcast(\(a()), \(rows)×\(columns))"
         case .reshape(_, let packed): return "reshape(\(a()), \(packed))"
         case .convolution: return "\(a()) ∗ \(b())"
+        case .gather: return "\(a())[\(b())]"
         default: return "\(name)(\(names.joined(separator: ", ")))"
         }
     }

@@ -61,6 +61,8 @@ public enum Operation: Sendable {
     case reshape(NodeID, Packed.Shape)
     case softmax(NodeID)
     case logSoftmax(NodeID)
+    /// Rows of the first, chosen by the whole numbers of the second.
+    case gather(NodeID, NodeID)
 
     // Layers in one operation: what they compute could be written with those above, in more passes through memory
     case affine(NodeID, NodeID, NodeID, relu: Bool)
@@ -125,6 +127,7 @@ extension Operation {
             Number.batchNormalization(x(a), x(gamma), x(beta), epsilon: packed.epsilon, relu: packed.relu)
         case .softmax(let a): Number.softmax(x(a))
         case .logSoftmax(let a): Number.logSoftmax(x(a))
+        case .gather(let table, let places): Number.gather(x(table), x(places))
         case .convolution(let image, let kernel, let slide): Number.convolution(x(image), x(kernel), slide)
         case .pooling(let image, let pool): Number.pooling(x(image), pool)
         }

@@ -2,7 +2,8 @@
 /// four dimensions for a tensor, such as batch×channels×height×width.
 @DebugDescription
 public struct Shape: Equatable, Hashable, Sendable, CustomStringConvertible, CustomDebugStringConvertible {
-    // Four fields rather than an array: a shape is made for every operation. −1 stands for no dimension.
+    // Four fields rather than an array: a shape is made for every operation. −1 stands for no dimension; as the last,
+    // −2 and −3 say besides that a 1×n was written as a list and a 1×1 as a number, which changes nothing else.
     private let first: Int32
     private let second: Int32
     private let third: Int32
@@ -22,6 +23,25 @@ public struct Shape: Equatable, Hashable, Sendable, CustomStringConvertible, Cus
             "Shape: expected one to four dimensions from 0 to 2³¹ − 1, received \(dimensions)")
         let sizes = (dimensions.count == 1 ? [1] + dimensions : dimensions).map { Int32($0) } + [-1, -1]
         (first, second, third, fourth) = (sizes[0], sizes[1], sizes[2], sizes[3])
+    }
+
+    /// A single number (no dimension) or a list (one), as it was written: kept as 1×1 or 1×n.
+    init(written dimensions: [Int]) {
+        let row = Shape(1, dimensions.first ?? 1)
+        (first, second, third, fourth) = (row.first, row.second, -1, dimensions.isEmpty ? -3 : -2)
+    }
+
+    /// The dimensions as they were written: none for a single number, one for a list.
+    var writtenDimensions: [Int] {
+        third >= 0 || fourth == -1 ? dimensions : fourth == -2 ? [columns] : []
+    }
+
+    public static func == (a: Shape, b: Shape) -> Bool {
+        a.first == b.first && a.second == b.second && a.third == b.third && max(a.fourth, -1) == max(b.fourth, -1)
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        for size in [first, second, third, max(fourth, -1)] { hasher.combine(size) }
     }
 
     /// The shape of a single number, 1×1.

@@ -104,22 +104,23 @@ extension Tensor {
     }
 
     public static func batchNormalizationGradient(
-        _ g: Tensor, _ a: Tensor, _ gamma: Tensor, epsilon: Float, reluOutput: Tensor?
+        _ g: Tensor, _ a: Tensor, _ gamma: Tensor, _ beta: Tensor, epsilon: Float, reluOutput: Tensor?
     ) -> (input: Tensor, gamma: Tensor, beta: Tensor) {
         requireAlike(g, a, "batch normalization")
         let job = channels(of: a.shape)
-        requireChannels(job, gamma)
+        requireChannels(job, gamma, beta)
         let measured = a.channelStatistics
         var (gammaShare, betaShare) = (Tensor.constant(0, like: gamma), Tensor.constant(0, like: gamma))
         let input = withExtendedLifetime(measured) {
             let statistics = ChannelStatistics(
                 mean: measured.mean.pointer, variance: measured.variance.pointer, gamma: gamma.pointer,
-                beta: gamma.pointer, epsilon: epsilon)
+                beta: beta.pointer, epsilon: epsilon)
             return Tensor(a.shape) { x in
                 gammaShare.withMutableFloats { gamma in
                     betaShare.withMutableFloats { beta in
+                        // Where ReLU gave 0 is found again from the input: one tensor less to read.
                         Kernels.normalizeBatchGradient(
-                            job, g.pointer, a.pointer, by: statistics, output: reluOutput?.pointer,
+                            job, g.pointer, a.pointer, by: statistics, relu: reluOutput != nil,
                             into: ChannelGradients(
                                 x: x.baseAddress!, gamma: gamma.baseAddress!, beta: beta.baseAddress!))
                     }

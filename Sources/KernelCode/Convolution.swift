@@ -13,8 +13,9 @@ func convolve(
     let flatPadded = (flat + tileColumns - 1) / tileColumns * tileColumns
     withScratch(planes.image, job.filters * flatPadded, job.depth) { padded, sums, offsets in
         shifts(job, planes, offsets)
+        planes.clear(padded)
         for image in images {
-            planes.fill(
+            planes.lay(
                 padded, from: input + image * job.inputCount, rows: job.height, columns: job.width, top: job.top,
                 left: job.left)
             multiplyShifted(

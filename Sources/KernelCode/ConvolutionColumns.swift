@@ -46,19 +46,18 @@ enum Columns {
     }
 
     static func weightGradient(
-        _ job: ConvolutionJob, _ filters: Range<Int>, _ images: Int, _ gradient: UnsafePointer<Float>,
+        _ job: ConvolutionJob, _ images: Range<Int>, _ gradient: UnsafePointer<Float>,
         _ input: UnsafePointer<Float>, _ weightGradient: UnsafeMutablePointer<Float>
     ) {
         let places = job.outputHeight * job.outputWidth
         withScratch(job.depth * places, GemmJob.workspaceCount, 0) { columns, workspace, _ in
-            for image in 0..<images {
+            for image in images {
                 spread(job, input + image * job.inputCount, columns)
                 var product = GemmJob(
-                    m: filters.count, n: job.depth, k: places,
-                    a: gradient + image * job.outputCount + filters.lowerBound * places, aRow: places, aColumn: 1,
-                    b: columns, bRow: 1, bColumn: places, c: weightGradient + filters.lowerBound * job.depth,
-                    cRow: job.depth, workspace: workspace)
-                product.adds = image > 0
+                    m: job.filters, n: job.depth, k: places, a: gradient + image * job.outputCount, aRow: places,
+                    aColumn: 1, b: columns, bRow: 1, bColumn: places, c: weightGradient, cRow: job.depth,
+                    workspace: workspace)
+                product.adds = image > images.lowerBound
                 gemm(product)
             }
         }
@@ -113,9 +112,9 @@ var convolutionKernels: ConvolutionKernels {
                 ? convolveInputGradient(job, images, gradient, weights, inputGradient)
                 : Columns.inputGradient(job, images, gradient, weights, inputGradient)
         },
-        weightGradient: { job, filters, images, gradient, input, weightGradient in
+        weightGradient: { job, images, gradient, input, weightGradient in
             job.canShift
-                ? convolveWeightGradient(job, filters, images, gradient, input, weightGradient)
-                : Columns.weightGradient(job, filters, images, gradient, input, weightGradient)
+                ? convolveWeightGradient(job, images, gradient, input, weightGradient)
+                : Columns.weightGradient(job, images, gradient, input, weightGradient)
         })
 }

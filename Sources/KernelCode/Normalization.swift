@@ -8,15 +8,57 @@ private func forEachPlane(_ job: ChannelJob, _ channel: Int, _ body: (_ start: I
     for image in 0..<job.batch { body((image * job.channels + channel) * job.area) }
 }
 
+/// Calls `body` with the place of each register of a plane, and how many of its lanes belong to the one before: the
+/// last register is moved left, to end where the plane ends.
+@inline(__always)
+private func forEachRegister(_ job: ChannelJob, width: Int, _ body: (_ start: Int, _ seen: Int) -> Void) {
+    var i = 0
+    while i < job.area {
+        let start = min(i, job.area - width)
+        body(start, i - start)
+        i += width
+    }
+}
+
+/// 0 in the first lanes.
+@inline(__always)
+private func clearing(_ first: Int, of x: Vector) -> Vector {
+    x.replacing(with: 0, where: laneNumbers .< UnsignedVector(repeating: UInt32(truncatingIfNeeded: first)))
+}
+
+/// The sum of a register's lanes. By way of memory: taken apart beside the loop that adds it up, the compiler would
+/// keep it in pieces all along the loop.
+@inline(__always)
+private func totalByMemory(_ x: Vector) -> Float {
+    withUnsafeBytes(of: x) { totalOf($0.baseAddress!.assumingMemoryBound(to: Float.self)) }
+}
+
+@inline(never)
+private func totalOf(_ x: UnsafePointer<Float>) -> Float { total(x.vector()) }
+
+/// Each pass calls its loop with a constant width, so that registers are loaded whole; only planes smaller than a
+/// register take the other way.
 enum PlaneChannels {
     static func sums(
         _ job: ChannelJob, _ channels: Range<Int>, _ x: UnsafePointer<Float>, _ sums: UnsafeMutablePointer<Float>
     ) {
         for channel in channels {
             var sum = 0.0
-            forEachPlane(job, channel) { sum += Double(total(fold(x + $0, job.area, rest: 0) { $0 + $1 })) }
+            forEachPlane(job, channel) {
+                sum += Double(
+                    job.area < lanes ? self.sum(job, x + $0, width: job.area) : self.sum(job, x + $0, width: lanes))
+            }
             sums[channel] = Float(sum)
         }
+    }
+
+    @inline(__always)
+    private static func sum(_ job: ChannelJob, _ plane: UnsafePointer<Float>, width: Int) -> Float {
+        var (even, odd) = (Vector(), Vector())
+        forEachRegister(job, width: width) { i, seen in
+            (even, odd) = (odd, even + clearing(seen, of: load(plane + i, width)))
+        }
+        return totalByMemory(even + odd)
     }
 
     /// Each plane about its own mean while it is in the first cache; planes joined in Double.
@@ -30,15 +72,11 @@ enum PlaneChannels {
         for channel in channels {
             var (center, squares, seen) = (0.0, 0.0, 0.0)
             forEachPlane(job, channel) { start in
-                let plane = x + start
-                let about = total(fold(plane, job.area, rest: 0) { $0 + $1 }) / Float(job.area)
-                var (even, odd) = (Vector(), Vector())
-                forEachStrip(job.area) { i, width in
-                    let distance = load(plane + i, width, filling: about) - about
-                    (even, odd) = (odd, multiplyAdd(even, distance, distance))
-                }
+                let (about, around) =
+                    job.area < lanes
+                    ? spread(job, x + start, width: job.area) : spread(job, x + start, width: lanes)
                 let (count, step) = (Double(job.area), Double(about) - center)
-                squares += Double(total(even + odd)) + step * step * seen * count / (seen + count)
+                squares += Double(around) + step * step * seen * count / (seen + count)
                 center += step * count / (seen + count)
                 seen += count
             }
@@ -47,62 +85,119 @@ enum PlaneChannels {
         }
     }
 
+    /// A plane's mean, and the sum of the squared distances from it.
+    @inline(__always)
+    private static func spread(_ job: ChannelJob, _ plane: UnsafePointer<Float>, width: Int) -> (Float, Float) {
+        let about = sum(job, plane, width: width) / Float(job.area)
+        var (even, odd) = (Vector(), Vector())
+        forEachRegister(job, width: width) { i, seen in
+            let distance = clearing(seen, of: load(plane + i, width, filling: about) - about)
+            (even, odd) = (odd, multiplyAdd(even, distance, distance))
+        }
+        return (about, totalByMemory(even + odd))
+    }
+
     static func forward(
         _ job: ChannelJob, _ channels: Range<Int>, _ x: UnsafePointer<Float>, _ statistics: ChannelStatistics,
         _ relu: Bool, _ y: UnsafeMutablePointer<Float>
     ) {
         for channel in channels {
-            let (mean, beta) = (statistics.mean[channel], statistics.beta[channel])
-            let scale = statistics.gamma[channel] * statistics.inverse(channel)
-            let floor = Vector(repeating: relu ? 0 : -.infinity)
+            let line = ChannelLine(statistics, channel, relu)
             forEachPlane(job, channel) { start in
-                map(x + start, y + start, job.area) { x in
-                    let result = multiplyAdd(Vector(repeating: beta), x - mean, Vector(repeating: scale))
-                    return result.replacing(with: floor, where: result .< floor)
+                if job.area < lanes {
+                    forward(job, x + start, line, y + start, width: job.area)
+                } else {
+                    forward(job, x + start, line, y + start, width: lanes)
                 }
             }
         }
     }
 
+    @inline(__always)
+    private static func forward(
+        _ job: ChannelJob, _ x: UnsafePointer<Float>, _ line: ChannelLine, _ y: UnsafeMutablePointer<Float>, width: Int
+    ) {
+        forEachRegister(job, width: width) { i, _ in
+            let result = line.value(load(x + i, width))
+            save(result.replacing(with: line.floor, where: result .< line.floor), y + i, width)
+        }
+    }
+
+    /// Twice over each channel: for the sums, and for the result while it is still in the second cache.
     static func backward(
         _ job: ChannelJob, _ channels: Range<Int>, _ g: UnsafePointer<Float>, _ x: UnsafePointer<Float>,
-        _ statistics: ChannelStatistics, _ y: UnsafePointer<Float>?, _ gradients: ChannelGradients
+        _ statistics: ChannelStatistics, _ relu: Bool, _ gradients: ChannelGradients
     ) {
         for channel in channels {
-            let (mean, inverse) = (statistics.mean[channel], statistics.inverse(channel))
+            let (line, inverse) = (ChannelLine(statistics, channel, relu), statistics.inverse(channel))
             var (sum, product) = (0.0, 0.0)
             forEachPlane(job, channel) { start in
-                var (planeSum, planeProduct) = (Vector(), Vector())
-                forEachStrip(job.area) { i, width in
-                    let g = passed(g + start + i, y.map { $0 + start + i }, width)
-                    planeSum += g
-                    planeProduct = multiplyAdd(planeProduct, g, load(x + start + i, width) - mean)
-                }
-                sum += Double(total(planeSum))
-                product += Double(total(planeProduct))
+                let (planeSum, planeProduct) =
+                    job.area < lanes
+                    ? moments(job, g + start, x + start, line, width: job.area)
+                    : moments(job, g + start, x + start, line, width: lanes)
+                sum += Double(planeSum)
+                product += Double(planeProduct)
             }
             product *= Double(inverse)
             gradients.beta[channel] = Float(sum)
             gradients.gamma[channel] = Float(product)
             let (meanG, slope) = (Float(sum / Double(job.perChannel)), Float(product / Double(job.perChannel)))
-            let (scale, back) = (statistics.gamma[channel] * inverse, Vector(repeating: -slope * inverse))
             forEachPlane(job, channel) { start in
-                forEachStrip(job.area) { i, width in
-                    let g = passed(g + start + i, y.map { $0 + start + i }, width)
-                    let centered = multiplyAdd(g - meanG, load(x + start + i, width) - mean, back)
-                    save(centered * scale, gradients.x + start + i, width)
+                if job.area < lanes {
+                    center(
+                        job, g + start, x + start, line, meanG, -slope * inverse, gradients.x + start, width: job.area)
+                } else {
+                    center(job, g + start, x + start, line, meanG, -slope * inverse, gradients.x + start, width: lanes)
                 }
             }
         }
     }
+
+    /// Σ g and Σ g·(x − μ) over a plane.
+    @inline(__always)
+    private static func moments(
+        _ job: ChannelJob, _ g: UnsafePointer<Float>, _ x: UnsafePointer<Float>, _ line: ChannelLine, width: Int
+    ) -> (Float, Float) {
+        var (evenSum, oddSum, even, odd) = (Vector(), Vector(), Vector(), Vector())
+        forEachRegister(job, width: width) { i, seen in
+            let x = load(x + i, width)
+            let g = clearing(seen, of: line.passed(load(g + i, width), x))
+            (evenSum, oddSum) = (oddSum, evenSum + g)
+            (even, odd) = (odd, multiplyAdd(even, g, x - line.mean))
+        }
+        return (totalByMemory(evenSum + oddSum), totalByMemory(even + odd))
+    }
+
+    /// The gradient without its mean and without its part along x.
+    @inline(__always)
+    private static func center(
+        _ job: ChannelJob, _ g: UnsafePointer<Float>, _ x: UnsafePointer<Float>, _ line: ChannelLine, _ meanG: Float,
+        _ back: Float, _ result: UnsafeMutablePointer<Float>, width: Int
+    ) {
+        forEachRegister(job, width: width) { i, _ in
+            let x = load(x + i, width)
+            let g = line.passed(load(g + i, width), x)
+            save(multiplyAdd(g - meanG, x - line.mean, Vector(repeating: back)) * line.scale, result + i, width)
+        }
+    }
 }
 
-/// The gradient that came in, stopped where ReLU gave 0.
-@inline(__always)
-func passed(_ g: UnsafePointer<Float>, _ y: UnsafePointer<Float>?, _ width: Int) -> Vector {
-    let g = load(g, width)
-    guard let y else { return g }
-    return g.replacing(with: 0, where: load(y, width) .<= 0)
+extension ChannelLine {
+    @inline(__always)
+    init(_ statistics: ChannelStatistics, _ channel: Int, _ relu: Bool) {
+        self.init(
+            mean: statistics.mean[channel], scale: statistics.gamma[channel] * statistics.inverse(channel),
+            beta: statistics.beta[channel], floor: relu ? 0 : -.infinity)
+    }
+
+    /// γ·(x − μ)/√(σ² + ε) + β
+    @inline(__always)
+    func value(_ x: Vector) -> Vector { multiplyAdd(Vector(repeating: beta), x - mean, Vector(repeating: scale)) }
+
+    /// The gradient that came in, stopped where ReLU gave 0: found again from x, which is read anyway.
+    @inline(__always)
+    func passed(_ g: Vector, _ x: Vector) -> Vector { g.replacing(with: 0, where: value(x) .<= floor) }
 }
 
 extension ChannelStatistics {
@@ -124,10 +219,10 @@ var normalizationKernels: NormalizationKernels {
                 ? ColumnChannels.forward(job, channels, x, statistics, relu, y)
                 : PlaneChannels.forward(job, channels, x, statistics, relu, y)
         },
-        backward: { job, channels, g, x, statistics, y, gradients in
+        backward: { job, channels, g, x, statistics, relu, gradients in
             job.area == 1
-                ? ColumnChannels.backward(job, channels, g, x, statistics, y, gradients)
-                : PlaneChannels.backward(job, channels, g, x, statistics, y, gradients)
+                ? ColumnChannels.backward(job, channels, g, x, statistics, relu, gradients)
+                : PlaneChannels.backward(job, channels, g, x, statistics, relu, gradients)
         },
         sums: { job, channels, x, sums in
             job.area == 1

@@ -11,18 +11,30 @@ extension Planes {
     /// Floats of one image, with room for reading past its end.
     var image: Int { channels * plane + 2 * tileColumns + 16 * stride }
 
-    /// Copies an image in, `top` rows down and `left` numbers to the right, zeros around.
+    /// Zeros everywhere: once before the first image, for images leave the border as it is.
+    func clear(_ target: UnsafeMutablePointer<Float>) { zero(target, image) }
+
+    /// Copies an image in, `top` rows down and `left` numbers to the right.
     @inline(never)
-    func fill(
+    func lay(
         _ target: UnsafeMutablePointer<Float>, from source: UnsafePointer<Float>, rows: Int, columns: Int, top: Int,
         left: Int
     ) {
-        zero(target, image)
+        let last = columns % lanes
+        let isInside = laneNumbers .< UnsignedVector(repeating: UInt32(last))
+        let end = source + channels * rows * columns
         for channel in 0..<channels {
             var to = target + channel * plane + top * stride + left
             var from = source + channel * rows * columns
             for _ in 0..<rows {
-                copy(from, to, columns)
+                copy(from, to, columns - last)
+                let (rest, place) = (from + columns - last, to + columns - last)
+                if rest + lanes <= end {
+                    // What is past the row becomes a zero of the border, or is overwritten by the next row.
+                    place.store(Vector().replacing(with: rest.vector(), where: isInside))
+                } else {
+                    for i in 0..<last { place[i] = rest[i] }
+                }
                 from += columns
                 to += stride
             }

@@ -26,7 +26,7 @@ public struct ConvolutionJob: @unchecked Sendable {
     public var depth: Int { channels * kernelHeight * kernelWidth }
 }
 
-/// The three passes of a convolution; a caller splits the first two by images, the last by filters.
+/// The three passes of a convolution; a caller splits them by images, and adds the last one's results up.
 /// Pointers are those of the whole batch.
 public struct ConvolutionKernels: Sendable {
     public typealias Forward =
@@ -42,13 +42,13 @@ public struct ConvolutionKernels: Sendable {
         ) -> Void
     public typealias WeightGradient =
         @Sendable (
-            _ job: ConvolutionJob, _ filters: Range<Int>, _ images: Int, _ gradient: UnsafePointer<Float>,
+            _ job: ConvolutionJob, _ images: Range<Int>, _ gradient: UnsafePointer<Float>,
             _ input: UnsafePointer<Float>, _ weightGradient: UnsafeMutablePointer<Float>
         ) -> Void
 
     public let forward: Forward
     public let inputGradient: InputGradient
-    /// Overwrites the rows of `filters`.
+    /// Of these images alone; overwrites what is there.
     public let weightGradient: WeightGradient
 
     public init(

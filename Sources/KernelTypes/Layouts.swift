@@ -41,3 +41,25 @@ public struct Planes {
         (self.channels, self.height, self.stride) = (channels, height, stride)
     }
 }
+
+/// Part of a convolution's gradient by the weights: some rows of the output, one channel, one block of filters.
+public struct WeightTile {
+    /// The output's gradient, place after place, a block of filters each.
+    public var gradient: UnsafePointer<Float>
+    public var rows: Int
+    public var columns: Int
+    /// What the kernel's first place sees first, and how far apart the rows are.
+    public var input: UnsafePointer<Float>
+    public var stride: Int
+    /// Where the sums are, a block of filters for each place of the kernel.
+    public var sums: UnsafeMutablePointer<Float>
+
+    @inlinable @inline(__always)
+    public init(
+        gradient: UnsafePointer<Float>, rows: Int, columns: Int, input: UnsafePointer<Float>, stride: Int,
+        sums: UnsafeMutablePointer<Float>
+    ) {
+        (self.gradient, self.rows, self.columns) = (gradient, rows, columns)
+        (self.input, self.stride, self.sums) = (input, stride, sums)
+    }
+}

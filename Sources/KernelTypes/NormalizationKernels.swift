@@ -13,7 +13,8 @@ public struct ChannelJob: Sendable {
 }
 
 /// Batch normalisation, y = γ·(x − μ)/√(σ² + ε) + β, with ReLU after it if wanted. Every channel is one thread's
-/// work, so a caller splits by channels; pointers are those of the whole batch and of all channels.
+/// work, so a caller splits by channels; pointers are those of the whole batch and of all channels, and results must not overlap
+/// what they are made from.
 public struct NormalizationKernels: Sendable {
     /// μ and σ² of each channel, σ² with divisor n.
     public typealias Statistics =
@@ -29,7 +30,7 @@ public struct NormalizationKernels: Sendable {
     public typealias Backward =
         @Sendable (
             _ job: ChannelJob, _ channels: Range<Int>, _ g: UnsafePointer<Float>, _ x: UnsafePointer<Float>,
-            _ statistics: ChannelStatistics, _ y: UnsafePointer<Float>?, _ gradients: ChannelGradients
+            _ statistics: ChannelStatistics, _ relu: Bool, _ gradients: ChannelGradients
         ) -> Void
     public typealias Sums =
         @Sendable (
@@ -38,8 +39,8 @@ public struct NormalizationKernels: Sendable {
 
     public let statistics: Statistics
     public let forward: Forward
-    /// The gradients where μ and σ² are those of the batch itself. With `y`, the output after ReLU, the gradient
-    /// counts only where it is above 0.
+    /// The gradients where μ and σ² are those of the batch itself. With ReLU the gradient counts only where its
+    /// result is above 0.
     public let backward: Backward
     /// The sum of each channel: the gradient of a bias.
     public let sums: Sums
@@ -69,7 +70,7 @@ public struct ChannelStatistics: @unchecked Sendable {
     }
 }
 
-/// Where the gradients go; that by x may overwrite the gradient that came in.
+/// Where the gradients go.
 public struct ChannelGradients: @unchecked Sendable {
     public var x: UnsafeMutablePointer<Float>
     public var gamma: UnsafeMutablePointer<Float>
@@ -79,5 +80,16 @@ public struct ChannelGradients: @unchecked Sendable {
         x: UnsafeMutablePointer<Float>, gamma: UnsafeMutablePointer<Float>, beta: UnsafeMutablePointer<Float>
     ) {
         (self.x, self.gamma, self.beta) = (x, gamma, beta)
+    }
+}
+
+/// One channel's line, scale·(x − mean) + beta, and where ReLU cuts it off: at 0, or not at all. In this module for the
+/// reason given in `Layouts.swift`.
+public struct ChannelLine {
+    public let mean: Float, scale: Float, beta: Float, floor: Float
+
+    @inlinable @inline(__always)
+    public init(mean: Float, scale: Float, beta: Float, floor: Float) {
+        (self.mean, self.scale, self.beta, self.floor) = (mean, scale, beta, floor)
     }
 }

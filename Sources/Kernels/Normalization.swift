@@ -2,7 +2,7 @@ import KernelTypes
 
 extension Kernels {
     /// Batch normalisation in training: measures μ and σ² of each channel, which stand in `statistics` after the
-    /// call and go to memory that the caller gives, and normalises with them; y may be x.
+    /// call and go to memory that the caller gives, and normalises with them; y must not be x.
     public static func normalizeBatch(
         _ job: ChannelJob, _ x: UnsafePointer<Float>, gamma: UnsafePointer<Float>, beta: UnsafePointer<Float>,
         epsilon: Float, relu: Bool = false, mean: UnsafeMutablePointer<Float>,
@@ -22,7 +22,7 @@ extension Kernels {
         }
     }
 
-    /// Batch normalisation with μ and σ² that are given, as after training; y may be x.
+    /// Batch normalisation with μ and σ² that are given, as after training; y must not be x.
     public static func normalize(
         _ job: ChannelJob, _ x: UnsafePointer<Float>, by statistics: ChannelStatistics, relu: Bool = false,
         into y: UnsafeMutablePointer<Float>, on workers: Workers = .shared
@@ -34,16 +34,16 @@ extension Kernels {
         }
     }
 
-    /// All gradients of ``normalizeBatch(_:_:gamma:beta:epsilon:relu:mean:variance:into:on:)``; `output` is its result
-    /// if ReLU was part of it, else nil. The gradient by x may overwrite `g`.
+    /// All gradients of ``normalizeBatch(_:_:gamma:beta:epsilon:relu:mean:variance:into:on:)``. The gradient by x must
+    /// not overwrite `g`.
     public static func normalizeBatchGradient(
         _ job: ChannelJob, _ g: UnsafePointer<Float>, _ x: UnsafePointer<Float>, by statistics: ChannelStatistics,
-        output: UnsafePointer<Float>?, into gradients: ChannelGradients, on workers: Workers = .shared
+        relu: Bool, into gradients: ChannelGradients, on workers: Workers = .shared
     ) {
-        let work = UncheckedSend((g, x, output))
+        let work = UncheckedSend((g, x))
         splitChannels(job, on: workers) { channels in
-            let (g, x, output) = work.value
-            table.normalization.backward(job, channels, g, x, statistics, output, gradients)
+            let (g, x) = work.value
+            table.normalization.backward(job, channels, g, x, statistics, relu, gradients)
         }
     }
 

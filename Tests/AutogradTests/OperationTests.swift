@@ -8,7 +8,7 @@ enum Kind: CaseIterable {
     case leaf, constant, add, subtract, multiply, divide, addNumber, multiplyNumber, divideByNumber, numberMinus
     case numberDividedBy, negate, power, powerOf, exp, log, sqrt, abs, maximum, minimum
     case step, sigmoid, tanh, relu, leakyRelu, elu, softplus, swish
-    case product, transpose, sum, mean, broadcast, reshape, softmax, logSoftmax, convolution, pooling, custom
+    case product, transpose, sum, mean, broadcast, reshape, softmax, logSoftmax, gather, convolution, pooling, custom
     case affine, crossEntropy, convolutionLayer, batchNormalization
 
     init(_ operation: Autograd.Operation) {
@@ -53,6 +53,7 @@ enum Kind: CaseIterable {
         case .reshape: self = .reshape
         case .softmax: self = .softmax
         case .logSoftmax: self = .logSoftmax
+        case .gather: self = .gather
         case .convolution: self = .convolution
         case .pooling: self = .pooling
         case .custom: self = .custom

@@ -11,7 +11,7 @@ enum Spelling: String, CaseIterable, CustomTestStringConvertible {
     case exp, log, sqrt, abs, maximum, minimum
     case step, sigmoid, tanh, relu, leakyRelu, elu, softplus, swish
     case product, squareProduct, transpose, sumOverRows, sumOverColumns, meanOverRows, meanOverColumns
-    case broadcastRows, broadcastColumns, reshape, softmax, logSoftmax
+    case broadcastRows, broadcastColumns, reshape, softmax, logSoftmax, gather
     case convolution, convolutionStride2, convolutionSame, convolutionSameStride2, convolutionSameReflect
     case convolutionBy1, convolutionBy2Stride2, convolutionReflect, convolutionReflectStride2
     case maxPool, minPool, meanPool, maxPoolStride, minPoolStride, meanPoolStride
@@ -26,7 +26,9 @@ enum Spelling: String, CaseIterable, CustomTestStringConvertible {
     /// How many inputs it takes.
     var arity: Int {
         switch self {
-        case .add, .subtract, .multiply, .divide, .powerOf, .maximum, .minimum, .product, .squareProduct, .custom: 2
+        case .add, .subtract, .multiply, .divide, .powerOf, .maximum, .minimum, .product, .squareProduct, .gather,
+            .custom:
+            2
         case _ where rawValue.hasPrefix("convolution"), .crossEntropy: 2
         case _ where isLayerOfThree: 3
         default: 1
@@ -50,6 +52,7 @@ enum Spelling: String, CaseIterable, CustomTestStringConvertible {
         case .product: [Shape(2, 3), Shape(3, 4)]
         // Where everything is square, nothing but the numbers tells whether a transpose was forgotten.
         case .squareProduct: [Shape(3, 3), Shape(3, 3)]
+        case .gather: [Shape(3, 4), Shape(2, 3)]
         case .broadcastRows: [Shape(1, 3)]
         case .broadcastColumns: [Shape(3, 1)]
         case _ where rawValue.hasPrefix("convolution"): [Shape(5, 4), Shape(3, 2)]
@@ -67,6 +70,8 @@ enum Spelling: String, CaseIterable, CustomTestStringConvertible {
             let divisor = Double(20 + 3 * index)
             let entries = (0..<shape.count).map { (place: Int) -> Double in
                 let whole = (37 * place + 29 * index + 14) % 101 - 50
+                // Rows of a table are counted in whole numbers; chosen among three, some twice and some never.
+                if self == .gather { return Double(whole.magnitude % 3) }
                 let entry = Double(whole) / divisor
                 return needsPositive ? entry.magnitude + 0.1 : entry
             }
@@ -89,7 +94,7 @@ enum Spelling: String, CaseIterable, CustomTestStringConvertible {
     var fitsNumbers: Bool {
         switch self {
         case .convolutionBy1, .convolutionBy2Stride2, .convolutionReflect, .convolutionReflectStride2: false
-        case .broadcastRows, .broadcastColumns, .reshape: false
+        case .broadcastRows, .broadcastColumns, .reshape, .gather: false
         case .maxPool, .minPool, .meanPool, .maxPoolStride, .minPoolStride, .meanPoolStride: false
         default: true
         }
@@ -172,6 +177,7 @@ enum Spelling: String, CaseIterable, CustomTestStringConvertible {
         case .reshape: a.reshaped(a.columns, a.rows)
         case .softmax: a.softmax()
         case .logSoftmax: a.logSoftmax()
+        case .gather: a.gathered(at: b)
         case .custom:
             a.tape.apply(
                 CustomOperation(

@@ -106,7 +106,7 @@ struct SplitTests {
                 Kernels.normalize(job, x.pointer, by: statistics, relu: true, into: z.pointer, on: workers)
                 #expect(y.bits == z.bits, "\(job): training and inference differ on the same statistics")
                 Kernels.normalizeBatchGradient(
-                    job, g.pointer, x.pointer, by: statistics, output: y.pointer,
+                    job, g.pointer, x.pointer, by: statistics, relu: true,
                     into: ChannelGradients(
                         x: dx.pointer, gamma: perChannel[2].pointer, beta: perChannel[3].pointer), on: workers)
                 Kernels.channelSums(job, x.pointer, into: perChannel[4].pointer, on: workers)

@@ -63,4 +63,14 @@ struct BatchNormTests {
         let (a, b) = (5.0.squareRoot(), 125.0.squareRoot())
         #expect(close(y, [-3 / a, -1 / a, -5 / b, 15 / b, 1 / a, 3 / a, 5 / b, -15 / b], 1e-5), "received \(y)")
     }
+    @Test("in use each channel of an image has its own running averages", arguments: [Activation.identity, .relu])
+    func imagesInUse(activation: Activation) {
+        let model = Sequential(input: [2, 1, 2], seed: 1) { BatchNorm(activation, momentum: 0, epsilon: 1e-9) }
+        let tape = TensorTape()
+        _ = model(tape.constant(Tensor(2, 4, [1, 3, 10, 30, 5, 7, 20, 0])), .training(seed: 1))
+        // Means 4 and 15, variances 5 and 125, as of the two images above.
+        let y = model(tape.constant(Tensor(1, 4, [4, 9, 15, -10]))).number.entries
+        let lowest = activation == .relu ? 0 : -25 / 125.0.squareRoot()
+        #expect(close(y, [0, 5 / 5.0.squareRoot(), 0, lowest], 1e-5), "received \(y)")
+    }
 }

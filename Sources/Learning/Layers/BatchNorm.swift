@@ -24,7 +24,9 @@ public struct BatchNorm: Layer {
         self.epsilon = epsilon
     }
 
-    public func outputShape(for shape: [Int]) -> [Int] { shape }
+    public func outputShape(for shape: [Int]) throws(ShapeMismatch) -> [Int] { try activation.outputShape(for: shape) }
+
+    public func slots(for shape: [Int]) -> (parameters: Int, states: Int) { (2, 2) }
 
     public func makeParameters<Number: LearningElement>(
         for shape: [Int], using generator: inout SeededGenerator
@@ -61,7 +63,7 @@ public struct BatchNorm: Layer {
         return relu && isWhole ? result : activation(result)
     }
 
-    /// x·s + t with s = γ/√(σ² + ε) and t = β − μ·s, each number repeated over its channel.
+    /// x·s + t with s = γ/√(σ² + ε) and t = β − μ·s for each channel.
     private func inUse<Number: LearningElement>(
         _ x: Value<Number>, _ parameters: [Value<Number>], _ state: [Number], _ channels: Int
     ) -> Value<Number> {
@@ -69,6 +71,16 @@ public struct BatchNorm: Layer {
         let (mean, variance) = (tape.constant(state[0], "μ"), tape.constant(state[1], "σ²"))
         let scale = parameters[0] * (variance + epsilon).power(-0.5)
         let shift = parameters[1] - mean * scale
+        if Number.holdsImages && shape.rank == 4 {
+            // A convolution that sees one place, with s on its kernel's diagonal: the result is the only thing as
+            // large as x that is kept.
+            let diagonal = (0..<channels * channels).map { $0 % (channels + 1) == 0 ? 1.0 : 0 }
+            let kernel = scale.broadcast(rows: channels) * tape.constant(Number(channels, channels, diagonal))
+            let relu = activation == .relu
+            let result = x.convolved(
+                with: kernel.reshaped(to: Shape([channels, channels, 1, 1])), bias: shift, relu: relu)
+            return relu ? result : activation(result)
+        }
         func spread(_ row: Value<Number>) -> Value<Number> {
             let area = shape.columns / channels
             let wide = area == 1 ? row : row.reshaped(channels, 1).broadcast(columns: area).flattened

@@ -7,7 +7,7 @@ import Datasets
 /// *Shapes:* x batch×channels×height×width → y batch×filters×height′×width′; W filters×channels×size×size;
 /// b 1×filters. Without padding height′ = ⌊(height − size)/stride⌋ + 1; with `.same` ⌈height/stride⌉.
 /// *Gradient:* to W, the entries that each weight met; to b, the sum of its plane; to x, W laid back where it stood.
-/// *Units:* the first W as the activation's initializer draws it; the first b is 0.
+/// *Units:* the first W as the activation's initializer draws it, the first b 0, unless others are named.
 /// *Traps:* on a `Matrix` images are rows of numbers and every plane is convolved on its own: for looking, not for speed.
 public struct Conv2D: Layer {
     public let filters: Int
@@ -17,13 +17,15 @@ public struct Conv2D: Layer {
     public let padding: Padding
     public let activation: Activation
     public let initializer: any Initializer
+    public let bias: any Initializer
 
     /// - Parameters:
     ///   - padding: `.valid`, filters stay inside the image, or `.same`, a border of zeros keeps its size.
     ///   - initializer: how the first weights are drawn; nil for what suits the activation.
+    ///   - bias: how the first biases are.
     public init(
         _ filters: Int, _ size: Int, _ activation: Activation = .identity, stride: Int = 1, padding: Padding = .valid,
-        initializer: (any Initializer)? = nil
+        initializer: (any Initializer)? = nil, bias: any Initializer = .zeros
     ) {
         require(
             filters > 0 && size > 0 && stride > 0,
@@ -37,10 +39,12 @@ public struct Conv2D: Layer {
         self.padding = padding
         self.activation = activation
         self.initializer = initializer ?? activation.initializer
+        self.bias = bias
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeMismatch) -> [Int] {
         guard let image = imageShape(shape) else { throw .noImage(shape) }
+        _ = try activation.outputShape(for: shape)
         if padding == .same { return [filters] + image[1...].map { ($0 + stride - 1) / stride } }
         if let mismatch = ShapeMismatch.tooSmall(image, window: size, try: "padding: .same") { throw mismatch }
         return [filters] + image[1...].map { ($0 - size) / stride + 1 }
@@ -50,15 +54,17 @@ public struct Conv2D: Layer {
         for shape: [Int], using generator: inout SeededGenerator
     ) -> [Parameter<Number>] {
         let (channels, area) = (shape.count == 3 ? shape[0] : 1, size * size)
-        let weights = (0..<filters * channels * area).map { _ in
-            initializer.weight(inputs: channels * area, outputs: filters * area, using: &generator)
-        }
+        let (inputs, outputs) = (channels * area, filters * area)
+        let weights = initializer.draw(filters * inputs, inputs: inputs, outputs: outputs, using: &generator)
+        let biases = bias.draw(filters, inputs: inputs, outputs: outputs, using: &generator)
         let rows = Number(filters, channels * area, weights)
         return [
             Parameter(Number.reshape(rows, to: Shape([filters, channels, size, size])), "W"),
-            Parameter(Number(1, filters, [Double](repeating: 0, count: filters)), "b"),
+            Parameter(Number(1, filters, biases), "b"),
         ]
     }
+
+    public func slots(for shape: [Int]) -> (parameters: Int, states: Int) { (2, 0) }
 
     public func callAsFunction<Number: LearningElement>(
         _ x: Value<Number>, _ parameters: [Value<Number>], _ pass: inout Pass<Number>

@@ -5,18 +5,25 @@ import Datasets
 ///
 /// *Shapes:* x batch×inputs → y batch×units; W inputs×units; b 1×units.
 /// *Gradient:* with G the gradient at x·W + b: ∂W = xᵀ·G, ∂b = the sum of G's rows, ∂x = G·Wᵀ.
-/// *Units:* the first W as the activation's initializer draws it; the first b is 0.
+/// *Units:* the first W as the activation's initializer draws it, the first b 0, unless others are named.
 public struct Dense: Layer {
     public let units: Int
     public let activation: Activation
     public let initializer: any Initializer
+    public let bias: any Initializer
 
-    /// - Parameter initializer: how the first weights are drawn; nil for what suits the activation.
-    public init(_ units: Int, _ activation: Activation = .identity, initializer: (any Initializer)? = nil) {
+    /// - Parameters:
+    ///   - initializer: how the first weights are drawn; nil for what suits the activation.
+    ///   - bias: how the first biases are; `.constant(0.01)` keeps ReLUs awake at the start.
+    public init(
+        _ units: Int, _ activation: Activation = .identity, initializer: (any Initializer)? = nil,
+        bias: any Initializer = .zeros
+    ) {
         require(units > 0, "Dense: expected at least one unit, received \(units)")
         self.units = units
         self.activation = activation
         self.initializer = initializer ?? activation.initializer
+        self.bias = bias
     }
 
     public func outputShape(for shape: [Int]) throws(ShapeMismatch) -> [Int] {
@@ -32,14 +39,12 @@ public struct Dense: Layer {
         for shape: [Int], using generator: inout SeededGenerator
     ) -> [Parameter<Number>] {
         let inputs = shape[0]
-        let weights = (0..<inputs * units).map { _ in
-            initializer.weight(inputs: inputs, outputs: units, using: &generator)
-        }
-        return [
-            Parameter(Number(inputs, units, weights), "W"),
-            Parameter(Number(1, units, [Double](repeating: 0, count: units)), "b"),
-        ]
+        let weights = initializer.draw(inputs * units, inputs: inputs, outputs: units, using: &generator)
+        let biases = bias.draw(units, inputs: inputs, outputs: units, using: &generator)
+        return [Parameter(Number(inputs, units, weights), "W"), Parameter(Number(1, units, biases), "b")]
     }
+
+    public func slots(for shape: [Int]) -> (parameters: Int, states: Int) { (2, 0) }
 
     @specialized(where Number == Tensor)
     public func callAsFunction<Number: LearningElement>(

@@ -2,17 +2,33 @@ import Autograd
 
 /// Each number is dropped with a probability while learning, so that no unit can rely on another.
 ///
-/// What is kept is divided by the share that is kept, so that the expected sum stays the same and nothing needs to be
-/// done in use (inverted dropout).
-/// *Gradient:* 1/(1 − rate) where kept, 0 where dropped.
-/// *Source:* Srivastava, Hinton, Krizhevsky, Sutskever & Salakhutdinov 2014, section 10.
+/// With p the rate, two scalings give the same expectation:
+/// - `.atTraining` (inverted dropout, the field's habit and the default): what is kept is divided by 1 − p while
+///   learning, and nothing needs to be done in use.
+/// - `.atUse` (the paper's, and the notes' description): what is kept stays as it is while learning, and in use every
+///   number is multiplied by 1 − p.
+///
+/// *Gradient:* while learning 1/(1 − p) or 1 where kept, by the same mask as forward, and 0 where dropped.
+/// *Traps:* p is the share dropped; the paper's p is the share kept. Note 004 multiplies by p at use: by the paper's
+/// letter that is right, by its own (p dropped) it must be 1 − p.
+/// *Source:* Srivastava, Hinton, Krizhevsky, Sutskever & Salakhutdinov 2014, sections 4 and 10.
 public struct Dropout: Layer {
+    /// When the missing numbers are made up for.
+    public enum Scaling: Equatable, Sendable {
+        /// While learning: inverted dropout.
+        case atTraining
+        /// In use: dropout as it was first published.
+        case atUse
+    }
+
     /// The probability of being dropped.
     public let rate: Double
+    public let scaling: Scaling
 
-    public init(_ rate: Double) {
+    public init(_ rate: Double, scaling: Scaling = .atTraining) {
         require((0..<1).contains(rate), "Dropout: expected a rate in [0, 1), received \(rate); try 0.5")
         self.rate = rate
+        self.scaling = scaling
     }
 
     public func outputShape(for shape: [Int]) -> [Int] { shape }
@@ -20,10 +36,11 @@ public struct Dropout: Layer {
     public func callAsFunction<Number: LearningElement>(
         _ x: Value<Number>, _ parameters: [Value<Number>], _ pass: inout Pass<Number>
     ) -> Value<Number> {
-        guard pass.isTraining, rate > 0 else { return x }
-        let seed = pass.generator.next()
-        return x * x.tape.constant(Number.dropoutMask(like: x.number, keep: 1 - rate, seed: seed), "mask")
+        guard rate > 0 else { return x }
+        guard pass.isTraining else { return scaling == .atUse ? x * (1 - rate) : x }
+        let mask = Number.dropoutMask(like: x.number, keep: 1 - rate, seed: pass.generator.next())
+        return x * x.tape.constant(scaling == .atUse ? Number.step(mask) : mask, "mask")
     }
 
-    public var description: String { "dropout \(rate.short)" }
+    public var description: String { "dropout \(rate.short)" + (scaling == .atUse ? " scaled at use" : "") }
 }

@@ -19,6 +19,10 @@ public protocol Layer: Sendable, CustomStringConvertible {
     /// What it keeps between passes besides its parameters; nothing, for most.
     func makeState<Number: LearningElement>(for shape: [Int]) -> [Number]
 
+    /// How many parameters and states it makes for examples of `shape`: a layer of layers must know whose is whose.
+    /// Measured by making them, when a layer does not say.
+    func slots(for shape: [Int]) -> (parameters: Int, states: Int)
+
     /// What the layer makes of a batch: one example in each row, images as batch×channels×height×width where numbers
     /// can have that shape.
     func callAsFunction<Number: LearningElement>(
@@ -32,6 +36,13 @@ extension Layer {
     ) -> [Parameter<Number>] { [] }
 
     public func makeState<Number: LearningElement>(for shape: [Int]) -> [Number] { [] }
+
+    public func slots(for shape: [Int]) -> (parameters: Int, states: Int) {
+        var generator = SeededGenerator(seed: 0)
+        let parameters: [Parameter<Matrix>] = makeParameters(for: shape, using: &generator)
+        let states: [Matrix] = makeState(for: shape)
+        return (parameters.count, states.count)
+    }
 
     /// The layer on its own, in use, for a batch of rows.
     public func callAsFunction<Number: LearningElement>(

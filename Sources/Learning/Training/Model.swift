@@ -29,7 +29,7 @@ public final class Model<Number: LearningElement> {
     ///   - input: the shape of one example: `[4]` for rows of four numbers, `[28, 28]` or `[1, 28, 28]` for images. A
     ///     batch may be rows of as many numbers all the same; they are reshaped.
     ///   - seed: for the first weights.
-    public init(input: [Int], seed: UInt64, _ layers: [any Layer]) {
+    public init(input: [Int], seed: UInt64 = 1, _ layers: [any Layer]) {
         require(!layers.isEmpty, "\(Self.title): expected at least one layer, received none; try Dense(1)")
         require(
             (1...3).contains(input.count) && input.allSatisfy { $0 > 0 },
@@ -52,7 +52,7 @@ public final class Model<Number: LearningElement> {
     }
 
     /// With the layers one below the other.
-    public convenience init(input: [Int], seed: UInt64, @LayerBuilder _ layers: () -> [any Layer]) {
+    public convenience init(input: [Int], seed: UInt64 = 1, @LayerBuilder _ layers: () -> [any Layer]) {
         self.init(input: input, seed: seed, layers())
     }
 
