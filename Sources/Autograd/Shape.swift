@@ -73,6 +73,15 @@ public struct Shape: Equatable, Hashable, Sendable, CustomStringConvertible, Cus
     /// How many numbers there are.
     public var count: Int { rows * columns }
 
+    /// The same with another number of rows.
+    func withRows(_ rows: Int) -> Shape {
+        Shape(first: Int32(rows), second, third, fourth)
+    }
+
+    private init(first: Int32, _ second: Int32, _ third: Int32, _ fourth: Int32) {
+        (self.first, self.second, self.third, self.fourth) = (first, second, third, fourth)
+    }
+
     /// Rows and columns exchanged.
     public var transposed: Shape { Shape(columns, rows) }
 

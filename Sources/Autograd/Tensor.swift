@@ -1,3 +1,5 @@
+import Kernels
+
 /// A batch of numbers in up to four dimensions: 32-bit, contiguous, row-major, on the fast kernels.
 ///
 /// Its first dimension counts examples; images are batch×channels×height×width. It is the third
@@ -47,7 +49,7 @@ public struct Tensor: Sendable {
 
     /// Changes the numbers in place; a tensor that shares its memory gets its own first.
     public mutating func withMutableFloats<R>(_ body: (UnsafeMutableBufferPointer<Float>) -> R) -> R {
-        if !isKnownUniquelyReferenced(&buffer) {
+        if buffer.isLent || !isKnownUniquelyReferenced(&buffer) {
             let own = TensorBuffer(shape.count)
             own.floats.update(from: buffer.floats, count: shape.count)
             buffer = own
@@ -73,20 +75,28 @@ public struct Tensor: Sendable {
     public func selectingRows(_ chosen: some Collection<Int>) -> Tensor { selectingRows(ArraySlice(Array(chosen))) }
 
     /// The chosen rows, in the order given.
+    /// *Cost:* none for rows that follow each other: they are lent, and this tensor's memory lives for as long as they
+    /// do.
     public func selectingRows(_ chosen: ArraySlice<Int>) -> Tensor {
-        var dimensions = shape.dimensions
-        dimensions[0] = chosen.count
-        let width = shape.columns
-        return Tensor(Shape(dimensions)) { floats in
-            var place = 0
-            for row in chosen {
-                require(
-                    row >= 0 && row < shape.rows,
-                    "selectingRows: expected rows from 0 to \(shape.rows - 1), received \(row)")
-                (floats.baseAddress! + place * width).update(from: pointer + row * width, count: width)
-                place += 1
+        for row in chosen {
+            require(
+                row >= 0 && row < shape.rows,
+                "selectingRows: expected rows from 0 to \(shape.rows - 1), received \(row)")
+        }
+        let (selected, width) = (shape.withRows(chosen.count), shape.columns)
+        if let first = chosen.first, Self.followEachOther(chosen) {
+            return Tensor(selected, sharing: TensorBuffer(lentBy: buffer, from: first * width, selected.count))
+        }
+        return Tensor(selected) { floats in
+            chosen.withUnsafeBufferPointer {
+                Kernels.gatherRows($0, width: width, from: pointer, into: floats.baseAddress!)
             }
         }
+    }
+
+    private static func followEachOther(_ rows: ArraySlice<Int>) -> Bool {
+        let offset = rows[rows.startIndex] - rows.startIndex
+        return rows.indices.allSatisfy { rows[$0] == $0 + offset }
     }
 }
 

@@ -7,7 +7,7 @@ import Synchronization
 final class TensorBuffer: Sendable {
     nonisolated(unsafe) let floats: UnsafeMutablePointer<Float>
     let count: Int
-    private let size: MemorySize
+    private let owner: Owner
     /// What batch normalization measured of these numbers, kept for the backward pass and the running averages.
     /// Tensors of other shapes and other threads may look at the same memory, hence the shape and the lock.
     let statistics = Mutex<(shape: Shape, values: ChannelStatisticsOfBatch)?>(nil)
@@ -15,11 +15,32 @@ final class TensorBuffer: Sendable {
     /// - Parameter count: how many floats; their contents are arbitrary.
     init(_ count: Int) {
         self.count = count
-        size = MemorySize(count)
+        let size = MemorySize(count)
+        owner = .itself(size)
         floats = FreeMemory.take(size)
     }
 
-    deinit { FreeMemory.give(floats, size) }
+    /// A part of another's memory, which lives for as long as the part does.
+    init(lentBy lender: TensorBuffer, from place: Int, _ count: Int) {
+        self.count = count
+        owner = .another(lender)
+        floats = lender.floats + place
+    }
+
+    deinit {
+        if case .itself(let size) = owner { FreeMemory.give(floats, size) }
+    }
+
+    /// Whether the memory is a part of another's, so that nothing may be written there.
+    var isLent: Bool {
+        if case .another = owner { return true }
+        return false
+    }
+
+    private enum Owner {
+        case itself(MemorySize)
+        case another(TensorBuffer)
+    }
 }
 
 typealias ChannelStatisticsOfBatch = (mean: Tensor, variance: Tensor)

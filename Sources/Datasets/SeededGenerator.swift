@@ -51,9 +51,12 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
     }
 
     /// The list in random order, every order equally likely (Fisher and Yates).
+    @specialized(where Item == Int)
     public mutating func shuffled<Item>(_ items: [Item]) -> [Item] {
         var items = items
-        for last in stride(from: items.count - 1, to: 0, by: -1) { items.swapAt(last, below(last + 1)) }
+        items.withUnsafeMutableBufferPointer {
+            for last in stride(from: $0.count - 1, to: 0, by: -1) { $0.swapAt(last, below(last + 1)) }
+        }
         return items
     }
 }

@@ -31,7 +31,7 @@ public func writeWhole(_ bytes: [UInt8], to path: String) throws(FileError) {
 }
 
 /// Nil when all is written, else what went wrong.
-private func writeAll(_ bytes: [UInt8], to file: Int32) -> String? {
+func writeAll(_ bytes: [UInt8], to file: Int32) -> String? {
     bytes.withUnsafeBytes { buffer in
         var done = 0
         while done < buffer.count {
@@ -43,10 +43,10 @@ private func writeAll(_ bytes: [UInt8], to file: Int32) -> String? {
     }
 }
 
-private func unwritable(_ path: String, _ reason: String) -> FileError {
+func unwritable(_ path: String, _ reason: String) -> FileError {
     FileError(
         file: path, expected: "a path to a file in an existing folder that may be written to", received: reason,
         try: "a file in the current folder")
 }
 
-private func lastReason() -> String { String(cString: strerror(errno)) }
+func lastReason() -> String { String(cString: strerror(errno)) }

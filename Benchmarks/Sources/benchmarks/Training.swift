@@ -1,6 +1,7 @@
 import Gradus
 
-/// One epoch of training on random data of the right shape, a full optimizer step for every batch.
+/// One epoch of training on random data of the right shape, in the same order every time as the peers' scripts do it; a
+/// full optimizer step for every batch.
 extension Workload {
     static let training = [
         epoch(
@@ -65,18 +66,12 @@ extension Workload {
             name: name, unit: "epoch", threads: 2, bar: bar, peers: [.numpy, .torch, .keras, .jax]
         ) {
             let model = Sequential(input: input, seed: 1, layers)
-            let features = random(Shape(rows, input.reduce(1, *)), seed: 1)
-            let targets = Tensor(Shape(rows, classes)) { floats in
-                for row in 0..<rows {
-                    for column in 0..<classes {
-                        floats[row * classes + column] = (row * 7919 / 13) % max(2, classes) == column ? 1 : 0
-                    }
-                }
-            }
-            let examples = Examples(features, targets)
+            let examples = learnableRows(rows, input: input, classes: classes)
             return {
                 do {
-                    try model.fit(examples, epochs: 1, batchSize: batch, optimizer: optimizer, loss: loss, seed: 1)
+                    try model.fit(
+                        examples, epochs: 1, batchSize: batch, optimizer: optimizer, loss: loss, shuffles: false,
+                        seed: 1)
                 } catch {
                     fatalError("\(name): \(error)")
                 }

@@ -19,6 +19,7 @@ public struct AdamW: Optimizer {
         self.weightDecay = weightDecay
     }
 
+    public var learningRate: Double { adam.learningRate }
     public var memories: [String] { adam.memories }
 
     public func scaled(by factor: Double) -> AdamW { AdamW(adam.scaled(by: factor), weightDecay: weightDecay) }

@@ -5,6 +5,9 @@ import Autograd
 /// The rule is pure arithmetic on whatever a number is: what it must remember from step to step is handed in, and
 /// belongs to the ``Descent`` that applies it. To add an optimizer, write one file with one struct.
 public protocol Optimizer: Sendable {
+    /// How long its steps are, before a schedule has its say.
+    var learningRate: Double { get }
+
     /// What it remembers for each parameter, by name; these numbers start at 0.
     var memories: [String] { get }
 
@@ -69,15 +72,20 @@ public struct Descent<Number: DescendingElement> {
     }
 
     /// Moves every parameter once. After the tape was rewound this happens in place: nobody else holds the numbers.
-    /// - Parameter factor: by which the learning rate is multiplied in this step.
+    /// - Parameters:
+    ///   - factor: by which the learning rate is multiplied in this step.
+    ///   - clipping: what keeps gradients from exploding.
     @specialized(where Number == Tensor)
-    public mutating func step(along gradients: Gradients<Number>, scaledBy factor: Double = 1) {
+    public mutating func step(
+        along gradients: Gradients<Number>, scaledBy factor: Double = 1, clipping: Clipping? = nil
+    ) {
         if optimizer.looksAhead { returnFromAhead() }
         let optimizer = factor == 1 ? self.optimizer : self.optimizer.scaled(by: factor)
         steps += 1
+        let clipped = clipping.map { $0(parameters.map { gradients[$0] }) }
         for (place, parameter) in parameters.enumerated() {
             optimizer.update(
-                &parameter.number, along: gradients[parameter], step: steps, memory: &memory[place])
+                &parameter.number, along: clipped?[place] ?? gradients[parameter], step: steps, memory: &memory[place])
         }
     }
 

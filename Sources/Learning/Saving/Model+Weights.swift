@@ -70,9 +70,9 @@ extension Model {
         }
     }
 
-    private static func name(_ parameter: Parameter<Number>, _ layer: Int) -> String {
+    static func name(_ parameter: Parameter<Number>, _ layer: Int) -> String {
         "layer\(layer + 1).\(parameter.name ?? "")"
     }
 
-    private static func stateName(_ place: Int, _ layer: Int) -> String { "layer\(layer + 1).state\(place + 1)" }
+    static func stateName(_ place: Int, _ layer: Int) -> String { "layer\(layer + 1).state\(place + 1)" }
 }

@@ -17,15 +17,18 @@ public struct Batches: Sendable {
     public let size: Int
     /// Whether what is left over at the end of an epoch, fewer than `size`, makes a batch too.
     public let keepsShortBatch: Bool
+    /// Whether every epoch has an order of its own.
+    public let shuffles: Bool
     private var generator: SeededGenerator
 
-    public init(of count: Int, size: Int, keepsShortBatch: Bool = true, seed: UInt64) {
+    public init(of count: Int, size: Int, keepsShortBatch: Bool = true, shuffles: Bool = true, seed: UInt64) {
         require(
             count > 0 && size > 0,
             "Batches: expected at least one example and one in a batch, received \(count) and \(size)")
         self.count = count
         self.size = min(size, count)
         self.keepsShortBatch = keepsShortBatch
+        self.shuffles = shuffles
         generator = SeededGenerator(seed: seed, stream: 2)
     }
 
@@ -34,7 +37,8 @@ public struct Batches: Sendable {
 
     /// The next epoch's order of examples; without the last few where a short batch is dropped.
     public mutating func nextOrder() -> ArraySlice<Int> {
-        generator.shuffled(Array(0..<count)).prefix(min(perEpoch * size, count))
+        let inOrder = Array(0..<count)
+        return (shuffles ? generator.shuffled(inOrder) : inOrder).prefix(min(perEpoch * size, count))
     }
 
     /// The next epoch's batches.

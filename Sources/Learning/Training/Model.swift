@@ -22,6 +22,8 @@ public final class Model<Number: LearningElement> {
     public let layerParameters: [[Parameter<Number>]]
     /// What each layer keeps between passes though no gradient changes it, such as ``BatchNorm``'s running averages.
     public internal(set) var layerStates: [[Number]]
+    /// Which layers training leaves alone, counted from 0.
+    public internal(set) var frozenLayers: Set<Int> = []
 
     /// - Parameters:
     ///   - input: the shape of one example: `[4]` for rows of four numbers, `[28, 28]` or `[1, 28, 28]` for images. A
@@ -92,11 +94,12 @@ public final class Model<Number: LearningElement> {
         let batch = batchShape(given.rows, of: inputShape)
         var signal = Number.holdsImages && given != batch ? x.reshaped(to: batch) : x
         for (place, layer) in layers.enumerated() {
+            let (isFrozen, own) = (frozenLayers.contains(place), layerParameters[place])
             var pass = Pass(
-                mode, inputShape: place == 0 ? inputShape : outputShapes[place - 1], layer: place,
+                isFrozen ? .inference : mode, inputShape: place == 0 ? inputShape : outputShapes[place - 1], layer: place,
                 state: layerStates[place])
-            signal = layer(signal, layerParameters[place].map { tape($0) }, &pass)
-            if mode != .inference { layerStates[place] = pass.state }
+            signal = layer(signal, own.map { isFrozen ? tape.constant($0.number) : tape($0) }, &pass)
+            if mode != .inference, !isFrozen { layerStates[place] = pass.state }
         }
         return signal
     }

@@ -27,6 +27,16 @@ public struct Progress: Equatable, Sendable {
         self.seconds = seconds
     }
 
+    /// Everything that was measured; of validation examples with `val_` before the name.
+    public var readings: [Reading] {
+        score.readings + (validation?.readings ?? []).map { Reading("val_\($0.name)", $0.value) }
+    }
+
+    /// What was measured under a name of a ``History``; nil for one that was not.
+    public subscript(name: String) -> Double? {
+        name.hasPrefix("val_") ? validation?[String(name.dropFirst(4))] : score[name]
+    }
+
     /// The share of all batches that is done, in (0, 1].
     public var share: Double { (Double(epoch - 1) + Double(batch) / Double(batches)) / Double(epochs) }
 

@@ -4,39 +4,52 @@ import Autograd
 public struct Score: Equatable, Sendable {
     /// In the loss's own units; nats for cross-entropy.
     public let loss: Double
-    /// The share of examples whose largest output is the right one, in [0, 1].
-    public let accuracy: Double
+    /// The metrics that were asked for, in their order.
+    public let metrics: [Reading]
 
-    public init(loss: Double, accuracy: Double) {
+    public init(loss: Double, metrics: [Reading] = []) {
         self.loss = loss
-        self.accuracy = accuracy
+        self.metrics = metrics
     }
+
+    /// The loss first, then the metrics.
+    public var readings: [Reading] { [Reading("loss", loss)] + metrics }
+
+    /// What was measured under a name; nil for one that was not.
+    public subscript(name: String) -> Double? { readings.first { $0.name == name }?.value }
+
+    /// The share of examples that are right, in [0, 1]; NaN where it was not measured.
+    public var accuracy: Double { self["accuracy"] ?? .nan }
 }
 
 extension Model {
     /// The score on examples that training need not have seen. The loss includes the layers' penalties, as in training.
-    public func score(on examples: any ExampleSource, loss: any Loss = .softmaxCrossEntropy) -> Score {
+    /// - Parameter metrics: what to measure besides the loss.
+    public func score(
+        on examples: any ExampleSource, loss: any Loss = .softmaxCrossEntropy, metrics: [any Metric] = [.accuracy]
+    ) -> Score {
         checkExamples(examples, "score", loss)
         let tape = Number.makeTape()
-        var (total, right) = (0.0, 0)
+        var (total, measured) = (0.0, metrics.map { $0.reading(loss) })
         forEachBatch(of: examples, on: tape) { rows, outputs in
             let targets: Number = examples.targets(of: rows)
             total += loss.total(
                 ofCost: loss(outputs, tape.constant(targets)).number.entries[0], rows: rows.count)
-            right += loss.rightCount(outputs.number, targets)
+            for place in measured.indices { measured[place].add(outputs.number, targets) }
         }
         tape.rewind()
         let penalty = penalty(on: tape).map { $0.number.entries[0] } ?? 0
         return Score(
             loss: loss.cost(ofTotal: total, rows: examples.count) + penalty,
-            accuracy: Double(right) / Double(examples.count))
+            metrics: measured.map { Reading($0.name, $0.value) })
     }
 
     /// The score on features and targets at hand.
     public func score(
-        on features: Number, _ targets: Number, loss: any Loss = .softmaxCrossEntropy
+        on features: Number, _ targets: Number, loss: any Loss = .softmaxCrossEntropy,
+        metrics: [any Metric] = [.accuracy]
     ) -> Score {
-        score(on: Examples(features, targets), loss: loss)
+        score(on: Examples(features, targets), loss: loss, metrics: metrics)
     }
 
     /// Which classes the network takes for which.
@@ -59,6 +72,13 @@ extension Model {
             tape.rewind()
             body(chosen, self(tape.constant(examples.features(of: chosen))))
         }
+    }
+
+    /// Whether as many targets as the loss takes for these outputs make sense at all.
+    func checkLoss(_ loss: any Loss, _ name: String) {
+        let columns = loss.targetColumns(for: outputs)
+        require(
+            columns > 0, "\(name): expected a loss that takes \(outputs) outputs, received \(loss)")
     }
 
     /// - Parameter loss: what the targets are for; nil where they are not looked at by one.
