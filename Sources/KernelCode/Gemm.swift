@@ -1,9 +1,12 @@
 import KernelTypes
 
-/// How deep one block of the sum is at most: a packed panel of B, deep × two vectors, stays in the first cache.
-private let depthBlock = 272
+/// How deep one block of the sum is at most. A panel of B, deep × two vectors, comes from the second cache then, which is
+/// quick enough for it, and C is read and written half as often as with panels that fit into the first.
+private let depthBlock = 528
 /// How many rows of A are packed at a time: deep × rows stays in the second cache.
-private let rowBlock = 20 * tileRows
+private let rowBlock = 10 * tileRows
+/// Up to so many rows of A, packing B costs more than reading its rows where they are.
+private let fewRows = 144
 /// A packed panel of A has rows of whole registers.
 @inline(__always) private var packedRow: Int { (tileRows + lanes - 1) / lanes * lanes }
 /// What packing may write beyond a panel's end.
@@ -82,7 +85,7 @@ private struct Block {
 
     @inline(__always)
     func multiply() {
-        let inPlace = b.column == 1 && job.m <= 4 * tileRows
+        let inPlace = b.column == 1 && job.m <= fewRows
         packB(inPlace)
         for row in stride(from: 0, to: job.m, by: rowBlock) { multiplyRows(row, min(rowBlock, job.m - row), inPlace) }
     }

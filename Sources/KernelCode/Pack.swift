@@ -25,14 +25,13 @@ private func packContiguous(
     _ x: Strided, _ depth: Int, _ width: Int, _ target: UnsafeMutablePointer<Float>, _ row: Int,
     _ limit: UnsafePointer<Float>
 ) {
-    let reach = width > lanes ? 2 * lanes : lanes
+    let reach = (width + lanes - 1) / lanes * lanes
     for p in 0..<depth {
         let (from, to) = (x.start + p * x.row, target + p * row)
         if from + reach > limit {
             packNumbers(Strided(start: from, row: x.row, column: 1), 1, width, to, row)
         } else {
-            to.store(from.vector())
-            if reach > lanes { (to + lanes).store((from + lanes).vector()) }
+            for j in stride(from: 0, to: reach, by: lanes) { (to + j).store((from + j).vector()) }
         }
     }
 }
