@@ -51,7 +51,8 @@ extension GemmJob {
 private func multiply(_ job: GemmJob, _ start: Strided) {
     let a = Strided(start: job.a, row: job.aRow, column: job.aColumn)
     let b = Strided(start: job.b, row: job.bRow, column: job.bColumn)
-    let packedA = job.workspace + tileColumns
+    // The workspace holds what sums start from, the sums of an edge tile, then the packed panels.
+    let packedA = job.workspace + tileColumns + tileRows * tileColumns
     let packedB = packedA + rowBlock / tileRows * packedRow * depthBlock + overhang
     let room = job.workspace + GemmJob.workspaceCount - packedB - overhang
     let columnBlock = room / depthBlock / tileColumns * tileColumns
@@ -146,7 +147,7 @@ private struct Block {
         } else if width == lanes {
             narrowTile(height, job)
         } else {
-            edgeTile(height, width, job)
+            edgeTile(height, width, job, sums: self.job.workspace + tileColumns)
         }
     }
 }

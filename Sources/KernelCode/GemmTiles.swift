@@ -12,19 +12,16 @@ func narrowTile(_ height: Int, _ job: TileJob) {
     withConstantRows(height) { multiply(job, rows: $0, vectors: 1) }
 }
 
-/// A tile at the right edge, `width` columns wide, by way of a buffer of whole registers.
+/// A tile at the right edge, `width` columns wide, by way of `sums`, which has room for whole registers.
 @inline(never)
-func edgeTile(_ height: Int, _ width: Int, _ job: TileJob) {
-    withUnsafeTemporaryAllocation(byteCount: tileRows * tileColumns * 4, alignment: 64) { buffer in
-        let sums = buffer.baseAddress!.assumingMemoryBound(to: Float.self)
-        let isOneRow = job.startRow == 0
-        copyNarrow(job.start, job.startRow, sums, tileColumns, rows: isOneRow ? 1 : height, width: width)
-        var inner = job
-        (inner.start, inner.startRow) = (UnsafePointer(sums), isOneRow ? 0 : tileColumns)
-        (inner.c, inner.cRow) = (sums, tileColumns)
-        if width > lanes { wideTile(height, inner) } else { narrowTile(height, inner) }
-        copyNarrow(sums, tileColumns, job.c, job.cRow, rows: height, width: width)
-    }
+func edgeTile(_ height: Int, _ width: Int, _ job: TileJob, sums: UnsafeMutablePointer<Float>) {
+    let isOneRow = job.startRow == 0
+    copyNarrow(job.start, job.startRow, sums, tileColumns, rows: isOneRow ? 1 : height, width: width)
+    var inner = job
+    (inner.start, inner.startRow) = (UnsafePointer(sums), isOneRow ? 0 : tileColumns)
+    (inner.c, inner.cRow) = (sums, tileColumns)
+    if width > lanes { wideTile(height, inner) } else { narrowTile(height, inner) }
+    copyNarrow(sums, tileColumns, job.c, job.cRow, rows: height, width: width)
 }
 
 /// `rows` × (`vectors` registers) of C, added up over all products in registers.
