@@ -51,12 +51,25 @@ func accumulate(
     }
 }
 
-extension Finish {
-    @inline(__always)
-    func apply(_ sum: Vector, _ c: UnsafeMutablePointer<Float>, row: Int, column: Int) -> Vector {
-        var result = adds ? sum + c.vector() : sum
-        if let columnBias { result += (columnBias + column).vector() }
-        if let rowBias { result += Vector(repeating: rowBias[row]) }
-        return relu ? result.replacing(with: 0, where: result .< 0) : result
+/// Calls `body` with `height` as a constant, so that its loops over rows unroll.
+@inline(__always)
+func withConstantRows(_ height: Int, _ body: (Int) -> Void) {
+    switch height {
+    case 1: body(1)
+    case 2: body(2)
+    case 3: body(3)
+    case 4: body(4)
+    case 5: body(5)
+    #if AVX512 || arch(arm64)
+        case 6: body(6)
+        case 7: body(7)
+        case 8: body(8)
+        case 9: body(9)
+        case 10: body(10)
+        case 11: body(11)
+        default: body(12)
+    #else
+        default: body(6)
+    #endif
     }
 }

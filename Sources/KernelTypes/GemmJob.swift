@@ -22,11 +22,12 @@ public struct GemmJob: @unchecked Sendable {
 
     public init(
         m: Int, n: Int, k: Int, a: UnsafePointer<Float>, aRow: Int, aColumn: Int, b: UnsafePointer<Float>,
-        bRow: Int, bColumn: Int, c: UnsafeMutablePointer<Float>, cRow: Int, workspace: UnsafeMutablePointer<Float>
+        bRow: Int, bColumn: Int, c: UnsafeMutablePointer<Float>, cRow: Int, relu: Bool = false,
+        workspace: UnsafeMutablePointer<Float>
     ) {
         (self.m, self.n, self.k) = (m, n, k)
         (self.a, self.aRow, self.aColumn) = (a, aRow, aColumn)
         (self.b, self.bRow, self.bColumn) = (b, bRow, bColumn)
-        (self.c, self.cRow, self.workspace) = (c, cRow, workspace)
+        (self.c, self.cRow, self.relu, self.workspace) = (c, cRow, relu, workspace)
     }
 }

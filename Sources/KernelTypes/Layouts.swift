@@ -14,22 +14,6 @@ public struct Strided {
     }
 }
 
-/// What happens to a finished tile on its way to memory.
-public struct Finish {
-    /// Whether C already holds part of the sum.
-    public var adds: Bool
-    /// One number for each column of C, or none.
-    public var columnBias: UnsafePointer<Float>?
-    /// One number for each row of C, or none.
-    public var rowBias: UnsafePointer<Float>?
-    public var relu: Bool
-
-    @inlinable @inline(__always)
-    public init(adds: Bool, columnBias: UnsafePointer<Float>?, rowBias: UnsafePointer<Float>?, relu: Bool) {
-        (self.adds, self.columnBias, self.rowBias, self.relu) = (adds, columnBias, rowBias, relu)
-    }
-}
-
 /// An image laid out with a border, so that a kernel's every product is the whole plane shifted.
 public struct Planes {
     public let channels: Int

@@ -48,6 +48,9 @@ extension Kernels {
         }
     }
 
+    /// Below this many multiplications another core costs more than it brings.
+    private static let productsWorthSplitting = 300_000
+
     private struct Split {
         let parts: Int
         let byRows: Bool
@@ -62,7 +65,7 @@ extension Kernels {
     }
 
     private static func splitting(m: Int, n: Int, k: Int, threads: Int) -> Split {
-        let parts = min(threads, max(1, m * n * k / worthSplitting))
+        let parts = min(threads, max(1, m * n * k / productsWorthSplitting))
         return Split(parts: parts, byRows: m / 12 >= n / 32)
     }
 }
