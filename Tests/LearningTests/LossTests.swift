@@ -75,7 +75,9 @@ struct LossTests {
         return loss(tape.value(outputs), tape.value(targets)).number.entries[0]
     }
 
-    @Test("costs and gradients are PyTorch's; the gradient passes the check; a tensor agrees", arguments: LossReference.all)
+    @Test(
+        "costs and gradients are PyTorch's; the gradient passes the check; a tensor agrees",
+        arguments: LossReference.all)
     func reference(_ reference: LossReference) {
         let (loss, outputs, targets) = (reference.loss, reference.outputs, reference.targets)
         let tape = MatrixTape()
@@ -100,7 +102,9 @@ struct LossTests {
         let (x, t) = (tape.value(reference.outputs), tape.constant(reference.targets))
         let records = loss.each(x, t)
         #expect(records.shape == Shape(2, 1), "received \(records.shape)")
-        let alone = [0, 1].map { value(loss, reference.outputs.selectingRows([$0]), reference.targets.selectingRows([$0])) }
+        let alone = [0, 1].map {
+            value(loss, reference.outputs.selectingRows([$0]), reference.targets.selectingRows([$0]))
+        }
         #expect(close(records.number.entries, alone, 1e-14), "\(loss): expected \(alone), received \(records)")
         let check = loss(x, t, reduction: .sum).checkGradients(by: [x])
         #expect(check.passes, "\(loss), records: \(check)")
@@ -186,7 +190,8 @@ struct LossTests {
             let tape = MatrixTape()
             _ = MeanAbsoluteError()(tape.value([[1, 2]]), tape.value([[1]]))
         }
-        says("MeanAbsoluteError: expected outputs and targets of one shape, batch×outputs, received 1×2 and 1×1", shapes)
+        says(
+            "MeanAbsoluteError: expected outputs and targets of one shape, batch×outputs, received 1×2 and 1×1", shapes)
     }
 
     private func says(_ sentence: String, _ result: ExitTest.Result?) {

@@ -96,7 +96,8 @@ struct MetricsTests {
                 "accuracy", "auc", "precision", "recall", "f1", "r2", "perplexity", "meanAbsoluteError",
                 "rootMeanSquaredError", "meanSquaredError", "huber",
             ], "received \(names)")
-        #expect(metrics.allSatisfy(\.value.isNaN), "received \(metrics.map(\.value))")
+        let values = metrics.map { $0.value }
+        #expect(values.allSatisfy { $0.isNaN }, "received \(values)")
         let fresh = Accuracy()
         var used = fresh
         used.add(Matrix([[1]]), Matrix([[1]]))
@@ -134,7 +135,8 @@ struct MetricsTests {
     func model() {
         let model = Sequential(input: [1], seed: 1) { Activation.identity }
         let (x, t) = (Tensor(Matrix(12, 1, Self.scores)), Tensor(Matrix(12, 1, Self.answers)))
-        let measured = model.measure([.auc, .recall, .loss(.huber, name: "huber")], on: Examples(x, t), loss: .binaryCrossEntropy)
+        let measured = model.measure(
+            [.auc, .recall, .loss(.huber, name: "huber")], on: Examples(x, t), loss: .binaryCrossEntropy)
         #expect(measured.map(\.name) == ["auc", "recall", "huber"])
         #expect(close(measured[0].value, 0.5428571428571429, 1e-12) && close(measured[1].value, 5 / 7.0, 1e-12))
     }

@@ -35,7 +35,9 @@ struct RegularizerTests {
             model.parameters[place].number.entries.reduce(0) { $0 + f($1) }
         }
         let expected = 0.5 * sum(0) { $0.magnitude } + 0.5 * sum(2) { $0 * $0 }
-        #expect(penalty.map { close($0.number.entries[0], expected, 1e-6) } == true, "expected \(expected), received \(penalty as Any)")
+        #expect(
+            penalty.map { close($0.number.entries[0], expected, 1e-6) } == true,
+            "expected \(expected), received \(penalty as Any)")
         let plain = Sequential(input: [4], seed: 1) { Dense(1, regularizer: .l2(0)) }
         #expect(plain.penalty(on: tape).map { $0.number.entries } == nil)
     }

@@ -5,7 +5,9 @@ import Testing
 @Suite("Systems: gradient pathologies")
 struct GradientPathologiesSystems {
     @Test func `gradient-clipping`() {
-        func clipped<Number: LearningElement>(_ type: Number.Type, _ clipping: Clipping, _ cuts: [[Double]]) -> [[Double]] {
+        func clipped<Number: LearningElement>(_ type: Number.Type, _ clipping: Clipping, _ cuts: [[Double]])
+            -> [[Double]]
+        {
             clipping(cuts.map { Number(1, $0.count, $0) }).map(\.entries)
         }
         let kinds: [(String, (Clipping, [[Double]]) -> [[Double]])] = [

@@ -32,7 +32,8 @@ struct LossesSystems {
             ("matrix", { reduced(Matrix.self, $0) }), ("tensor", { reduced(Tensor.self, $0) }),
         ]
         for (name, reduced) in kinds {
-            #expect(reduced(.none) == [0.25, 0.25, 0, 1] && reduced(.sum) == [1.5] && reduced(.mean) == [0.375], "\(name)")
+            #expect(
+                reduced(.none) == [0.25, 0.25, 0, 1] && reduced(.sum) == [1.5] && reduced(.mean) == [0.375], "\(name)")
         }
         // Three records in batches of two: the last batch has one, and counts for one.
         let model = Network(input: [1], seed: 1) { Activation.identity }
@@ -80,7 +81,8 @@ struct LossesSystems {
         let received = at(outputs, targets, .meanAbsoluteError)
         #expect(received.value == 0.5 && received.gradient == [-0.25, 0.25, 0, 0.25], "received \(received)")
         let (errors, none): (Matrix, Matrix) = ([[1], [1], [1], [10]], Matrix(4, 1, repeating: 0))
-        #expect(at(errors, none, .meanAbsoluteError).value == 3.25 && at(errors, none, .meanSquaredError).value == 25.75)
+        #expect(
+            at(errors, none, .meanAbsoluteError).value == 3.25 && at(errors, none, .meanSquaredError).value == 25.75)
     }
 
     @Test func `root-mean-squared-error`() {
@@ -126,7 +128,8 @@ struct LossesSystems {
         let logits = tape.value(Matrix([[0.2, 0.3, 0.5].map(Double.log)]))
         let cost = CategoricalCrossEntropy()(logits.softmax(), tape.constant([[0, 0, 1]]))
         #expect(close(cost.number.entries, [received.value], 1e-15))
-        #expect(close(cost.gradients()[logits].entries, [0.2, 0.3, -0.5], 1e-15), "received \(cost.gradients()[logits])")
+        #expect(
+            close(cost.gradients()[logits].entries, [0.2, 0.3, -0.5], 1e-15), "received \(cost.gradients()[logits])")
         #expect(close(at(logits.number, [[0, 0, 1]], .softmaxCrossEntropy).gradient, [0.2, 0.3, -0.5], 1e-15))
     }
 

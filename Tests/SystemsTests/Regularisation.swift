@@ -5,7 +5,9 @@ import Testing
 @Suite("Systems: regularisation")
 struct RegularisationSystems {
     /// A penalty and its slopes on (1, −2, 3), or other weights; the tensor's within 32 bits of the matrix's.
-    private func at(_ regularizer: any Regularizer, _ weights: [Double] = [1, -2, 3]) -> (value: Double, slopes: [Double]) {
+    private func at(_ regularizer: any Regularizer, _ weights: [Double] = [1, -2, 3]) -> (
+        value: Double, slopes: [Double]
+    ) {
         func at<Number: LearningElement>(_ type: Number.Type) -> (Double, [Double]) {
             let tape = Number.makeTape()
             let w = tape.value(Number(weights.count, 1, weights))
@@ -44,7 +46,8 @@ struct RegularisationSystems {
 
     @Test func `l2-regularization`() throws {
         let notes = at(.l2(0.1, examples: 4))
-        #expect(close(notes.value, 0.175, 1e-15) && close(notes.slopes, [0.025, -0.05, 0.075], 1e-15), "received \(notes)")
+        #expect(
+            close(notes.value, 0.175, 1e-15) && close(notes.slopes, [0.025, -0.05, 0.075], 1e-15), "received \(notes)")
         let keras = at(.l2(0.1))
         #expect(close(keras.value, 1.4, 1e-15) && close(keras.slopes, [0.2, -0.4, 0.6], 1e-15), "received \(keras)")
         // The bias is left out: its gradient is the same with and without.

@@ -31,5 +31,6 @@ extension Model {
 /// Stops where a strength is no number from 0.
 func checkStrength(_ strength: Double, _ name: String) {
     require(
-        strength >= 0 && strength.isFinite, "\(name): expected a strength λ of at least 0, received \(strength); try 0.01")
+        strength >= 0 && strength.isFinite,
+        "\(name): expected a strength λ of at least 0, received \(strength); try 0.01")
 }
