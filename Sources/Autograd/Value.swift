@@ -106,15 +106,6 @@ extension Value where Number == Double {
     }
 }
 
-/// A name, and the source line that gave it.
-struct Label {
-    var name: String?
-    let file: StaticString
-    let line: UInt
-
-    var place: String { "\(file):\(line)" }
-}
-
 extension Tape {
     /// The inputs of a node, one for each edge: `x * x` lists x twice.
     public func inputs(of id: NodeID) -> [NodeID] {
