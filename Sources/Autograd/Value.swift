@@ -31,7 +31,13 @@ public struct Value<Number: Element> {
     }
 
     /// Rows and columns, 1×1 for a single number; a tensor may have up to four dimensions.
-    public var shape: Shape { number.shape }
+    public var shape: Shape {
+        @specialized(where Number == Tensor)
+        get {
+            requireCurrent()
+            return storage.pointee.numbers[id.index].shape
+        }
+    }
 
     /// The name given to it, if any.
     public var name: String? { tape.labels[id]?.name }

@@ -13,9 +13,10 @@ public struct BinaryCrossEntropy: Loss {
 
     public var boundary: Double { 0 }
 
+    @specialized(where Number == Tensor)
     public func callAsFunction<Number>(_ scores: Value<Number>, _ targets: Value<Number>) -> Value<Number> {
         checkShapes(scores, targets, "")
-        return (scores.softplus() - targets * scores).mean()
+        return scores.binaryCrossEntropy(targets)
     }
 }
 

@@ -10,6 +10,7 @@ public struct Hinge: Loss {
 
     public var boundary: Double { 0 }
 
+    @specialized(where Number == Tensor)
     public func callAsFunction<Number>(_ scores: Value<Number>, _ targets: Value<Number>) -> Value<Number> {
         checkShapes(scores, targets, "")
         return (1 - targets * scores).relu().mean()

@@ -14,18 +14,20 @@ public protocol Loss: Sendable {
 extension Loss {
     public var boundary: Double { 0.5 }
 
-    /// How many examples are right: the largest output names the class; a single one is on its target's side.
-    func rightCount<Number: Element>(_ outputs: Number, _ targets: Number) -> Int {
-        if outputs.shape.columns == 1 {
-            return zip(outputs.entries, targets.entries).count { ($0 > boundary) == ($1 > 0.5) }
-        }
-        return zip(largestPlaces(outputs), largestPlaces(targets)).count { $0 == $1 }
-    }
-
     func checkShapes<Number>(_ outputs: Value<Number>, _ targets: Value<Number>, _ hint: String) {
         require(
             outputs.shape == targets.shape && outputs.rows > 0,
             "\(Self.self): expected outputs and targets of one shape, batch×outputs, received \(outputs.shape) and "
                 + "\(targets.shape)\(hint)")
     }
+}
+
+/// How many examples are right: the largest output names the class; a single one is on its target's side.
+/// - Parameter boundary: where a single output changes its answer from no to yes.
+@specialized(where Number == Tensor)
+func rightCount<Number: Element>(_ outputs: Number, _ targets: Number, boundary: Double) -> Int {
+    if outputs.shape.columns == 1 {
+        return zip(outputs.entries, targets.entries).count { ($0 > boundary) == ($1 > 0.5) }
+    }
+    return zip(largestPlaces(outputs), largestPlaces(targets)).count { $0 == $1 }
 }

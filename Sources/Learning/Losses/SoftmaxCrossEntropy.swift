@@ -11,6 +11,7 @@ import Autograd
 public struct SoftmaxCrossEntropy: Loss {
     public init() {}
 
+    @specialized(where Number == Tensor)
     public func callAsFunction<Number>(_ scores: Value<Number>, _ targets: Value<Number>) -> Value<Number> {
         checkShapes(scores, targets, "; did you mean one-hot targets?")
         return scores.crossEntropy(targets)

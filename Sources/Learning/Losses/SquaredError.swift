@@ -13,10 +13,10 @@ public struct SquaredError: Loss {
 
     public init(isMeanOverOutputs: Bool = false) { self.isMeanOverOutputs = isMeanOverOutputs }
 
+    @specialized(where Number == Tensor)
     public func callAsFunction<Number>(_ outputs: Value<Number>, _ targets: Value<Number>) -> Value<Number> {
         checkShapes(outputs, targets, "")
-        let error = outputs - targets
-        return (error * error).sum() * (1 / Double(isMeanOverOutputs ? outputs.shape.count : outputs.rows))
+        return outputs.squaredError(targets) * (1 / Double(isMeanOverOutputs ? outputs.shape.count : outputs.rows))
     }
 }
 

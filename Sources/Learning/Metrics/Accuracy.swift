@@ -1,6 +1,7 @@
 import Autograd
 
 /// The place of each row's largest entry: the class that a row of scores votes for. The first of equals.
+@specialized(where Number == Tensor)
 public func largestPlaces<Number: Element>(_ scores: Number) -> [Int] {
     let (entries, columns) = (scores.entries, scores.shape.columns)
     return (0..<scores.shape.rows).map { row in

@@ -140,7 +140,7 @@ private struct Run<Number: LearningElement> {
         guard number.isFinite else {
             throw .notFinite(loss: number, epoch: epoch, batch: batch, cause: tape.firstCause?.description ?? "")
         }
-        let right = loss.rightCount(outputs.number, expected)
+        let right = rightCount(outputs.number, expected, boundary: loss.boundary)
         let gradients = tape.gradients(of: mean)
         // The tape lets go of the parameters' numbers, so that the step can change them in place.
         tape.rewind()

@@ -22,7 +22,7 @@ extension Model {
         forEachBatch(of: examples, on: tape) { rows, outputs in
             let targets: Number = examples.targets(of: rows)
             total += loss(outputs, tape.constant(targets)).number.entries[0] * Double(rows.count)
-            right += loss.rightCount(outputs.number, targets)
+            right += rightCount(outputs.number, targets, boundary: loss.boundary)
         }
         let count = Double(examples.count)
         return Score(loss: total / count, accuracy: Double(right) / count)
