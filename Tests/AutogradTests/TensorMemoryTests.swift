@@ -74,7 +74,8 @@ struct TensorMemoryTests {
         // The last one with the memory is a part of it: still not its own to write, for it would give it back short.
         table = part
         #expect(again.selectingRows(1..<2).floats == [4, 5])
-        #expect(table.selectingRows([0, 0]).floats == [8, 5, 8, 5] && again.selectingRows([1, 0]).floats == [4, 5, 9, 3])
+        #expect(
+            table.selectingRows([0, 0]).floats == [8, 5, 8, 5] && again.selectingRows([1, 0]).floats == [4, 5, 9, 3])
     }
 
     @Test("statistics of the channels are never stale")

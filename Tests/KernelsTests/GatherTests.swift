@@ -16,7 +16,7 @@ struct GatherTests {
                     Kernels.gatherRows(rows, width: width, from: table, into: $0.baseAddress!, on: workers)
                 }
             }
-            let expected = chosen.flatMap { table[$0 * width..<($0 + 1) * width] } + [-1]
+            let expected: [Float] = chosen.flatMap { Array(table[$0 * width..<($0 + 1) * width]) } + [-1]
             #expect(y == expected, "\(count) rows of \(width)")
         }
     }
