@@ -4,8 +4,8 @@ import Datasets
 extension Model {
     /// Learns from examples in mini-batches, and returns how each epoch ended.
     ///
-    /// In every epoch the examples are shuffled anew, cut into batches (the last may be smaller), and each
-    /// batch moves the parameters once. One tape serves all steps; it is rewound between them.
+    /// In every epoch the examples are shuffled anew, unless you keep their order, cut into batches (the last may be
+    /// smaller), and each batch moves the parameters once. One tape serves all steps; it is rewound between them.
     /// The same seed, parameters and examples give the same result to the last digit.
     /// - Parameters:
     ///   - validation: examples to look at after each epoch, not to learn from.
