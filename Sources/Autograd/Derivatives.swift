@@ -122,6 +122,12 @@ extension Tape {
             send(a, Number.crossEntropyGradient(x(a), x(t), g))
             let weight = g * (-1 / Double(x(a).shape.rows))
             send(t, Number.broadcast(weight, to: x(t).shape) * Number.logSoftmax(x(a)))
+        case .binaryCrossEntropy(let a, let t):  // z = Σ(ln(1 + eᵃ) − t·a)/n    ∂z/∂a = (σ(a) − t)/n    ∂z/∂t = −a/n
+            send(a, Number.binaryCrossEntropyGradient(x(a), x(t), g))
+            send(t, x(a) * Number.broadcast(g * (-1 / Double(x(a).shape.count)), to: x(a).shape))
+        case .squaredError(let a, let t):  // z = Σ(a − t)²    ∂z/∂a = 2·(a − t)    ∂z/∂t = −2·(a − t)
+            send(a, Number.squaredErrorGradient(x(a), x(t), g))
+            send(t, Number.squaredErrorGradient(x(t), x(a), g))
         case .convolutionLayer(let image, let kernel, let b, let packed):  // as convolution; b: its channel's sum
             let (g, slide) = (packed.relu ? Number.reluGradient(g, z: z) : g, packed.slide)
             send(image, Number.convolutionImageGradient(g, image: x(image), kernel: x(kernel), slide))

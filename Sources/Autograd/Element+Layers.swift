@@ -29,6 +29,26 @@ extension Element {
         return (softmax(a) * weight - targets) * broadcast(g * (1 / Double(a.shape.rows)), to: a.shape)
     }
 
+    /// Σ(ln(1 + eᵃ) − t·a)/n, for n numbers.
+    public static func binaryCrossEntropy(_ a: Self, _ targets: Self) -> Self {
+        total(softplus(a) - targets * a) * (1 / Double(a.shape.count))
+    }
+
+    /// g/n·(σ(a) − t)
+    public static func binaryCrossEntropyGradient(_ a: Self, _ targets: Self, _ g: Self) -> Self {
+        (sigmoid(a) - targets) * broadcast(g * (1 / Double(a.shape.count)), to: a.shape)
+    }
+
+    /// Σ(a − t)²
+    public static func squaredError(_ a: Self, _ targets: Self) -> Self { total(power(a - targets, 2)) }
+
+    /// 2·g·(a − t)
+    public static func squaredErrorGradient(_ a: Self, _ targets: Self, _ g: Self) -> Self {
+        (a - targets) * broadcast(g * 2, to: a.shape)
+    }
+
+    private static func total(_ a: Self) -> Self { sum(sum(a, over: .rows), over: .columns) }
+
     /// The convolution plus each filter's bias; then ReLU if wanted. On one plane there is one filter.
     public static func convolutionLayer(_ image: Self, _ kernel: Self, _ b: Self, _ slide: Slide, relu: Bool) -> Self {
         let map = convolution(image, kernel, slide)

@@ -81,6 +81,10 @@ public protocol Element {
     static func reluGradient(_ g: Self, z: Self) -> Self
     static func crossEntropy(_ a: Self, _ targets: Self) -> Self
     static func crossEntropyGradient(_ a: Self, _ targets: Self, _ g: Self) -> Self
+    static func binaryCrossEntropy(_ a: Self, _ targets: Self) -> Self
+    static func binaryCrossEntropyGradient(_ a: Self, _ targets: Self, _ g: Self) -> Self
+    static func squaredError(_ a: Self, _ targets: Self) -> Self
+    static func squaredErrorGradient(_ a: Self, _ targets: Self, _ g: Self) -> Self
     static func convolutionLayer(_ image: Self, _ kernel: Self, _ b: Self, _ slide: Slide, relu: Bool) -> Self
     static func channelSum(_ g: Self) -> Self
     static func batchNormalization(_ a: Self, _ gamma: Self, _ beta: Self, epsilon: Float, relu: Bool) -> Self

@@ -92,9 +92,8 @@ extension Tape {
     }
 
     private func neighbours(of id: NodeID) -> String? {
-        let before = labels.filter { $0.key < id }.max { $0.key < $1.key }?.value.place
-        let after = labels.filter { id < $0.key }.min { $0.key < $1.key }?.value.place
-        switch (before, after) {
+        let (before, after) = labels.neighbours(of: id)
+        switch (before?.place, after?.place) {
         case (let before?, let after?): return "or after \(before) and by \(after)"
         case (let before?, nil): return "or after \(before)"
         case (nil, let after?): return "or before \(after)"

@@ -6,19 +6,13 @@ public struct Gradients<Number: Element> {
     private let generation: Int32
     /// The value that was differentiated.
     public let loss: NodeID
-    private let gradients: [Number]
-    private let arrivals: [Arrival]
-    private let parameters: [ObjectIdentifier: NodeID]
-    private let parametersHeld: [Parameter<Number>]
+    private let arrived: Arrived<Number>
 
-    fileprivate init(tape: Tape<Number>, loss: NodeID, gradients: [Number], arrivals: [Arrival]) {
+    fileprivate init(tape: Tape<Number>, loss: NodeID, _ arrived: Arrived<Number>) {
         self.tape = tape
         self.loss = loss
         generation = tape.generation
-        parameters = tape.parameters
-        parametersHeld = tape.parametersHeld
-        self.gradients = gradients
-        self.arrivals = arrivals
+        self.arrived = arrived
     }
 
     /// The gradient by a value: how much the loss changes for a small change of it.
@@ -33,7 +27,7 @@ public struct Gradients<Number: Element> {
 
     /// The gradient at a place on the tape.
     public subscript(id: NodeID) -> Number {
-        if hasPath(from: id) { return gradients[id.index] }
+        if hasPath(from: id) { return arrived.gradients[id.index] }
         require(
             generation == tape.generation,
             "gradients: expected a place on the tape before it was rewound, received one after; "
@@ -44,20 +38,60 @@ public struct Gradients<Number: Element> {
     /// The gradient by a parameter; zero where the pass did not use it.
     /// It can be read after the tape was rewound, too.
     public subscript(parameter: Parameter<Number>) -> Number {
-        guard let id = parameters[ObjectIdentifier(parameter)], hasPath(from: id) else {
-            return .constant(0, like: parameter.number)
-        }
-        return gradients[id.index]
+        let id = parameter.reading(on: tape.storage, generation)?.id ?? arrived.places[ObjectIdentifier(parameter)]
+        guard let id, hasPath(from: id) else { return .constant(0, like: parameter.number) }
+        return arrived.gradients[id.index]
     }
 
     /// Whether a gradient arrived at the value at `id`: whether the loss depends on it and it is no constant.
-    public func hasPath(from id: NodeID) -> Bool { id.index < arrivals.count && arrivals[id.index] == .some }
+    public func hasPath(from id: NodeID) -> Bool { id.index < arrived.count && arrived.arrivals[id.index] == .some }
 }
 
-/// What has arrived at a value so far.
+/// What has arrived at each value up to the loss.
+private final class Arrived<Number: Element> {
+    let count: Int
+    /// There where something arrived.
+    let gradients: UnsafeMutablePointer<Number>
+    let arrivals: UnsafeMutablePointer<Arrival>
+    private let parameters: [ReadParameter<Number>]
+    /// Where each parameter stands among the values, for those that have been read in another pass since.
+    private(set) lazy var places = Dictionary(
+        uniqueKeysWithValues: parameters.lazy.map { (ObjectIdentifier($0.parameter), $0.id) })
+
+    init(_ count: Int, _ parameters: [ReadParameter<Number>]) {
+        self.count = count
+        self.parameters = parameters
+        gradients = .allocate(capacity: count)
+        arrivals = .allocate(capacity: count)
+        arrivals.initialize(repeating: .none, count: count)
+    }
+
+    deinit { release() }
+
+    /// A method, because a `deinit` cannot be specialised: for plain numbers there is nothing to do for each.
+    @specialized(where Number == Double)
+    @specialized(where Number == Tensor)
+    private func release() {
+        for place in 0..<count where arrivals[place] == .some { (gradients + place).deinitialize(count: 1) }
+        gradients.deallocate()
+        arrivals.deallocate()
+    }
+
+    /// Adds a share to what has arrived already.
+    @inline(__always)
+    func receive(_ share: Number, at place: Int) {
+        if arrivals[place] == .some {
+            gradients[place].accumulate(share)
+        } else {
+            arrivals[place] = .some
+            (gradients + place).initialize(to: share)
+        }
+    }
+}
+
 private enum Arrival: UInt8 {
     case none, some
-    /// A constant: nothing shall.
+    /// At a constant: nothing shall.
     case unwanted
 }
 
@@ -65,7 +99,7 @@ extension Gradients: CustomStringConvertible {
     /// One short line: `gradients of value 12 (tanh) by 8 values`.
     public var description: String {
         let title = generation == tape.generation ? tape.title(of: loss) : "a rewound tape's value \(loss.index)"
-        let count = arrivals.count(where: { $0 == .some })
+        let count = (0..<arrived.count).count { arrived.arrivals[$0] == .some }
         return "gradients of \(title) by \(count) value\(count == 1 ? "" : "s")"
     }
 }
@@ -99,27 +133,16 @@ extension Tape {
             "gradients(of:seed:): expected a seed of the value's shape, received \(seed.shape) for \(loss.shape)")
 
         let length = loss.id.index + 1
-        var arrivals = [Arrival](repeating: .none, count: length)
-        var gradients = [Number](repeating: seed, count: length)
+        let arrived = Arrived(length, parameters)
+        let (gradients, arrivals) = (arrived.gradients, arrived.arrivals)
         for id in constants where id < loss.id { arrivals[id.index] = .unwanted }
-        arrivals[loss.id.index] = .some
-        gradients.withUnsafeMutableBufferPointer { gradients in
-            arrivals.withUnsafeMutableBufferPointer { arrivals in
-                for index in stride(from: length - 1, through: 0, by: -1) where arrivals[index] == .some {
-                    pullBack(
-                        gradients[index], through: NodeID(index), wanting: { arrivals[$0.index] != .unwanted }
-                    ) { input, share in
-                        if arrivals[input.index] == .some {
-                            gradients[input.index].accumulate(share)
-                        } else {
-                            arrivals[input.index] = .some
-                            gradients[input.index] = share
-                        }
-                    }
-                }
+        arrived.receive(seed, at: loss.id.index)
+        for index in stride(from: length - 1, through: 0, by: -1) where arrivals[index] == .some {
+            pullBack(gradients[index], through: NodeID(index), wanting: { arrivals[$0.index] != .unwanted }) {
+                arrived.receive($1, at: $0.index)
             }
         }
-        return Gradients(tape: self, loss: loss.id, gradients: gradients, arrivals: arrivals)
+        return Gradients(tape: self, loss: loss.id, arrived)
     }
 }
 

@@ -8,7 +8,9 @@ extension Operation {
             .powerOf(let a, let b), .maximum(let a, let b), .minimum(let a, let b), .product(let a, let b),
             .convolution(let a, let b, _):
             [a, b]
-        case .crossEntropy(let a, let b), .gather(let a, let b): [a, b]
+        case .crossEntropy(let a, let b), .binaryCrossEntropy(let a, let b), .squaredError(let a, let b),
+            .gather(let a, let b):
+            [a, b]
         case .affine(let a, let b, let c, _), .convolutionLayer(let a, let b, let c, _),
             .batchNormalization(let a, let b, let c, _):
             [a, b, c]
@@ -29,6 +31,8 @@ extension Operation {
         case .constant: "constant"
         case .affine: "affine"
         case .crossEntropy: "crossEntropy"
+        case .binaryCrossEntropy: "binaryCrossEntropy"
+        case .squaredError: "squaredError"
         case .convolutionLayer: "convolutionLayer"
         case .batchNormalization: "batchNormalization"
         case .add, .addNumber: "add"

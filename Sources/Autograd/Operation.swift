@@ -67,6 +67,8 @@ public enum Operation: Sendable {
     // Layers in one operation: what they compute could be written with those above, in more passes through memory
     case affine(NodeID, NodeID, NodeID, relu: Bool)
     case crossEntropy(NodeID, NodeID)
+    case binaryCrossEntropy(NodeID, NodeID)
+    case squaredError(NodeID, NodeID)
     case convolutionLayer(NodeID, NodeID, NodeID, Packed.Slide)
     case batchNormalization(NodeID, NodeID, NodeID, Packed.Epsilon)
 
@@ -121,6 +123,8 @@ extension Operation {
         case .reshape(let a, let packed): Number.reshape(x(a), to: packed.shape(of: x(a).shape.count))
         case .affine(let a, let w, let b, let relu): Number.affine(x(a), x(w), x(b), relu: relu)
         case .crossEntropy(let a, let t): Number.crossEntropy(x(a), x(t))
+        case .binaryCrossEntropy(let a, let t): Number.binaryCrossEntropy(x(a), x(t))
+        case .squaredError(let a, let t): Number.squaredError(x(a), x(t))
         case .convolutionLayer(let a, let k, let b, let packed):
             Number.convolutionLayer(x(a), x(k), x(b), packed.slide, relu: packed.relu)
         case .batchNormalization(let a, let gamma, let beta, let packed):

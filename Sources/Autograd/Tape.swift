@@ -9,13 +9,12 @@
 /// *Source:* R. E. Wengert, "A simple automatic derivative evaluation program", CACM 7(8), 1964.
 public final class Tape<Number: Element> {
     let storage: UnsafeMutablePointer<TapeStorage<Number>>
-    var labels: [NodeID: Label] = [:]
+    var labels = Labels()
     var customOperations: [AppliedOperation<Number>] = []
     /// Which values were given with ``constant(_:_:file:line:)``, in ascending order.
     var constants: [NodeID] = []
-    var parameters: [ObjectIdentifier: NodeID] = [:]
-    /// The parameters read in this pass are held on to, lest another be born at the address of one that is gone.
-    var parametersHeld: [Parameter<Number>] = []
+    /// The parameters that this pass has read, and as which values.
+    var parameters: [ReadParameter<Number>] = []
     /// The first value that was not finite, if any.
     var nonFiniteOrigin: NonFiniteOrigin?
 
@@ -40,11 +39,13 @@ public final class Tape<Number: Element> {
     /// Records a value that is given rather than computed: an input, a weight, a target.
     /// - Parameter name: what messages and drawings call it, for example `"w₁"`.
     @discardableResult
+    @specialized(where Number == Double)
+    @specialized(where Number == Tensor)
     public func value(
         _ number: Number, _ name: String? = nil, file: StaticString = #fileID, line: UInt = #line
     ) -> Value<Number> {
         let leaf = handle(storage.pointee.append(.leaf, number))
-        labels[leaf.id] = Label(name: name, file: file, line: line)
+        labels.append(Label(name: name, file: file, line: line), for: leaf.id)
         return leaf
     }
 
@@ -55,25 +56,28 @@ public final class Tape<Number: Element> {
     /// *Traps:* the gradient by a constant is unknown rather than 0; take ``value(_:_:file:line:)`` where you want it.
     /// - Parameter name: what messages and drawings call it, for example `"x"`.
     @discardableResult
+    @specialized(where Number == Double)
+    @specialized(where Number == Tensor)
     public func constant(
         _ number: Number, _ name: String? = nil, file: StaticString = #fileID, line: UInt = #line
     ) -> Value<Number> {
         let leaf = handle(storage.pointee.append(.constant, number))
         constants.append(leaf.id)
-        labels[leaf.id] = Label(name: name, file: file, line: line)
+        labels.append(Label(name: name, file: file, line: line), for: leaf.id)
         return leaf
     }
 
     /// Forgets every value but keeps the memory, ready for the next forward pass.
     /// Values from before are recognised as stale when they are used.
+    @specialized(where Number == Double)
+    @specialized(where Number == Tensor)
     public func rewind() {
         numbers.deinitialize(count: count)
         storage.pointee.count = 0
         storage.pointee.generation &+= 1
-        labels.removeAll(keepingCapacity: true)
+        labels.removeAll()
         constants.removeAll(keepingCapacity: true)
         parameters.removeAll(keepingCapacity: true)
-        parametersHeld.removeAll(keepingCapacity: true)
         customOperations.removeAll(keepingCapacity: true)
         nonFiniteOrigin = nil
     }

@@ -56,6 +56,55 @@ extension Tensor {
         }
     }
 
+    public static func binaryCrossEntropy(_ a: Tensor, _ targets: Tensor) -> Tensor {
+        requireAlike(a, targets, "binaryCrossEntropy")
+        let count = a.shape.count
+        let losses = Tensor(a.shape) { y in
+            let y = y.baseAddress!
+            let products = TensorBuffer(count)
+            Kernels.apply(.softplus, a.pointer, into: y, count: count)
+            Kernels.apply(.multiply, targets.pointer, a.pointer, into: products.floats, count: count)
+            Kernels.apply(.subtract, UnsafePointer(y), UnsafePointer(products.floats), into: y, count: count)
+            withExtendedLifetime(products) {}
+        }
+        return Tensor(.single) { $0[0] = losses.total * (1 / Float(count)) }
+    }
+
+    public static func binaryCrossEntropyGradient(_ a: Tensor, _ targets: Tensor, _ g: Tensor) -> Tensor {
+        requireAlike(a, targets, "binaryCrossEntropyGradient")
+        let count = a.shape.count
+        return Tensor(a.shape) { y in
+            let y = y.baseAddress!
+            Kernels.apply(.sigmoid, a.pointer, into: y, count: count)
+            Kernels.apply(.subtract, UnsafePointer(y), targets.pointer, into: y, count: count)
+            Kernels.apply(.multiply, UnsafePointer(y), g.pointer[0] / Float(count), into: y, count: count)
+        }
+    }
+
+    public static func squaredError(_ a: Tensor, _ targets: Tensor) -> Tensor {
+        requireAlike(a, targets, "squaredError")
+        let count = a.shape.count
+        let squares = Tensor(a.shape) { y in
+            let y = y.baseAddress!
+            Kernels.apply(.subtract, a.pointer, targets.pointer, into: y, count: count)
+            Kernels.apply(.multiply, UnsafePointer(y), UnsafePointer(y), into: y, count: count)
+        }
+        return Tensor(.single) { $0[0] = squares.total }
+    }
+
+    public static func squaredErrorGradient(_ a: Tensor, _ targets: Tensor, _ g: Tensor) -> Tensor {
+        requireAlike(a, targets, "squaredErrorGradient")
+        let count = a.shape.count
+        return Tensor(a.shape) { y in
+            let y = y.baseAddress!
+            Kernels.apply(.subtract, a.pointer, targets.pointer, into: y, count: count)
+            Kernels.apply(.multiply, UnsafePointer(y), 2 * g.pointer[0], into: y, count: count)
+        }
+    }
+
+    /// The sum of all numbers.
+    private var total: Float { Kernels.sum(pointer, count: shape.count) }
+
     // MARK: Batch normalization
 
     /// Of images the channels are normalised, of rows the columns.

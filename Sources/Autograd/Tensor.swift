@@ -40,22 +40,32 @@ public struct Tensor: Sendable {
     /// The numbers in row-major order.
     public var floats: [Float] { Array(UnsafeBufferPointer(start: pointer, count: shape.count)) }
 
-    var pointer: UnsafePointer<Float> { UnsafePointer(buffer.floats) }
+    @usableFromInline var pointer: UnsafePointer<Float> { UnsafePointer(buffer.floats) }
 
     /// Lends the numbers for reading, without a copy.
+    @inlinable
     public func withFloats<R>(_ body: (UnsafeBufferPointer<Float>) -> R) -> R {
-        withExtendedLifetime(buffer) { body(UnsafeBufferPointer(start: pointer, count: shape.count)) }
+        withExtendedLifetime(self) { body(UnsafeBufferPointer(start: pointer, count: shape.count)) }
     }
 
     /// Changes the numbers in place; a tensor that shares its memory gets its own first.
+    @inlinable
     public mutating func withMutableFloats<R>(_ body: (UnsafeMutableBufferPointer<Float>) -> R) -> R {
+        let floats = ownFloats()
+        defer { withExtendedLifetime(self) {} }
+        return body(UnsafeMutableBufferPointer(start: floats, count: shape.count))
+    }
+
+    /// The numbers' memory, which nobody else can see.
+    @usableFromInline
+    mutating func ownFloats() -> UnsafeMutablePointer<Float> {
         if buffer.isLent || !isKnownUniquelyReferenced(&buffer) {
             let own = TensorBuffer(shape.count)
             own.floats.update(from: buffer.floats, count: shape.count)
             buffer = own
         }
         buffer.statistics.withLock { $0 = nil }
-        return body(UnsafeMutableBufferPointer(start: buffer.floats, count: shape.count))
+        return buffer.floats
     }
 
     /// The same numbers under another shape of equal size; no number moves.

@@ -70,9 +70,11 @@ private struct MemorySize {
     static let places = MemorySize(1 << 24).place + 1
 }
 
-/// The memory of tensors that are gone, ready for those to come.
+/// The memory of tensors that are gone, ready for those to come: a chain for each size, in which every block begins
+/// with the address of the next.
 private struct FreeMemory: Sendable {
-    private var addresses = [[UInt]](repeating: [], count: MemorySize.places)
+    /// The first block of each chain; 0 where it is empty.
+    private var first = [UInt](repeating: 0, count: MemorySize.places)
     private var allocations = 0
 
     private static let pool = Mutex(FreeMemory())
@@ -81,9 +83,11 @@ private struct FreeMemory: Sendable {
 
     static func take(_ size: MemorySize) -> UnsafeMutablePointer<Float> {
         let recycled = pool.withLock { pool -> UInt? in
-            if size.isPooled, let address = pool.addresses[size.place].popLast() { return address }
-            pool.allocations += 1
-            return nil
+            guard size.isPooled, pool.first[size.place] != 0 else {
+                pool.allocations += 1
+                return nil
+            }
+            return pool.takeFirst(size.place)
         }
         if let recycled { return UnsafeMutablePointer(bitPattern: recycled)! }
         // A cache line past the size keeps neighbours whose sizes are powers of two off the same cache sets.
@@ -94,15 +98,24 @@ private struct FreeMemory: Sendable {
     static func give(_ floats: UnsafeMutablePointer<Float>, _ size: MemorySize) {
         guard size.isPooled else { return UnsafeMutableRawPointer(floats).deallocate() }
         let address = UInt(bitPattern: floats)
-        pool.withLock { $0.addresses[size.place].append(address) }
+        pool.withLock {
+            UnsafeMutableRawPointer(bitPattern: address)!.storeBytes(of: $0.first[size.place], as: UInt.self)
+            $0.first[size.place] = address
+        }
+    }
+
+    private mutating func takeFirst(_ place: Int) -> UInt {
+        let address = first[place]
+        first[place] = UnsafeRawPointer(bitPattern: address)!.load(as: UInt.self)
+        return address
     }
 
     static func empty() {
-        let addresses = pool.withLock { pool in
-            defer { pool.addresses = [[UInt]](repeating: [], count: MemorySize.places) }
-            return pool.addresses.joined()
+        for place in 0..<MemorySize.places {
+            while let address = pool.withLock({ $0.first[place] == 0 ? nil : $0.takeFirst(place) }) {
+                UnsafeMutableRawPointer(bitPattern: address)!.deallocate()
+            }
         }
-        for address in addresses { UnsafeMutableRawPointer(bitPattern: address)!.deallocate() }
     }
 }
 

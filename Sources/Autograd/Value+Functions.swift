@@ -25,10 +25,13 @@ extension Value {
     /// 1 above 0, otherwise 0: the perceptron's threshold. *Gradient:* 0 everywhere, so nothing learns through it.
     public func step() -> Value { recording(.step(id)) }
     /// The logistic function 1/(1 + e⁻ˣ), in (0, 1). *Gradient:* σ(x)·(1 − σ(x)), at most ¼.
+    @specialized(where Number == Tensor)
     public func sigmoid() -> Value { recording(.sigmoid(id)) }
     /// The hyperbolic tangent, in (−1, 1). *Gradient:* 1 − tanh² x, at most 1.
+    @specialized(where Number == Tensor)
     public func tanh() -> Value { recording(.tanh(id)) }
     /// max(0, x). *Gradient:* 1 above 0, 0 below; 0 at the kink.
+    @specialized(where Number == Tensor)
     public func relu() -> Value { recording(.relu(id)) }
     /// x above 0, `slope`·x below. *Gradient:* 1 above, `slope` below and at the kink.
     public func leakyRelu(slope: Double = 0.01) -> Value { recording(.leakyRelu(id, slope: slope)) }
@@ -36,6 +39,7 @@ extension Value {
     /// *Source:* Clevert, Unterthiner & Hochreiter 2016, equation 15.
     public func elu(alpha: Double = 1) -> Value { recording(.elu(id, alpha: alpha)) }
     /// ln(1 + eˣ), a smooth ReLU. *Gradient:* σ(x).
+    @specialized(where Number == Tensor)
     public func softplus() -> Value { recording(.softplus(id)) }
     /// x·σ(x), also called SiLU. *Gradient:* σ(x) + x·σ(x)·(1 − σ(x)).
     /// *Source:* Ramachandran, Zoph & Le 2017.

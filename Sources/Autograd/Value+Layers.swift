@@ -3,6 +3,7 @@ extension Value {
     /// x·W + b, the row b added to every row; then ReLU if wanted.
     /// *Shapes:* batch×inputs · inputs×units + 1×units → batch×units.
     /// *Gradient:* with G the gradient at the sum, ∂x = G·Wᵀ, ∂W = xᵀ·G, ∂b = the sum of G's rows.
+    @specialized(where Number == Tensor)
     public func affine(_ weights: Value, bias: Value, relu: Bool = false) -> Value {
         Self.requireTogether(self, weights, "affine")
         Self.requireTogether(self, bias, "affine")
@@ -16,10 +17,27 @@ extension Value {
 
     /// −(1/n)·Σ t·log softmax(x) over n rows: the mean cross-entropy of the targets, rows of probabilities.
     /// *Shapes:* both n×classes → 1×1. *Units:* nats. *Gradient:* (softmax(x) − t)/n, for rows of t that add to 1.
+    @specialized(where Number == Tensor)
     public func crossEntropy(_ targets: Value) -> Value {
         Self.requireAlike(self, targets, "crossEntropy")
         require(shape.count > 0, "crossEntropy: expected at least one row, received \(shape)")
         return record(.crossEntropy(id, targets.id))
+    }
+
+    /// Σ(ln(1 + eˣ) − t·x)/n over all n numbers: the mean cross-entropy of yes or no, from scores.
+    /// *Shapes:* both alike → 1×1. *Units:* nats. *Gradient:* (σ(x) − t)/n.
+    @specialized(where Number == Tensor)
+    public func binaryCrossEntropy(_ targets: Value) -> Value {
+        Self.requireAlike(self, targets, "binaryCrossEntropy")
+        require(shape.count > 0, "binaryCrossEntropy: expected at least one number, received \(shape)")
+        return record(.binaryCrossEntropy(id, targets.id))
+    }
+
+    /// Σ(x − t)² over all numbers. *Shapes:* both alike → 1×1. *Gradient:* 2·(x − t).
+    @specialized(where Number == Tensor)
+    public func squaredError(_ targets: Value) -> Value {
+        Self.requireAlike(self, targets, "squaredError")
+        return record(.squaredError(id, targets.id))
     }
 
     /// ``convolved(with:stride:padding:)`` plus each filter's bias; then ReLU if wanted.
@@ -42,6 +60,7 @@ extension Value {
     /// column of a matrix; then ReLU if wanted.
     /// *Shapes:* γ and β 1×channels. *Gradient:* through μ and σ² too.
     /// *Source:* Ioffe & Szegedy 2015, Algorithm 1.
+    @specialized(where Number == Tensor)
     public func batchNormalized(gamma: Value, beta: Value, epsilon: Double = 1e-3, relu: Bool = false) -> Value {
         Self.requireTogether(self, gamma, "batch normalization")
         Self.requireTogether(self, beta, "batch normalization")

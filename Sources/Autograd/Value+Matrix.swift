@@ -45,9 +45,11 @@ extension Value {
     }
 
     /// Adds along an axis. *Shapes:* over `.rows` r×c → 1×c, over `.columns` r×c → r×1. *Gradient:* g to every entry.
+    @specialized(where Number == Tensor)
     public func sum(over axis: Axis) -> Value { recording(.sum(id, axis)) }
 
     /// The mean along an axis. *Shapes:* as ``sum(over:)``. *Gradient:* g/n to every entry.
+    @specialized(where Number == Tensor)
     public func mean(over axis: Axis) -> Value {
         require(shape.count > 0, "mean: expected at least one entry, received \(shape)")
         return recording(.mean(id, axis))
@@ -71,6 +73,7 @@ extension Value {
 
     /// The same numbers in row-major order under a shape of up to four dimensions, which only a tensor can have.
     /// *Gradient:* the same entries back.
+    @specialized(where Number == Tensor)
     public func reshaped(to shape: Shape) -> Value {
         require(
             shape.count == self.shape.count,

@@ -31,7 +31,13 @@ public struct Value<Number: Element> {
     }
 
     /// Rows and columns, 1×1 for a single number; a tensor may have up to four dimensions.
-    public var shape: Shape { number.shape }
+    public var shape: Shape {
+        @specialized(where Number == Tensor)
+        get {
+            requireCurrent()
+            return storage.pointee.numbers[id.index].shape
+        }
+    }
 
     /// The name given to it, if any.
     public var name: String? { tape.labels[id]?.name }
@@ -104,15 +110,6 @@ extension Value where Number == Double {
         tape.pullBack(1, through: id) { edges.append((tape.handle($0), $1)) }
         return edges
     }
-}
-
-/// A name, and the source line that gave it.
-struct Label {
-    var name: String?
-    let file: StaticString
-    let line: UInt
-
-    var place: String { "\(file):\(line)" }
 }
 
 extension Tape {

@@ -9,7 +9,7 @@ enum Kind: CaseIterable {
     case numberDividedBy, negate, power, powerOf, exp, log, sqrt, abs, maximum, minimum
     case step, sigmoid, tanh, relu, leakyRelu, elu, softplus, swish
     case product, transpose, sum, mean, broadcast, reshape, softmax, logSoftmax, gather, convolution, pooling, custom
-    case affine, crossEntropy, convolutionLayer, batchNormalization
+    case affine, crossEntropy, binaryCrossEntropy, squaredError, convolutionLayer, batchNormalization
 
     init(_ operation: Autograd.Operation) {
         switch operation {
@@ -17,6 +17,8 @@ enum Kind: CaseIterable {
         case .constant: self = .constant
         case .affine: self = .affine
         case .crossEntropy: self = .crossEntropy
+        case .binaryCrossEntropy: self = .binaryCrossEntropy
+        case .squaredError: self = .squaredError
         case .convolutionLayer: self = .convolutionLayer
         case .batchNormalization: self = .batchNormalization
         case .add: self = .add

@@ -16,7 +16,7 @@ enum Spelling: String, CaseIterable, CustomTestStringConvertible {
     case convolutionBy1, convolutionBy2Stride2, convolutionReflect, convolutionReflectStride2
     case maxPool, minPool, meanPool, maxPoolStride, minPoolStride, meanPoolStride
     case maxPoolPartial, minPoolPartial, meanPoolPartial
-    case affine, affineRelu, crossEntropy
+    case affine, affineRelu, crossEntropy, binaryCrossEntropy, squaredError
     case biasedConvolution, biasedConvolutionSame, biasedConvolutionRelu
     case batchNormalization, batchNormalizationRelu
     case custom
@@ -29,7 +29,7 @@ enum Spelling: String, CaseIterable, CustomTestStringConvertible {
         case .add, .subtract, .multiply, .divide, .powerOf, .maximum, .minimum, .product, .squareProduct, .gather,
             .custom:
             2
-        case _ where rawValue.hasPrefix("convolution"), .crossEntropy: 2
+        case _ where rawValue.hasPrefix("convolution"), .crossEntropy, .binaryCrossEntropy, .squaredError: 2
         case _ where isLayerOfThree: 3
         default: 1
         }
@@ -109,6 +109,8 @@ enum Spelling: String, CaseIterable, CustomTestStringConvertible {
         case .affine: a.affine(b, bias: c)
         case .affineRelu: a.affine(b, bias: c, relu: true)
         case .crossEntropy: a.crossEntropy(b)
+        case .binaryCrossEntropy: a.binaryCrossEntropy(b)
+        case .squaredError: a.squaredError(b)
         case .biasedConvolution: a.convolved(with: b, bias: c)
         case .biasedConvolutionSame: a.convolved(with: b, bias: c, stride: 2, padding: .same)
         case .biasedConvolutionRelu: a.convolved(with: b, bias: c, padding: .same, relu: true)

@@ -59,6 +59,25 @@ struct TensorMemoryTests {
         }
     }
 
+    @Test("rows in order are lent: nothing is copied, and nobody's change shows elsewhere")
+    func lending() {
+        var table = Tensor(Shape(4, 2), [0, 1, 2, 3, 4, 5, 6, 7])
+        var lent = table.selectingRows(1..<3)
+        #expect(lent.withFloats { $0.baseAddress } == table.withFloats { $0.baseAddress! + 2 })
+        table.withMutableFloats { $0[2] = 9 }
+        #expect(lent.floats == [2, 3, 4, 5] && table.floats == [0, 1, 9, 3, 4, 5, 6, 7])
+        let again = table.selectingRows(1..<3)
+        var part = again.selectingRows(1..<2)
+        part.withMutableFloats { $0[0] = 8 }
+        lent.withMutableFloats { $0[1] = 8 }
+        #expect(lent.floats == [2, 8, 4, 5] && part.floats == [8, 5] && again.floats == [9, 3, 4, 5])
+        // The last one with the memory is a part of it: still not its own to write, for it would give it back short.
+        table = part
+        #expect(again.selectingRows(1..<2).floats == [4, 5])
+        #expect(
+            table.selectingRows([0, 0]).floats == [8, 5, 8, 5] && again.selectingRows([1, 0]).floats == [4, 5, 9, 3])
+    }
+
     @Test("statistics of the channels are never stale")
     func statistics() {
         func mean(_ tensor: Tensor) -> [Float] { tensor.channelStatistics.mean.floats }

@@ -28,6 +28,30 @@ struct FitTests {
         #expect(try run(7) != run(8))
     }
 
+    @Test("unshuffled, the batches are the examples in order, every epoch")
+    func inOrder() throws {
+        func trained(_ fit: (Sequential) throws -> Void) rethrows -> [Tensor] {
+            let model = Sequential(input: [2], seed: 3) { Dense(2) }
+            try fit(model)
+            return model.parameters.map(\.number)
+        }
+        let (x, t, rule) = (Tensor(features), Tensor(targets), SGD(learningRate: 0.5))
+        let whole = try trained {
+            try $0.fit(x, t, epochs: 2, batchSize: 3, optimizer: rule, shuffles: false, seed: 1)
+        }
+        let byHand = try trained { model in
+            for _ in 0..<2 {
+                for rows in [[0, 1, 2], [3]] {
+                    try model.fit(
+                        x.selectingRows(rows), t.selectingRows(rows), epochs: 1, batchSize: 4, optimizer: rule, seed: 1)
+                }
+            }
+        }
+        #expect(whole == byHand)
+        let shuffled = try trained { try $0.fit(x, t, epochs: 2, batchSize: 3, optimizer: rule, seed: 1) }
+        #expect(whole != shuffled)
+    }
+
     @Test("one whole batch of plain descent is θ − α·gradient")
     func oneStep() throws {
         let network = Network(input: [2], seed: 4, [Dense(2)])

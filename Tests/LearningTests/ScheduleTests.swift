@@ -41,8 +41,8 @@ struct ScheduleTests {
     func fit() throws {
         // The slope of a bias by the mean output is 1, so that it falls by the rates.
         struct Sum: Loss {
-            func callAsFunction<Number>(_ outputs: Value<Number>, _ targets: Value<Number>) -> Value<Number> {
-                outputs.mean()
+            func each<Number>(_ outputs: Value<Number>, _ targets: Value<Number>) -> Value<Number> {
+                outputs.mean(over: .columns)
             }
         }
         let schedules: [Schedule] = [

@@ -91,7 +91,7 @@ struct SequentialTests {
 
     @Test("the same seed repeats to the last bit, with dropout and batch normalisation too; another one does not")
     func repeats() throws {
-        func run(_ seed: UInt64) throws -> [Progress] {
+        func run(_ seed: UInt64) throws -> History {
             let model = Sequential(input: [8, 8], seed: 1) {
                 Conv2D(4, 3)
                 BatchNorm(.relu)

@@ -104,8 +104,8 @@ struct TrainingSystems {
         let network = Network(input: [2], seed: 3, [Dense(1)])
         for (keeps, expected) in [(true, 3), (false, 2)] {
             let history = try network.fit(
-                features, targets, epochs: 1, batchSize: 8, keepsShortBatch: keeps, optimizer: .sgd(),
-                loss: .squaredError, seed: 1)
+                features, targets, epochs: 1, batchSize: 8, optimizer: .sgd(), loss: .squaredError,
+                keepsShortBatch: keeps, seed: 1)
             #expect(history[0].batches == expected, "expected \(expected), received \(history[0].batches)")
         }
     }

@@ -9,7 +9,7 @@ func train(_ options: TrainOptions) throws {
 
     if !options.json { try writeOutput(opening(options, table, split, network)) }
     var line = ProgressLine(isLive: errorIsTerminal, isQuiet: options.quiet)
-    let history: [Progress]
+    let history: History
     do {
         history = try network.fit(
             split.training, epochs: options.epochs, batchSize: recipe.batchSize,

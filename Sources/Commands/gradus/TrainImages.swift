@@ -10,7 +10,7 @@ func train(_ options: ImageOptions) throws {
     if !options.json { try writeOutput(opening(options, training, test, network)) }
 
     var line = ProgressLine(isLive: errorIsTerminal, isQuiet: options.quiet)
-    let history: [Progress]
+    let history: History
     do {
         history = try network.fit(
             training, epochs: options.epochs, batchSize: options.batchSize, optimizer: model.optimizer,

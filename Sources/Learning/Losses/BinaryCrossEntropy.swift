@@ -28,6 +28,7 @@ public struct BinaryCrossEntropy: Loss {
         return -(targets * yes + (1 - targets) * no).mean(over: .columns)
     }
 
+    @specialized(where Number == Tensor)
     public func callAsFunction<Number>(_ probabilities: Value<Number>, _ targets: Value<Number>) -> Value<Number> {
         if let scores = Probabilities.scores(beforeSigmoid: probabilities) {
             return SigmoidCrossEntropy()(scores, targets)

@@ -14,6 +14,12 @@ public struct MeanSquaredError: Loss {
         let error = outputs - targets
         return (error * error).mean(over: .columns)
     }
+
+    @specialized(where Number == Tensor)
+    public func callAsFunction<Number>(_ outputs: Value<Number>, _ targets: Value<Number>) -> Value<Number> {
+        checkShapes(outputs, targets)
+        return outputs.squaredError(targets) * (1 / Double(outputs.shape.count))
+    }
 }
 
 extension Loss where Self == MeanSquaredError {

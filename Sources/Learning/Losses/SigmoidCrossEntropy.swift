@@ -18,9 +18,10 @@ public struct SigmoidCrossEntropy: Loss {
         return (scores.softplus() - targets * scores).mean(over: .columns)
     }
 
+    @specialized(where Number == Tensor)
     public func callAsFunction<Number>(_ scores: Value<Number>, _ targets: Value<Number>) -> Value<Number> {
         checkShapes(scores, targets)
-        return (scores.softplus() - targets * scores).mean()
+        return scores.binaryCrossEntropy(targets)
     }
 }
 

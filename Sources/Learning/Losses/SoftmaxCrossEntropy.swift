@@ -18,6 +18,7 @@ public struct SoftmaxCrossEntropy: Loss {
         return -(targets * scores.logSoftmax()).sum(over: .columns)
     }
 
+    @specialized(where Number == Tensor)
     public func callAsFunction<Number>(_ scores: Value<Number>, _ targets: Value<Number>) -> Value<Number> {
         checkShapes(scores, targets, "; did you mean one-hot targets?")
         return scores.crossEntropy(targets)

@@ -16,10 +16,10 @@ public struct SquaredError: Loss {
         return (error * error).sum(over: .columns)
     }
 
+    @specialized(where Number == Tensor)
     public func callAsFunction<Number>(_ outputs: Value<Number>, _ targets: Value<Number>) -> Value<Number> {
         checkShapes(outputs, targets)
-        let error = outputs - targets
-        return (error * error).sum() * (1 / Double(outputs.rows))
+        return outputs.squaredError(targets) * (1 / Double(outputs.rows))
     }
 }
 

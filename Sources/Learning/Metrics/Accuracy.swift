@@ -1,6 +1,7 @@
 import Autograd
 
 /// The place of each row's largest entry, argmax: the class that a row of scores votes for. The first of equals.
+@specialized(where Number == Tensor)
 public func largestPlaces<Number: Element>(_ scores: Number) -> [Int] {
     let (entries, columns) = (scores.entries, scores.shape.columns)
     return (0..<scores.shape.rows).map { row in
@@ -39,6 +40,7 @@ public struct Accuracy: Metric {
     public var name: String { "accuracy" }
     public var value: Double { count == 0 ? .nan : Double(right) / Double(count) }
 
+    @specialized(where Number == Tensor)
     public mutating func add<Number: LearningElement>(_ outputs: Number, _ targets: Number) {
         right += rightCount(outputs, targets, threshold)
         count += outputs.shape.rows
@@ -48,6 +50,7 @@ public struct Accuracy: Metric {
 }
 
 /// How many rows of outputs name their target's class.
+@specialized(where Number == Tensor)
 func rightCount<Number: Element>(_ outputs: Number, _ targets: Number, _ threshold: DecisionThreshold) -> Int {
     zip(threshold.classes(of: outputs), targetClasses(targets, outputs: outputs.shape.columns)).count { $0 == $1 }
 }

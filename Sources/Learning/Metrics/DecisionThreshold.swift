@@ -22,6 +22,7 @@ public struct DecisionThreshold: Equatable, Sendable {
 
     /// The class that each row of outputs names: of a single output 1 for yes and 0 for no, of several the place of the
     /// largest, the first of equals.
+    @specialized(where Number == Tensor)
     public func classes<Number: Element>(of outputs: Number) -> [Int] {
         outputs.shape.columns == 1 ? outputs.entries.map { self($0) ? 1 : 0 } : largestPlaces(outputs)
     }
@@ -40,6 +41,7 @@ public struct DecisionThreshold: Equatable, Sendable {
 
 /// The class that each row of targets names: a single column holds the class, 0 or 1 (−1 is 0, too) where outputs have
 /// one column, else its number; several are one-hot.
+@specialized(where Number == Tensor)
 func targetClasses<Number: Element>(_ targets: Number, outputs: Int) -> [Int] {
     if targets.shape.columns > 1 { return largestPlaces(targets) }
     return targets.entries.map { outputs == 1 ? ($0 > 0.5 ? 1 : 0) : Int(exactly: $0) ?? -1 }

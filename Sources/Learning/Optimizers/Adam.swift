@@ -46,6 +46,7 @@ public struct Adam: Optimizer {
         Adam(learningRate: learningRate * factor, beta1: beta1, beta2: beta2, epsilon: epsilon, correction: correction)
     }
 
+    @specialized(where Number == Tensor)
     public func update<Number: DescendingElement>(
         _ θ: inout Number, along g: Number, step: Int, memory: inout [Number]
     ) {

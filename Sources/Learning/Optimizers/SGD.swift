@@ -46,6 +46,7 @@ public struct SGD: Optimizer {
         SGD(learningRate: learningRate * factor, momentum: momentum, nesterov: nesterov, velocity: velocity)
     }
 
+    @specialized(where Number == Tensor)
     public func update<Number: DescendingElement>(
         _ θ: inout Number, along g: Number, step: Int, memory: inout [Number]
     ) {

@@ -77,9 +77,11 @@ public struct Examples<Stored: LearningElement>: ExampleSource {
     public var count: Int { features.shape.rows }
     public var inputs: Int { features.shape.columns }
     public var outputs: Int { targets.shape.columns }
+    @specialized(where Stored == Tensor, Number == Tensor)
     public func features<Number: LearningElement>(of rows: ArraySlice<Int>) -> Number {
         converted(features.selectingRows(rows))
     }
+    @specialized(where Stored == Tensor, Number == Tensor)
     public func targets<Number: LearningElement>(of rows: ArraySlice<Int>) -> Number {
         converted(targets.selectingRows(rows))
     }
