@@ -76,7 +76,9 @@ private func softmax(
     }
     for row in rows {
         let (start, factor) = (row * columns, 1 / sums[row - first])
-        map(y + start, y + start, columns, readable: count - start) { $0 * factor }
+        inRegisters(columns, reading: y + start, readable: count - start, writing: y + start) { arrays in
+            for i in Places(arrays.count) { (arrays.x + i).store((arrays.a + i).vector() * factor) }
+        }
     }
 }
 
@@ -101,7 +103,9 @@ private func logSoftmax(_ x: Source, _ rows: Int, _ columns: Int, _ y: Target) {
         sums.store(logarithm(sums.vector()))
         for row in block {
             let (start, shift, logarithm) = (row * columns, shifts[row - block.lowerBound], sums[row - block.lowerBound])
-            map(x + start, y + start, columns, readable: count - start) { $0 - shift - logarithm }
+            inRegisters(columns, reading: x + start, readable: count - start, writing: y + start) { arrays in
+                for i in Places(arrays.count) { (arrays.x + i).store((arrays.a + i).vector() - shift - logarithm) }
+            }
         }
     }
 }
@@ -148,7 +152,11 @@ private func crossEntropyGradient(
         let (start, readable) = (row * columns, (rows - row) * columns)
         let (s, t) = (softmax + start, targets + start)
         let (weight, factor) = (total(fold(t, columns, readable: readable, rest: 0) { $0 + $1 }), g[row])
-        map(s, t, y + start, columns, readable: readable) { factor * ($0 * weight - $1) }
+        inRegisters(columns, reading: s, t, readable: readable, writing: y + start) { arrays in
+            for i in Places(arrays.count) {
+                (arrays.x + i).store(factor * ((arrays.a + i).vector() * weight - (arrays.b + i).vector()))
+            }
+        }
     }
 }
 
@@ -164,7 +172,11 @@ private func softmaxGradient(_ g: Source, _ s: Source, _ rows: Int, _ columns: I
             sum = part
         }
         let mean = total(sum)
-        map(g + start, s + start, y + start, columns, readable: readable) { $1 * ($0 - mean) }
+        inRegisters(columns, reading: g + start, s + start, readable: readable, writing: y + start) { arrays in
+            for i in Places(arrays.count) {
+                (arrays.x + i).store((arrays.b + i).vector() * ((arrays.a + i).vector() - mean))
+            }
+        }
     }
 }
 

@@ -93,10 +93,10 @@ func forEachStrip(_ count: Int, _ body: (_ start: Int, _ width: Int) -> Void) {
     }
 }
 
-/// The lanes from `width` on. Compared as signed numbers: unsigned ones are compared lane by lane.
+/// The lanes from `width` on. Two vectors of signed numbers, for all else is compared lane by lane.
 @inline(__always)
 private func isBeyond(_ width: Int) -> SIMDMask<IntVector> {
-    unsafeBitCast(laneNumbers, to: IntVector.self) .>= Int32(truncatingIfNeeded: width)
+    unsafeBitCast(laneNumbers, to: IntVector.self) .>= IntVector(repeating: Int32(truncatingIfNeeded: width))
 }
 
 /// The first `width` numbers at x, `rest` in the other lanes.
@@ -148,12 +148,6 @@ func mapRegisters(_ a: Source, _ b: Source, _ y: Target, _ count: Int, _ f: (Vec
 
 /// y = f(x) for any count.
 @inline(__always)
-func map(_ x: Source, _ y: Target, _ count: Int, readable: Int = 0, _ f: (Vector) -> Vector) {
-    inRegisters(count, reading: x, readable: readable, writing: y, filling: 1) { mapRegisters($0.a, $0.x, $0.count, f) }
-}
-
-/// y = f(a, b) for any count.
-@inline(__always)
-func map(_ a: Source, _ b: Source, _ y: Target, _ count: Int, readable: Int = 0, _ f: (Vector, Vector) -> Vector) {
-    inRegisters(count, reading: a, b, readable: readable, writing: y, filling: 1) { mapRegisters($0.a, $0.b, $0.x, $0.count, f) }
+func map(_ x: Source, _ y: Target, _ count: Int, _ f: (Vector) -> Vector) {
+    forEachStrip(count) { i, width in save(f(load(x + i, width, filling: 1)), y + i, width) }
 }
