@@ -1,6 +1,7 @@
 // Elementary functions on a whole register. Each states its error in units in the last place (ulp),
 // which the tests measure. Transparent, since the compiler leaves calls to some of them that are only inlined late, and
-// a call passes a wide register in pieces. Polynomials after S. L. Moshier's Cephes library (single precision).
+// a call passes a wide register in pieces. Polynomials after S. L. Moshier's Cephes library (single precision), but for
+// the exponential's: a fit of (eʳ − 1 − r)/r² on |r| ≤ ½·ln 2 that makes the largest relative error of eʳ least, 3·10⁻⁹.
 
 @_transparent
 func bits(_ x: Vector) -> IntVector { unsafeBitCast(x, to: IntVector.self) }
@@ -41,14 +42,13 @@ func reducedExponential(_ x: Vector, bias: Float) -> (Vector, Vector) {
     let magic = all(12_582_912 + bias)
     let shifted = multiplyAdd(magic, x, all(1.442_695_04))
     let n = shifted - magic
-    // In two operations each: the compiler takes fused ones apart into lanes, and finds the registers again only where
-    // a chain of them begins with an ordinary operation.
-    let r = x + n * all(-0.693_359_375) + n * all(2.121_944_4e-4)
-    var p = multiplyAdd(all(1.398_199_95e-3), r, all(1.987_569_15e-4))
-    p = multiplyAdd(all(8.333_452e-3), r, p)
-    p = multiplyAdd(all(4.166_579_6e-2), r, p)
-    p = multiplyAdd(all(1.666_666_55e-1), r, p)
-    p = multiplyAdd(all(5.000_000_1e-1), r, p)
+    // The last step in two operations: the compiler takes fused ones apart into lanes, and finds the registers again
+    // only where a chain of them begins with an ordinary operation.
+    let r = multiplyAdd(x, n, all(-0.693_359_375)) + n * all(2.121_944_4e-4)
+    var p = multiplyAdd(all(8.368_675e-3), r, all(1.382_066_2e-3))
+    p = multiplyAdd(all(4.166_826_6e-2), r, p)
+    p = multiplyAdd(all(1.666_652_1e-1), r, p)
+    p = multiplyAdd(all(4.999_999_4e-1), r, p)
     return (multiplyAdd(r, r * r, p) + 1, shifted)
 }
 
