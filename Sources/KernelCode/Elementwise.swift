@@ -3,10 +3,12 @@ import KernelTypes
 @_transparent
 private func rectified(_ x: Vector) -> Vector { x.replacing(with: 0, where: x .<= 0) }
 
-// A loop to a function: where several stand in one, or where the body is long and a closure, the compiler leaves
-// calls in them.
+// A loop to a function, over whole registers: where several stand in one, or where a body of more than an operation or
+// two is a closure, the compiler leaves calls in them.
 
-@inline(never) private func negate(_ x: Source, _ y: Target, _ n: Int) { mapRegisters(x, y, n) { fromBits(bits($0) ^ signBit) } }
+@inline(never) private func negate(_ x: Source, _ y: Target, _ n: Int) {
+    mapRegisters(x, y, n) { fromBits(bits($0) ^ signBit) }
+}
 @inline(never) private func exponentials(_ x: Source, _ y: Target, _ n: Int) {
     for i in Places(n) { (y + i).store(exponential((x + i).vector())) }
 }
@@ -15,7 +17,9 @@ private func rectified(_ x: Vector) -> Vector { x.replacing(with: 0, where: x .<
     for i in Places(n) { (y + i).store(logarithm((x + i).vector())) }
 }
 
-@inline(never) private func squareRoots(_ x: Source, _ y: Target, _ n: Int) { mapRegisters(x, y, n) { $0.squareRoot() } }
+@inline(never) private func squareRoots(_ x: Source, _ y: Target, _ n: Int) {
+    mapRegisters(x, y, n) { $0.squareRoot() }
+}
 @inline(never) private func magnitudes(_ x: Source, _ y: Target, _ n: Int) { mapRegisters(x, y, n) { magnitude($0) } }
 @inline(never) private func tangents(_ x: Source, _ y: Target, _ n: Int) {
     for i in Places(n) { (y + i).store(hyperbolicTangent((x + i).vector())) }
@@ -59,7 +63,10 @@ private func unary(_ function: UnaryFunction, _ x: Source, _ y: Target, _ count:
 }
 
 @inline(never) private func leak(_ x: Source, _ n: Vector, _ y: Target, _ count: Int) {
-    mapRegisters(x, y, count) { $0.replacing(with: $0 * n, where: $0 .<= 0) }
+    for i in Places(count) {
+        let x = (x + i).vector()
+        (y + i).store(x.replacing(with: x * n, where: x .<= 0))
+    }
 }
 
 private func parametric(_ function: ParametricFunction, _ x: Source, _ n: Float, _ y: Target, _ count: Int) {
@@ -75,10 +82,18 @@ private func parametric(_ function: ParametricFunction, _ x: Source, _ n: Float,
     }
 }
 
-@inline(never) private func sums(_ a: Source, _ b: Source, _ y: Target, _ n: Int) { mapRegisters(a, b, y, n) { $0 + $1 } }
-@inline(never) private func differences(_ a: Source, _ b: Source, _ y: Target, _ n: Int) { mapRegisters(a, b, y, n) { $0 - $1 } }
-@inline(never) private func products(_ a: Source, _ b: Source, _ y: Target, _ n: Int) { mapRegisters(a, b, y, n) { $0 * $1 } }
-@inline(never) private func quotients(_ a: Source, _ b: Source, _ y: Target, _ n: Int) { mapRegisters(a, b, y, n) { $0 / $1 } }
+@inline(never) private func sums(_ a: Source, _ b: Source, _ y: Target, _ n: Int) {
+    mapRegisters(a, b, y, n) { $0 + $1 }
+}
+@inline(never) private func differences(_ a: Source, _ b: Source, _ y: Target, _ n: Int) {
+    mapRegisters(a, b, y, n) { $0 - $1 }
+}
+@inline(never) private func products(_ a: Source, _ b: Source, _ y: Target, _ n: Int) {
+    mapRegisters(a, b, y, n) { $0 * $1 }
+}
+@inline(never) private func quotients(_ a: Source, _ b: Source, _ y: Target, _ n: Int) {
+    mapRegisters(a, b, y, n) { $0 / $1 }
+}
 @inline(never) private func larger(_ a: Source, _ b: Source, _ y: Target, _ n: Int) {
     mapRegisters(a, b, y, n) { $0.replacing(with: $1, where: ($0 .< $1) .| ($1 .!= $1)) }
 }
@@ -89,10 +104,16 @@ private func parametric(_ function: ParametricFunction, _ x: Source, _ n: Float,
     mapRegisters(a, b, y, n) { Vector().replacing(with: 1, where: $0 .> $1) }
 }
 @inline(never) private func logisticSlopes(_ a: Source, _ b: Source, _ y: Target, _ n: Int) {
-    mapRegisters(a, b, y, n) { $0 * ($1 * (1 - $1)) }
+    for i in Places(n) {
+        let (g, z) = ((a + i).vector(), (b + i).vector())
+        (y + i).store(g * (z * (1 - z)))
+    }
 }
 @inline(never) private func tangentSlopes(_ a: Source, _ b: Source, _ y: Target, _ n: Int) {
-    mapRegisters(a, b, y, n) { $0 * (1 - $1 * $1) }
+    for i in Places(n) {
+        let (g, z) = ((a + i).vector(), (b + i).vector())
+        (y + i).store(g * (1 - z * z))
+    }
 }
 @inline(never) private func rectifierSlopes(_ a: Source, _ b: Source, _ y: Target, _ n: Int) {
     mapRegisters(a, b, y, n) { $0.replacing(with: 0, where: $1 .<= 0) }

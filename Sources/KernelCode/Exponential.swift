@@ -124,7 +124,8 @@ func hyperbolicTangent(_ x: Vector) -> Vector {
     p = multiplyAdd(all(-3.333_328_2e-1), square, p)
     let small = multiplyAdd(magnitude, p * square, magnitude)
     // Beyond 10 it is 1 to the last bit, and e^{2|x|} stays far from ∞.
-    let (e, shifted) = reducedExponential((magnitude + magnitude).replacing(with: 20, where: magnitude .> 10), bias: 127)
+    let (e, shifted) = reducedExponential(
+        (magnitude + magnitude).replacing(with: 20, where: magnitude .> 10), bias: 127)
     let large = 1 - 2 / (e * fromBits(bits(shifted) &<< 23) + 1)
     let result = small.replacing(with: large, where: magnitude .> 0.625)
     return fromBits(bits(result) | (bits(x) & signBit))

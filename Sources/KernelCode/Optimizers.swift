@@ -25,6 +25,13 @@ private func momentum(
     }
 }
 
+/// 0 in place of numbers below the normal ones. There the mean gradient of a dead unit would end and stay, since 0.9 times
+/// the least of them rounds back to itself, and arithmetic is half as fast.
+@inline(__always)
+private func normal(_ x: Vector) -> Vector {
+    x.replacing(with: 0, where: magnitude(x) .< Float.leastNormalMagnitude)
+}
+
 private func adam(
     _ parameters: Target, _ gradient: Source, _ m: Target,
     _ v: Target, _ count: Int, _ step: AdamStep
@@ -36,7 +43,7 @@ private func adam(
         let epsilon = Vector(repeating: step.epsilon)
         for i in Places(arrays.count) {
             let g = (arrays.a + i).vector()
-            let first = multiplyAdd(beta1 * (arrays.c + i).vector(), rest1, g)
+            let first = normal(multiplyAdd(beta1 * (arrays.c + i).vector(), rest1, g))
             let second = multiplyAdd(beta2 * (arrays.d + i).vector(), rest2, g * g)
             (arrays.y + i).store(first)
             (arrays.z + i).store(second)

@@ -36,14 +36,14 @@ private func ofMagnitude(
 
 @inline(never)
 private func bySquaring(_ x: UnsafePointer<Float>, _ n: Int, _ y: UnsafeMutablePointer<Float>, _ count: Int) {
-    mapRegisters(x, y, count) { x in
-        var (result, square) = (Vector(repeating: 1), x)
+    for i in Places(count) {
+        var (result, square) = (Vector(repeating: 1), (x + i).vector())
         var rest = n.magnitude
         while rest > 0 {
             if rest & 1 == 1 { result *= square }
             square *= square
             rest >>= 1
         }
-        return n < 0 ? 1 / result : result
+        (y + i).store(n < 0 ? 1 / result : result)
     }
 }

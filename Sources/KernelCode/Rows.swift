@@ -102,7 +102,9 @@ private func logSoftmax(_ x: Source, _ rows: Int, _ columns: Int, _ y: Target) {
         }
         sums.store(logarithm(sums.vector()))
         for row in block {
-            let (start, shift, logarithm) = (row * columns, shifts[row - block.lowerBound], sums[row - block.lowerBound])
+            let (start, shift, logarithm) = (
+                row * columns, shifts[row - block.lowerBound], sums[row - block.lowerBound]
+            )
             inRegisters(columns, reading: x + start, readable: count - start, writing: y + start) { arrays in
                 for i in Places(arrays.count) { (arrays.x + i).store((arrays.a + i).vector() - shift - logarithm) }
             }
