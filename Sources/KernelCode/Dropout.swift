@@ -5,7 +5,7 @@ private func hash(_ first: Int, _ seed: UInt64) -> IntVector {
     var x = UnsignedVector(repeating: UInt32(truncatingIfNeeded: first)) &+ laneNumbers
     x ^= UInt32(truncatingIfNeeded: seed)
     x = mixed(x) ^ UInt32(truncatingIfNeeded: seed >> 32)
-    return IntVector(truncatingIfNeeded: mixed(x) &>> 8)
+    return unsafeBitCast(mixed(x) &>> 8, to: IntVector.self)
 }
 
 @inline(__always)
@@ -20,10 +20,15 @@ func dropout(
     _ x: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>, _ count: Int, _ first: Int, _ keep: Float,
     _ seed: UInt64
 ) {
-    let scale = Vector(repeating: 1 / keep)
-    let limit = IntVector(repeating: Int32(keep * 16_777_216))
-    forEachStrip(count) { i, width in
-        let isDropped = hash(first + i, seed) .>= limit
-        save((load(x + i, width) * scale).replacing(with: 0, where: isDropped), y + i, width)
+    var first = first
+    inRegisters(count, reading: x, writing: y) { arrays in
+        let scale = Vector(repeating: 1 / keep)
+        let limit = IntVector(repeating: Int32(keep * 16_777_216))
+        let start = first
+        for i in Places(arrays.count) {
+            let isDropped = hash(start + i, seed) .>= limit
+            (arrays.x + i).store(((arrays.a + i).vector() * scale).replacing(with: 0, where: isDropped))
+        }
+        first += arrays.count
     }
 }

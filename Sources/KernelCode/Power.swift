@@ -1,13 +1,13 @@
-/// xⁿ: the common powers by multiplication, other whole ones by repeated squaring (an error of up to |n|/2 ulp), all
+/// xⁿ for whole registers: the common powers by multiplication, other whole ones by repeated squaring (an error of up to |n|/2 ulp), all
 /// others by the logarithm (an error of about 1 + |n·ln x| ulp; NaN below 0).
 func raise(_ x: UnsafePointer<Float>, _ n: Float, _ y: UnsafeMutablePointer<Float>, _ count: Int) {
     switch n {
-    case 0: map(x, y, count) { _ in Vector(repeating: 1) }
-    case 1: map(x, y, count) { $0 }
-    case 2: map(x, y, count) { $0 * $0 }
-    case 3: map(x, y, count) { $0 * $0 * $0 }
-    case -1: map(x, y, count) { 1 / $0 }
-    case 0.5: map(x, y, count) { $0.squareRoot() }
+    case 0: mapRegisters(x, y, count) { _ in Vector(repeating: 1) }
+    case 1: mapRegisters(x, y, count) { $0 }
+    case 2: mapRegisters(x, y, count) { $0 * $0 }
+    case 3: mapRegisters(x, y, count) { $0 * $0 * $0 }
+    case -1: mapRegisters(x, y, count) { 1 / $0 }
+    case 0.5: mapRegisters(x, y, count) { $0.squareRoot() }
     case _ where n.magnitude < 1024 && n == n.rounded(): bySquaring(x, Int(n), y, count)
     // From 2²⁴ every Float is an even number.
     case _ where n.magnitude >= 16_777_216: ofMagnitude(x, n, isOdd: false, y, count)
@@ -18,12 +18,7 @@ func raise(_ x: UnsafePointer<Float>, _ n: Float, _ y: UnsafeMutablePointer<Floa
 
 @inline(never)
 private func byLogarithm(_ x: UnsafePointer<Float>, _ n: Float, _ y: UnsafeMutablePointer<Float>, _ count: Int) {
-    var i = 0
-    while i < count {
-        let width = min(lanes, count - i)
-        save(exponential(logarithm(load(x + i, width, filling: 1)) * n), y + i, width)
-        i += lanes
-    }
+    for i in Places(count) { (y + i).store(exponential(logarithm((x + i).vector()) * n)) }
 }
 
 /// |x|ⁿ, with the sign of x if n is odd.
@@ -32,25 +27,23 @@ private func ofMagnitude(
     _ x: UnsafePointer<Float>, _ n: Float, isOdd: Bool, _ y: UnsafeMutablePointer<Float>, _ count: Int
 ) {
     let kept = isOdd ? signBit : IntVector()
-    var i = 0
-    while i < count {
-        let (width, x) = (min(lanes, count - i), load(x + i, min(lanes, count - i), filling: 1))
+    for i in Places(count) {
+        let x = (x + i).vector()
         let size = exponential(logarithm(magnitude(x)) * n)
-        save(fromBits(bits(size) | (bits(x) & kept)), y + i, width)
-        i += lanes
+        (y + i).store(fromBits(bits(size) | (bits(x) & kept)))
     }
 }
 
 @inline(never)
 private func bySquaring(_ x: UnsafePointer<Float>, _ n: Int, _ y: UnsafeMutablePointer<Float>, _ count: Int) {
-    map(x, y, count) { x in
-        var (result, square) = (Vector(repeating: 1), x)
+    for i in Places(count) {
+        var (result, square) = (Vector(repeating: 1), (x + i).vector())
         var rest = n.magnitude
         while rest > 0 {
             if rest & 1 == 1 { result *= square }
             square *= square
             rest >>= 1
         }
-        return n < 0 ? 1 / result : result
+        (y + i).store(n < 0 ? 1 / result : result)
     }
 }

@@ -41,6 +41,24 @@ struct OptimizersTests {
         }
     }
 
+    /// 0.9 times the least numbers there are rounds back to them; arithmetic on them is slow.
+    @Test("the mean gradient of a dead unit ends at 0", arguments: Kernels.available.indices)
+    func deadUnits(build: Int) {
+        let optimizers = Kernels.available[build].optimizers
+        let count = 33
+        let p = Floats(count), g = Floats(count), m = Floats(count), v = Floats(count)
+        for i in 0..<count { (m.pointer[i], v.pointer[i]) = (i % 2 == 0 ? 1 : -1, 1) }
+        var steps = 0
+        while m.array.contains(where: { $0 != 0 }), steps < 2000 {
+            steps += 1
+            optimizers.adam(p.pointer, g.pointer, m.pointer, v.pointer, count, AdamStep(rate: 0, t: steps))
+        }
+        // 0.9⁸²⁸ is the last power of 0.9 among the normal numbers of a Float.
+        #expect(
+            (827...831).contains(steps),
+            "\(Kernels.available[build].instructions): expected 0 after 829 steps, received \(m[0]) after \(steps)")
+    }
+
     private func check(_ received: Floats, _ expected: [Double], _ name: String, _ build: Int) {
         let problem = disagreement(received, expected, 3e-7)
         #expect(
