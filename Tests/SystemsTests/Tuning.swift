@@ -1,6 +1,5 @@
 import Foundation
 import Gradus
-import TestSupport
 import Testing
 
 /// Each row of the table of systems, as a learner would try it; the function's name is the row's id.
@@ -130,7 +129,7 @@ struct TuningSystems {
     }
 
     @Test func `search-space`() throws {
-        #expect((SearchSpace(["units": .integers(8...128, step: 8)])).count == 16)
+        #expect(SearchSpace(["units": .integers(8...128, step: 8)]).count == 16)
         let count = try #require(notes.count)
         #expect(count == 2_223_688_033_661_282_353_382_976, "received \(count)")
         // 16·9·4·(144⁰ + 144¹ + … + 144¹⁰), the sum by its formula.
@@ -170,7 +169,7 @@ struct TuningSystems {
         var generator = SeededGenerator(seed: 8)
         func examples(_ count: Int) -> Examples<Tensor> {
             let rows = (0..<count * 8).map { _ in generator.normal() }
-            let answers = (0..<count).map { rows[$0 * 8] + rows[$0 * 8 + 1] > 0 ? 1.0 : 0 }
+            let answers = (0..<count).map { row -> Double in rows[row * 8] + rows[row * 8 + 1] > 0 ? 1 : 0 }
             return Examples(Tensor(count, 8, rows), Tensor(count, 1, answers))
         }
         let (training, validation) = (examples(64), examples(32))

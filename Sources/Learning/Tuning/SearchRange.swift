@@ -75,7 +75,8 @@ public struct SearchRange: Equatable, Sendable {
         let again = values.indices.first { values[..<$0].contains(values[$0]) }
         require(
             again == nil,
-            "choice: expected each value once, received \(again.map { values[$0].exact } ?? "") twice; try leaving one out"
+            "choice: expected each value once, received \(again.map { values[$0].exact } ?? "") twice; "
+                + "try leaving one out"
         )
         let stray = values.first { if case .number(let number) = $0 { !number.isFinite } else { false } }
         require(stray == nil, "choice: expected finite numbers, received \(stray?.exact ?? "")")

@@ -23,6 +23,7 @@ public struct SearchSpace: Equatable, Sendable {
     /// In the order in which they were declared, which is the order in which they are drawn.
     public let entries: [Entry]
 
+    /// With ranges that were put together by a program.
     public init(_ ranges: [(name: String, range: SearchRange)]) {
         require(!ranges.isEmpty, "SearchSpace: expected at least one range, received none")
         for (place, (name, _)) in ranges.enumerated() {
@@ -33,6 +34,11 @@ public struct SearchSpace: Equatable, Sendable {
                 "SearchSpace: expected each name once, received \"\(name)\" twice; try a name of its own for each")
         }
         entries = ranges.map { Entry(name: $0.name, range: $0.range) }
+    }
+
+    /// `SearchSpace(["units": .integers(8...128, step: 8)])`
+    public init(_ ranges: KeyValuePairs<String, SearchRange>) {
+        self.init(ranges.map { (name: $0.key, range: $0.value) })
     }
 
     /// How many different settings there are.
