@@ -42,6 +42,17 @@ struct RegularizerTests {
         #expect(plain.penalty(on: tape).map { $0.number.entries } == nil)
     }
 
+    @Test("a layer inside a skip pulls on its own weights", arguments: [true, false])
+    func insideSkip(isInside: Bool) throws {
+        let pulled = Dense(3, regularizer: .l2(0.1))
+        let layers: [any Layer] = isInside ? [Skip([Dense(3, .tanh), pulled])] : [Dense(3, .tanh), pulled]
+        let network = Network(input: [3], seed: 1, layers)
+        let expected = network.parameters[2].number.entries.reduce(0) { $0 + 0.1 * $1 * $1 }
+        let penalty = try #require(network.penalty(on: MatrixTape()), "expected a penalty, received none")
+        let received = penalty.number.entries[0]
+        #expect(close(received, expected, 1e-14), "expected \(expected), received \(received)")
+    }
+
     @Test("training reports loss and penalty together, and the score does")
     func reported() throws {
         let (x, t): (Matrix, Matrix) = ([[1, 2], [3, 4]], [[1], [2]])

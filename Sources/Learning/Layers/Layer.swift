@@ -19,6 +19,12 @@ public protocol Layer: Sendable, CustomStringConvertible {
     /// What pulls on its weights, the first of its parameters, while it learns; nothing, for most.
     var regularizer: (any Regularizer)? { get }
 
+    /// Whether it adds anything to the loss while it learns.
+    var isPenalised: Bool { get }
+
+    /// What it adds to the loss while it learns, from its parameters; nil for nothing.
+    func penalty<Number: LearningElement>(_ parameters: [Value<Number>], for shape: [Int]) -> Value<Number>?
+
     /// What it keeps between passes besides its parameters; nothing, for most.
     func makeState<Number: LearningElement>(for shape: [Int]) -> [Number]
 
@@ -39,6 +45,11 @@ extension Layer {
     ) -> [Parameter<Number>] { [] }
 
     public var regularizer: (any Regularizer)? { nil }
+    public var isPenalised: Bool { regularizer != nil }
+
+    public func penalty<Number: LearningElement>(
+        _ parameters: [Value<Number>], for shape: [Int]
+    ) -> Value<Number>? { parameters.first.flatMap { regularizer?($0) } }
 
     public func makeState<Number: LearningElement>(for shape: [Int]) -> [Number] { [] }
 

@@ -74,6 +74,22 @@ public struct Skip: Layer {
         }
     }
 
+    public var isPenalised: Bool { layers.contains { $0.isPenalised } }
+
+    /// Those of the layers inside, together.
+    public func penalty<Number: LearningElement>(
+        _ parameters: [Value<Number>], for shape: [Int]
+    ) -> Value<Number>? {
+        var (sum, place): (Value<Number>?, Int) = (nil, 0)
+        for (layer, shape) in zip(layers, knownShapes(for: shape)) {
+            let own = layer.slots(for: shape).parameters
+            let part = layer.penalty(Array(parameters[place..<place + own]), for: shape)
+            sum = sum.flatMap { sum in part.map { sum + $0 } ?? sum } ?? part
+            place += own
+        }
+        return sum
+    }
+
     public func callAsFunction<Number: LearningElement>(
         _ x: Value<Number>, _ parameters: [Value<Number>], _ pass: inout Pass<Number>
     ) -> Value<Number> {

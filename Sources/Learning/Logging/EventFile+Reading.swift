@@ -69,7 +69,9 @@ private struct Event {
                 var (tag, simple) = ("", nil as Float?)
                 for part in parts {
                     if case (1, .bytes(let text)) = part { tag = String(decoding: text, as: UTF8.self) }
-                    if case (2, .number(let bits)) = part { simple = Float(bitPattern: UInt32(truncatingIfNeeded: bits)) }
+                    if case (2, .number(let bits)) = part {
+                        simple = Float(bitPattern: UInt32(truncatingIfNeeded: bits))
+                    }
                 }
                 if let simple { scalars.append(.init(tag: tag, step: step, value: simple)) }
             }

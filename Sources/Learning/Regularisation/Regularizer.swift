@@ -17,11 +17,9 @@ extension Model {
     /// What all layers' penalties add up to, on a tape; nil where no layer has one.
     public func penalty(on tape: Tape<Number>) -> Value<Number>? {
         var sum: Value<Number>?
-        for (place, layer) in layers.enumerated() {
-            guard
-                let regularizer = layer.regularizer, let weights = layerParameters[place].first,
-                let part = regularizer(tape(weights))
-            else { continue }
+        for (place, layer) in layers.enumerated() where layer.isPenalised {
+            let shape = place == 0 ? inputShape : outputShapes[place - 1]
+            guard let part = layer.penalty(layerParameters[place].map { tape($0) }, for: shape) else { continue }
             sum = sum.map { $0 + part } ?? part
         }
         return sum

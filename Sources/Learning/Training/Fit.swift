@@ -102,8 +102,8 @@ extension Model {
     ) throws(TrainingError) -> History {
         try fit(
             Examples(features, labels: labels, classes: outputs), validation: validation, epochs: epochs,
-            batchSize: batchSize, optimizer: optimizer, schedule: schedule, loss: loss, metrics: metrics, callbacks: callbacks,
-            clipping: clipping, keepsShortBatch: keepsShortBatch, shuffles: shuffles, seed: seed,
+            batchSize: batchSize, optimizer: optimizer, schedule: schedule, loss: loss, metrics: metrics,
+            callbacks: callbacks, clipping: clipping, keepsShortBatch: keepsShortBatch, shuffles: shuffles, seed: seed,
             eachBatch: eachBatch, progress: progress)
     }
 }

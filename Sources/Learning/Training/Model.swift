@@ -96,8 +96,8 @@ public final class Model<Number: LearningElement> {
         for (place, layer) in layers.enumerated() {
             let (isFrozen, own) = (frozenLayers.contains(place), layerParameters[place])
             var pass = Pass(
-                isFrozen ? .inference : mode, inputShape: place == 0 ? inputShape : outputShapes[place - 1], layer: place,
-                state: layerStates[place])
+                isFrozen ? .inference : mode, inputShape: place == 0 ? inputShape : outputShapes[place - 1],
+                layer: place, state: layerStates[place])
             signal = layer(signal, own.map { isFrozen ? tape.constant($0.number) : tape($0) }, &pass)
             if mode != .inference, !isFrozen { layerStates[place] = pass.state }
         }
