@@ -22,6 +22,8 @@ public final class Model<Number: LearningElement> {
     public let layerParameters: [[Parameter<Number>]]
     /// What each layer keeps between passes though no gradient changes it, such as ``BatchNorm``'s running averages.
     public internal(set) var layerStates: [[Number]]
+    /// Which layers training leaves alone, counted from 0.
+    public internal(set) var frozenLayers: Set<Int> = []
 
     /// - Parameters:
     ///   - input: the shape of one example: `[4]` for rows of four numbers, `[28, 28]` or `[1, 28, 28]` for images. A
