@@ -105,7 +105,9 @@ struct DamagedModelTests {
         #expect(
             try refusal(replacing: #""units":8"#, by: #""units":9"#).contains("layers that keep the shape [8]"),
             "the sum of an input and what was made of it needs one shape")
-        #expect(try refusal("gradus.input", "[1,6,6]").contains("expected layer5.1.W of 18×8 numbers, received 8×8"))
+        #expect(
+            try refusal("gradus.input", "[1,6,6]").contains(
+                "layers that keep the shape [18], to be added to it at layer 5"))
         #expect(
             try refusal(entries: { Array($0.dropLast()) })
                 == "m: expected layer7.b of 1×3 numbers, received none" + source)

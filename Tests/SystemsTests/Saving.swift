@@ -43,14 +43,16 @@ struct SavingSystems {
 
         let model = try Self.trained(Tensor.self)
         try model.save(to: path)
-        let other = await #expect(processExitsWith: .success, observing: [\.standardOutputContent]) { [path] in
+        let other = await #expect(processExitsWith: .success, observing: [\.standardOutputContent]) {
+            [path = path as String] in
             print("bits", try SavingSystems.bits(Sequential(contentsOf: path)))
         }
         #expect(try Self.line(other) == Self.bits(model), "expected the same bits from another process")
 
         let network = try Self.trained(Matrix.self)
         try network.save(to: path)
-        let slow = await #expect(processExitsWith: .success, observing: [\.standardOutputContent]) { [path] in
+        let slow = await #expect(processExitsWith: .success, observing: [\.standardOutputContent]) {
+            [path = path as String] in
             print("bits", try SavingSystems.bits(Network(contentsOf: path)))
         }
         #expect(try Self.line(slow) == Self.bits(network), "expected the same bits from another process")

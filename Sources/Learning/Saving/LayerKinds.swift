@@ -46,6 +46,7 @@ struct LayerKinds: Sendable {
                 try: "another text for its kind")
         }
         var values = try savable.settings.values
+        require(values["kind"] == nil, "\(kind): expected settings of other names, received kind; try sort")
         values["kind"] = .text(kind)
         return .object(values)
     }

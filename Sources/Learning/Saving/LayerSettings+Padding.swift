@@ -2,7 +2,7 @@ import Autograd
 
 extension LayerSettings.Setting {
     /// `valid`, `same`, `same reflect`; of a border of one's own its width and what it holds.
-    static func padding(_ padding: Padding) -> LayerSettings.Setting {
+    public static func padding(_ padding: Padding) -> LayerSettings.Setting {
         if let (word, _) = LayerSettings.namedPaddings.first(where: { $0.value == padding }) { return .text(word) }
         for (word, fill) in LayerSettings.fills {
             // A padding keeps its width to itself, so it is compared.
@@ -21,7 +21,7 @@ extension LayerSettings {
     fileprivate static let widths = 0...65535
 
     /// How an image is widened.
-    func padding(_ name: String) throws(SettingError) -> Padding {
+    public func padding(_ name: String) throws(SettingError) -> Padding {
         guard isText(name) else {
             let own = try settings(name)
             let word = try own.text("fill", among: Self.fills.map(\.key))
