@@ -49,3 +49,16 @@ public struct PReLU: Layer {
 
     public var description: String { isShared ? "prelu shared" : "prelu" }
 }
+
+extension PReLU: SavableLayer {
+    public static var kind: String { "prelu" }
+    public var settings: LayerSettings { ["alpha": .number(alpha), "shared": .flag(isShared)] }
+
+    public init(settings: LayerSettings) throws(SettingError) {
+        self.init(try settings.number("alpha"), shared: try settings.flag("shared"))
+    }
+
+    public func parameterShapes(for shape: [Int]) -> [String: [Int]] {
+        ["α": [1, isShared || shape.count == 2 ? 1 : shape[0]]]
+    }
+}

@@ -110,3 +110,21 @@ public struct BatchNorm: Layer {
 
     public var description: String { activation == .identity ? "batch norm" : "batch norm \(activation)" }
 }
+
+extension BatchNorm: SavableLayer {
+    public static var kind: String { "batch norm" }
+    public var settings: LayerSettings {
+        ["activation": .activation(activation), "momentum": .number(momentum), "epsilon": .number(epsilon)]
+    }
+
+    public init(settings: LayerSettings) throws(SettingError) {
+        self.init(
+            try settings.activation("activation"),
+            momentum: try settings.number("momentum", "a number in [0, 1)") { (0..<1).contains($0) },
+            epsilon: try settings.number("epsilon", "a number above 0") { $0 > 0 })
+    }
+
+    public func parameterShapes(for shape: [Int]) -> [String: [Int]] {
+        ["γ": [1, Self.channels(of: shape)], "β": [1, Self.channels(of: shape)]]
+    }
+}

@@ -112,3 +112,28 @@ public struct Conv2D: Layer {
         return words.joined(separator: " ")
     }
 }
+
+extension Conv2D: SavableLayer {
+    public static var kind: String { "conv" }
+    public var settings: LayerSettings {
+        [
+            "filters": .count(filters), "size": .count(size), "stride": .count(stride), "padding": .padding(padding),
+            "activation": .activation(activation),
+        ]
+    }
+
+    public init(settings: LayerSettings) throws(SettingError) {
+        let padding = try settings.padding("padding")
+        guard padding == .valid || padding == .same else {
+            throw SettingError(expected: "padding valid or same", received: "another")
+        }
+        self.init(
+            try settings.count("filters"), try settings.count("size", in: 1...65535),
+            try settings.activation("activation"), stride: try settings.count("stride", in: 1...4095),
+            padding: padding)
+    }
+
+    public func parameterShapes(for shape: [Int]) -> [String: [Int]] {
+        ["W": [filters, shape.count == 3 ? shape[0] : 1, size, size], "b": [1, filters]]
+    }
+}

@@ -62,3 +62,14 @@ public struct Dense: Layer {
         activation == .identity ? "dense \(units)" : "dense \(units) \(activation)"
     }
 }
+
+extension Dense: SavableLayer {
+    public static var kind: String { "dense" }
+    public var settings: LayerSettings { ["units": .count(units), "activation": .activation(activation)] }
+
+    public init(settings: LayerSettings) throws(SettingError) {
+        self.init(try settings.count("units"), try settings.activation("activation"))
+    }
+
+    public func parameterShapes(for shape: [Int]) -> [String: [Int]] { ["W": [shape[0], units], "b": [1, units]] }
+}

@@ -44,3 +44,16 @@ public struct Dropout: Layer {
 
     public var description: String { "dropout \(rate.short)" + (scaling == .atUse ? " scaled at use" : "") }
 }
+
+extension Dropout: SavableLayer {
+    public static var kind: String { "dropout" }
+    public var settings: LayerSettings {
+        ["rate": .number(rate), "scaling": .text(scaling == .atUse ? "at use" : "at training")]
+    }
+
+    public init(settings: LayerSettings) throws(SettingError) {
+        let scaling = try settings.text("scaling", among: ["at training", "at use"])
+        let rate = try settings.number("rate", "a number in [0, 1)") { (0..<1).contains($0) }
+        self.init(rate, scaling: scaling == "at use" ? .atUse : .atTraining)
+    }
+}

@@ -58,3 +58,14 @@ public struct Embedding: Layer {
 
     public var description: String { "embedding \(vocabulary)×\(dimension)" }
 }
+
+extension Embedding: SavableLayer {
+    public static var kind: String { "embedding" }
+    public var settings: LayerSettings { ["vocabulary": .count(vocabulary), "dimension": .count(dimension)] }
+
+    public init(settings: LayerSettings) throws(SettingError) {
+        self.init(try settings.count("vocabulary", in: 1...1 << 24), try settings.count("dimension"))
+    }
+
+    public func parameterShapes(for shape: [Int]) -> [String: [Int]] { ["E": [vocabulary, dimension]] }
+}

@@ -100,3 +100,29 @@ extension PoolingLayer {
             + (partialEdges ? " partial edges" : "")
     }
 }
+
+extension PoolingLayer {
+    public var settings: LayerSettings { ["size": .count(size), "stride": .count(stride)] }
+}
+
+extension LayerSettings {
+    /// A pooling layer's window and how far it moves.
+    fileprivate func window() throws(SettingError) -> (size: Int, stride: Int) {
+        (try count("size", in: 1...65535), try count("stride", in: 1...65535))
+    }
+}
+
+extension MaxPool: SavableLayer {
+    public static var kind: String { "max pool" }
+    public init(settings: LayerSettings) throws(SettingError) { (size, stride) = try settings.window() }
+}
+
+extension AvgPool: SavableLayer {
+    public static var kind: String { "average pool" }
+    public init(settings: LayerSettings) throws(SettingError) { (size, stride) = try settings.window() }
+}
+
+extension MinPool: SavableLayer {
+    public static var kind: String { "min pool" }
+    public init(settings: LayerSettings) throws(SettingError) { (size, stride) = try settings.window() }
+}

@@ -45,3 +45,15 @@ public struct Reshape: Layer {
 
     public var description: String { "reshape " + shape.map(String.init).joined(separator: "×") }
 }
+
+extension Flatten: SavableLayer {
+    public static var kind: String { "flatten" }
+    public var settings: LayerSettings { [:] }
+    public init(settings: LayerSettings) { self.init() }
+}
+
+extension Reshape: SavableLayer {
+    public static var kind: String { "reshape" }
+    public var settings: LayerSettings { ["shape": .counts(shape)] }
+    public init(settings: LayerSettings) throws(SettingError) { self.init(try settings.shape("shape")) }
+}

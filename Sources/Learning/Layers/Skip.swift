@@ -109,3 +109,9 @@ public struct Skip: Layer {
 
     public var description: String { "skip (" + layers.map { "\($0)" }.joined(separator: " → ") + ")" }
 }
+
+extension Skip: SavableLayer {
+    public static var kind: String { "skip" }
+    public var settings: LayerSettings { get throws(SettingError) { ["layers": try .layers(layers)] } }
+    public init(settings: LayerSettings) throws(SettingError) { self.init(try settings.layers("layers")) }
+}

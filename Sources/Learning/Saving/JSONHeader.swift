@@ -18,6 +18,8 @@ enum JSONHeader: Equatable {
 
     var object: [String: JSONHeader]? { if case .object(let members) = self { members } else { nil } }
     var text: String? { if case .text(let text) = self { text } else { nil } }
+    var word: String? { if case .word(let word) = self { word } else { nil } }
+    var items: [JSONHeader]? { if case .array(let items) = self { items } else { nil } }
 
     /// A list of whole numbers from 0.
     var counts: [Int]? {
@@ -64,7 +66,7 @@ private struct Parser {
     }
 
     mutating func value(depth: Int) -> JSONHeader? {
-        guard depth < 16 else { return nil }
+        guard depth < 48 else { return nil }
         if take("{") { return object(depth) }
         if take("[") { return array(depth) }
         if take("\"") { return text().map { .text($0) } }
@@ -122,11 +124,24 @@ private struct Parser {
         case "b": return "\u{8}"
         case "f": return "\u{C}"
         case "u":
-            guard rest.count >= 4, let code = UInt32(String(decoding: rest.prefix(4), as: UTF8.self), radix: 16)
+            guard let code = fourDigits() else { return nil }
+            guard (0xD800..<0xDC00).contains(code) else { return Unicode.Scalar(code) }
+            // The first half of a character that takes two.
+            guard rest.popFirst() == UInt8(ascii: "\\"), rest.popFirst() == UInt8(ascii: "u"),
+                let second = fourDigits(),
+                (0xDC00..<0xE000).contains(second)
             else { return nil }
-            rest = rest.dropFirst(4)
-            return Unicode.Scalar(code)
+            return Unicode.Scalar(0x10000 + (code - 0xD800) << 10 + (second - 0xDC00))
         default: return nil
         }
+    }
+
+    private mutating func fourDigits() -> UInt32? {
+        let digits = rest.prefix(4)
+        guard digits.count == 4, digits.allSatisfy({ Unicode.Scalar($0).properties.isASCIIHexDigit }) else {
+            return nil
+        }
+        rest = rest.dropFirst(4)
+        return UInt32(String(decoding: digits, as: UTF8.self), radix: 16)
     }
 }

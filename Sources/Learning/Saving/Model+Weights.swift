@@ -15,28 +15,23 @@ extension Model {
             }, metadata: metadata)
     }
 
-    /// Saves the weights, whole or not at all.
-    /// - Parameter metadata: what else the file should say about itself.
-    public func save(to path: String, metadata: [String: String] = [:]) throws(FileError) {
-        try writeWhole(weights(metadata: metadata).bytes, to: path)
-    }
-
-    /// Takes the weights from a file that ``save(to:metadata:)`` wrote; all of them, or none when one does not fit.
+    /// Takes the weights from a file that ``save(to:metadata:)`` or ``saveWeights(to:metadata:)`` wrote; all of them, or
+    /// none when one does not fit.
     public func load(from path: String) throws(FileError) {
-        let file = path.split(separator: "/").last.map(String.init) ?? path
-        try load(try Safetensors(FileBytes.read(from: path), file: file), file: file)
+        try load(try Safetensors(contentsOf: path), file: FileName.of(path))
     }
 
     /// As ``load(from:)`` for weights at hand.
     /// - Parameter file: what messages call them.
     public func load(_ weights: Safetensors, file: String) throws(FileError) {
+        try weights.checkSeal(file: file)
         var found: [String: Number] = [:]
         let entries = Dictionary(weights.entries.map { ($0.name, $0) }) { first, _ in first }
         for (name, number) in named {
             let shape = number.shape
-            guard let entry = entries[name] else { throw Self.unfit(file, name, shape, "none") }
-            guard entry.shape == shape.dimensions else {
-                throw Self.unfit(file, name, shape, "\(Self.text(entry.shape)) numbers")
+            guard let entry = entries[name] else { throw Self.unfit(file, name, shape.dimensions, nil) }
+            guard Self.isSame(entry.shape, shape) else {
+                throw Self.unfit(file, name, shape.dimensions, entry.shape)
             }
             found[name] = Number.reshape(Number(shape.rows, shape.columns, entry.numbers), to: shape)
         }
@@ -53,10 +48,16 @@ extension Model {
         }
     }
 
-    private static func unfit(_ file: String, _ name: String, _ shape: Shape, _ received: String) -> FileError {
+    /// A ``Network`` folds all dimensions but the first into one.
+    private static func isSame(_ saved: [Int], _ shape: Shape) -> Bool {
+        if saved.count == shape.rank { return saved == shape.dimensions }
+        return saved.count > 1 && saved[0] == shape.rows && cappedProduct(Array(saved[1...])) == shape.columns
+    }
+
+    static func unfit(_ file: String, _ name: String, _ expected: [Int], _ received: [Int]?) -> FileError {
         FileError(
-            file: file, expected: "\(name) of \(shape) numbers", received: received,
-            try: "the network that it was saved from")
+            file: file, expected: "\(name) of \(text(expected)) numbers",
+            received: received.map { "\(text($0)) numbers" } ?? "none", try: "the network that it was saved from")
     }
 
     private static func text(_ shape: [Int]) -> String {

@@ -62,6 +62,11 @@ public struct Safetensors: Equatable, Sendable {
         withUnsafeBytes(of: bits.littleEndian) { bytes.append(contentsOf: $0) }
     }
 
+    /// Reads a file.
+    public init(contentsOf path: String) throws(FileError) {
+        try self.init(FileBytes.read(from: path), file: FileName.of(path))
+    }
+
     /// - Parameter file: what messages call the bytes.
     public init(_ bytes: [UInt8], file: String) throws(FileError) {
         let foreign = "a file that gradus saved, or another in the safetensors format"
