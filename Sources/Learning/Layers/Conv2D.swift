@@ -124,9 +124,6 @@ extension Conv2D: SavableLayer {
 
     public init(settings: LayerSettings) throws(SettingError) {
         let padding = try settings.padding("padding")
-        guard padding == .valid || padding == .same else {
-            throw SettingError(expected: "padding valid or same", received: "another")
-        }
         self.init(
             try settings.count("filters"), try settings.count("size", in: 1...65535),
             try settings.activation("activation"), stride: try settings.count("stride", in: 1...4095),

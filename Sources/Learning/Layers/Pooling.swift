@@ -102,27 +102,38 @@ extension PoolingLayer {
 }
 
 extension PoolingLayer {
-    public var settings: LayerSettings { ["size": .count(size), "stride": .count(stride)] }
+    public var settings: LayerSettings {
+        ["size": .count(size), "stride": .count(stride), "partial edges": .flag(partialEdges)]
+    }
 }
 
 extension LayerSettings {
-    /// A pooling layer's window and how far it moves.
-    fileprivate func window() throws(SettingError) -> (size: Int, stride: Int) {
-        (try count("size", in: 1...65535), try count("stride", in: 1...65535))
+    /// A pooling layer's window, how far it moves, and whether it may hang over the edges.
+    fileprivate func window() throws(SettingError) -> (size: Int, stride: Int, partialEdges: Bool) {
+        (
+            try count("size", in: 1...65535), try count("stride", in: 1...65535),
+            try flag("partial edges", standard: false)
+        )
     }
 }
 
 extension MaxPool: SavableLayer {
     public static var kind: String { "max pool" }
-    public init(settings: LayerSettings) throws(SettingError) { (size, stride) = try settings.window() }
+    public init(settings: LayerSettings) throws(SettingError) {
+        (size, stride, partialEdges) = try settings.window()
+    }
 }
 
 extension AvgPool: SavableLayer {
     public static var kind: String { "average pool" }
-    public init(settings: LayerSettings) throws(SettingError) { (size, stride) = try settings.window() }
+    public init(settings: LayerSettings) throws(SettingError) {
+        (size, stride, partialEdges) = try settings.window()
+    }
 }
 
 extension MinPool: SavableLayer {
     public static var kind: String { "min pool" }
-    public init(settings: LayerSettings) throws(SettingError) { (size, stride) = try settings.window() }
+    public init(settings: LayerSettings) throws(SettingError) {
+        (size, stride, partialEdges) = try settings.window()
+    }
 }
