@@ -52,6 +52,9 @@ public struct LayerHealth: Equatable, Sendable {
     public struct Share: Equatable, Sendable {
         public let count: Int
         public let total: Int
+
+        public init(count: Int, total: Int) { (self.count, self.total) = (count, total) }
+
         /// In [0, 1].
         public var share: Double { total == 0 ? 0 : Double(count) / Double(total) }
     }
