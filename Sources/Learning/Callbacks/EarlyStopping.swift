@@ -7,6 +7,8 @@ import Autograd
 /// part was measured before the last step, so those are the weights that are kept with it. (Keras keeps the weights
 /// one step later.) They are brought back however training ends, by an error too. What is no number never counts as
 /// better.
+/// *Traps:* what does not beat a baseline is waited for as long as the patience lasts, also while it gets better; Keras
+/// then ends only at the next epoch that is no better.
 /// *Source:* the options are those of Keras.
 public struct EarlyStopping: Callback {
     public let monitor: Monitor
@@ -32,20 +34,13 @@ public struct EarlyStopping: Callback {
     public var needsWeightsBeforeLastStep: Bool { restoresBestWeights && !monitor.isOfValidation }
 
     public mutating func begin(_ run: TrainingRun) {
-        require(
-            run.validation != nil || !monitor.isOfValidation,
-            "early stopping: expected validation examples, for it watches \(monitor), received none; "
-                + "try fit(…, validation: …) or monitor: .loss")
+        monitor.checkValidation(run, "early stopping")
         patience.restart()
         best = nil
     }
 
     public mutating func endEpoch(_ progress: Progress, _ run: TrainingRun) {
-        guard let value = progress[monitor.name] else {
-            stop(
-                "early stopping: expected a number that this run measures, \(run.history.names.joined(separator: ", ")), "
-                    + "received \(monitor); try adding it to metrics")
-        }
+        let value = monitor.measured(progress, "early stopping")
         let verdict = patience.look(at: value, epoch: progress.epoch)
         if restoresBestWeights, verdict.isBest {
             let weights = monitor.isOfValidation ? run.model.weightArrays : run.weightsBeforeLastStep
@@ -83,9 +78,18 @@ public struct Patience: Sendable {
     public init(
         _ monitor: Monitor, minimumChange: Double = 0, patience: Int, baseline: Double? = nil, startEpoch: Int = 1
     ) {
-        require(patience >= 0, "early stopping: expected a patience of at least 0 epochs, received \(patience)")
-        require(
-            minimumChange >= 0, "early stopping: expected a minimum change of at least 0, received \(minimumChange)")
+        self.init(
+            monitor, minimumChange: minimumChange, patience: patience, baseline: baseline, startEpoch: startEpoch,
+            callback: "early stopping")
+    }
+
+    /// - Parameter callback: what messages call its owner.
+    init(
+        _ monitor: Monitor, minimumChange: Double, patience: Int, baseline: Double? = nil, startEpoch: Int = 1,
+        callback: String
+    ) {
+        require(patience >= 0, "\(callback): expected a patience of at least 0 epochs, received \(patience)")
+        require(minimumChange >= 0, "\(callback): expected a minimum change of at least 0, received \(minimumChange)")
         self.monitor = monitor
         self.minimumChange = minimumChange
         limit = patience

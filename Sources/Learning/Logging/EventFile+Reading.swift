@@ -9,15 +9,18 @@ extension EventFile {
     }
 
     /// Every number in a file, in the order in which they were written. A record whose checksum is wrong is refused.
+    /// *Traps:* numbers as TensorBoard's `simple_value`, which is what Gradus and PyTorch write; TensorFlow 2 writes
+    /// tensors, which are passed over.
     public static func scalars(in path: String) throws(FileError) -> [Scalar] {
         let file = path.split(separator: "/").last.map(String.init) ?? path
         let bytes = try FileBytes.read(from: path)
         var (scalars, place) = ([Scalar](), 0)
         while place < bytes.count {
+            let start = place
             let data = try record(in: bytes, at: &place, file)
             guard let found = Event(data) else {
                 throw FileError(
-                    file: file, offset: place, expected: "an event, a message of TensorBoard's",
+                    file: file, offset: start, expected: "an event, a message of TensorBoard's",
                     received: "other bytes", try: "a file that TensorBoard or Gradus wrote")
             }
             scalars += found.scalars

@@ -55,6 +55,10 @@ public protocol TrainedModel: AnyObject, CustomStringConvertible {
     func save(to path: String, metadata: [String: String]) throws(FileError)
     /// The score on examples that training need not have seen.
     func score(on examples: any ExampleSource, loss: any Loss, metrics: [any Metric]) -> Score
+    /// What is wrong with it, as seen on some examples.
+    func diagnosis(
+        on examples: any ExampleSource, loss: any Loss, before: WeightArrays?, limit: Int, mode: Mode
+    ) -> Diagnosis
 }
 
 extension Model: TrainedModel {}
