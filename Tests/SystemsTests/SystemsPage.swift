@@ -52,13 +52,13 @@ struct SystemsPage {
         return Row(id: cells[0], name: cells[1], home: cells[2], spelling: cells[3], test: tests[cells[0]])
     }
 
-    /// The file of each test, by its name in backticks.
+    /// The file of each test, by its name, which stands in backticks where it has a hyphen.
     private static func tests(in folder: URL) throws -> [String: String] {
         var found: [String: String] = [:]
         for file in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
         where file.hasSuffix(".swift") {
             let text = try String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8)
-            for match in text.matches(of: /func `([a-z0-9-]+)`\(/) { found[String(match.1)] = file }
+            for match in text.matches(of: /@Test[^`{}]*?func `?([a-z0-9-]+)`?\(/) { found[String(match.1)] = file }
         }
         return found
     }
