@@ -45,7 +45,7 @@ struct PatienceTests {
             (1, 0, 0.0, [0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9, 10, 10, 11]),
             (2, 0, 0.0, [0, 0, 0, 1, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 5]),
             (2, 2, 0.0, [0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4]),
-            (1, 0, 0.03, [0, 0, 1, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9]),
+            (1, 0, 0.03, [0, 0, 1] + [Int](repeating: -1, count: 12)),
             (3, 1, 0.0, [0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 2, 2, 2, 2, 2]),
         ])
     func plateau(patience: Int, cooldown: Int, smallest: Double, halvings: [Int]) {
@@ -55,8 +55,8 @@ struct PatienceTests {
         for place in losses.indices {
             callback.endEpoch(progress(place), run)
             run.learningRate = 0.1 * run.learningRateFactor
-            // 9 stands for the smallest rate.
-            let expected = halvings[place] == 9 ? 0.03 : 0.1 / Double(1 << halvings[place])
+            // −1 stands for the smallest rate.
+            let expected = halvings[place] < 0 ? 0.03 : 0.1 / Double(1 << halvings[place])
             #expect(
                 close(run.learningRate, expected, 1e-12),
                 "patience \(patience), epoch \(place + 1): expected \(expected), received \(run.learningRate)")

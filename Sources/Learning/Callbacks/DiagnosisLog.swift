@@ -11,6 +11,7 @@ import Datasets
 /// It sees what a training step sees (``Model/diagnosis(on:loss:before:limit:mode:)``); the update is that of the epoch's
 /// last step. Training is not disturbed. An epoch that broke off, because the loss was no number any more, is looked at
 /// as well.
+/// *Traps:* callbacks end in their order. Name it before early stopping, which may bring other weights back.
 /// *Cost:* one pass over `limit` examples each time, and a copy of the weights each epoch.
 public struct DiagnosisLog: Callback {
     /// Of the first epoch, and then after so many more each time.

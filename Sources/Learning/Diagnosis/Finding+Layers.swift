@@ -4,8 +4,10 @@ extension Finding {
     private static let vanishing = 1e-3
     /// A gradient a hundred times as large as the weights: even at a learning rate of 0.01 a step is as large as they are.
     private static let exploding = 100.0
-    /// The share of units or outputs from which it is more than bad luck with a few.
-    private static let dead = 0.25
+    /// The share of units that CS231n, "Neural Networks Part 1", gives as an example of too high a learning rate. Of a
+    /// narrow network's first weights every fifth may sleep without harm.
+    private static let dead = 0.4
+    /// More outputs near the ends than between.
     private static let saturated = 0.5
     /// A tenth and a hundred times the healthy 1e-3. The change that note 002 prints and calls negligible is 8e-5.
     private static let updates = 1e-4...0.1
@@ -34,7 +36,7 @@ extension Finding {
         let learning = layers.filter { $0.place > barrier && $0.gradient != nil }
         guard let last = learning.last, let reference = last.gradient else { return nil }
         if reference == 0 {
-            guard loss > 0, learning.allSatisfy({ $0.gradient == 0 }) else { return nil }
+            guard barrier == 0, loss > 0, learning.allSatisfy({ $0.gradient == 0 }) else { return nil }
             return Finding(
                 .vanishingGradient, layers: learning.map(\.place),
                 "no gradient reaches any layer, though the loss is \(loss.short)")
@@ -50,7 +52,7 @@ extension Finding {
 
     private static func exploding(_ layers: [LayerHealth]) -> Finding? {
         // Weights that start at 0 are not held against a gradient of ordinary size.
-        let ill = layers.filter { ($0.gradient ?? 0) > exploding * max($0.weights ?? 0, 0.01) }
+        let ill = layers.filter { ($0.gradient ?? 0) > exploding * max($0.weights ?? 0, 0.1) }
         guard let worst = ill.max(by: { $0.gradient! < $1.gradient! }) else { return nil }
         return Finding(
             .explodingGradient, layers: ill.map(\.place),
