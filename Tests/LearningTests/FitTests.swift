@@ -118,4 +118,27 @@ struct FitTests {
         #expect(Double(confusion.correct) / Double(confusion.total) == after.accuracy, "received \(confusion)")
         #expect(after.loss < before.loss / 2 && after.accuracy > 0.8, "from \(before) to \(after)")
     }
+
+    @Test("a callback that fails ends training, but the others still see the epoch and the end")
+    func failingCallback() {
+        struct Failing: Callback {
+            func endEpoch(_ progress: Progress, _ run: TrainingRun) throws(TrainingError) {
+                guard progress.epoch == 2 else { return }
+                throw .file("log", FileError(file: "log.csv", expected: "room", received: "none", try: "another disk"))
+            }
+        }
+        final class Seen { var events: [String] = [] }
+        struct Watching: Callback {
+            let seen: Seen
+            func endEpoch(_ progress: Progress, _ run: TrainingRun) { seen.events.append("epoch \(progress.epoch)") }
+            func end(_ run: TrainingRun) { seen.events.append("end") }
+        }
+        let (network, seen) = (Network(input: [2], seed: 1, [Dense(2)]), Seen())
+        #expect {
+            try network.fit(features, targets, epochs: 5, callbacks: [Failing(), Watching(seen: seen)])
+        } throws: {
+            "\($0)".contains("log: log.csv: expected room, received none; try another disk")
+        }
+        #expect(seen.events == ["epoch 1", "epoch 2", "end"], "received \(seen.events)")
+    }
 }

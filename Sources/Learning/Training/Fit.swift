@@ -50,16 +50,27 @@ extension Model {
                 let done = try steps.epoch(batches.nextEpoch(), eachBatch)
                 run.history.append(done)
                 progress(done)
-                for place in callbacks.indices { try callbacks[place].endEpoch(done, run) }
+                try Self.forEach(&callbacks) { (callback) throws(TrainingError) in try callback.endEpoch(done, run) }
             }
         }
         // However the epochs ended, each callback is told.
-        var failures = [failure]
-        for place in callbacks.indices {
-            failures.append(Self.failure { () throws(TrainingError) in try callbacks[place].end(run) })
+        let failureAtEnd = Self.failure { () throws(TrainingError) in
+            try Self.forEach(&callbacks) { (callback) throws(TrainingError) in try callback.end(run) }
         }
-        if let first = failures.compactMap({ $0 }).first { throw first }
+        if let first = failure ?? failureAtEnd { throw first }
         return run.history
+    }
+
+    /// Each has its turn, also when one before it fails; then the first failure is thrown.
+    private static func forEach(
+        _ callbacks: inout [any Callback], _ body: (inout any Callback) throws(TrainingError) -> Void
+    ) throws(TrainingError) {
+        var first: TrainingError?
+        for place in callbacks.indices {
+            let failure = failure { () throws(TrainingError) in try body(&callbacks[place]) }
+            if first == nil { first = failure }
+        }
+        if let first { throw first }
     }
 
     private static func failure(_ body: () throws(TrainingError) -> Void) -> TrainingError? {
