@@ -1,0 +1,34 @@
+import Gradus
+
+extension TableApplication {
+    /// Which customers leave the bank.
+    static let churn = TableApplication(
+        name: "churn", summary: "bank customers: who leaves? or --target EstimatedSalary; 64-32-1",
+        plan: Preprocessing(
+            target: .binary("Exited"), labels: ["Gender"], oneHot: ["Geography"], dropping: leftOut),
+        bundled: { Table.churnStandIn() }, isInvented: true,
+        settings: TrainingSettings(
+            hidden: [64, 32], dropout: 0.2, learningRate: 0.003, batchSize: 64, epochs: 60, patience: 15,
+            answer: .probability),
+        sentences: ["The customer is likely to churn.", "The customer is not likely to churn."])
+
+    /// The same table as a regression: what a customer earns.
+    static let salary = TableApplication(
+        name: "churn", summary: "",
+        plan: Preprocessing(
+            target: .number("EstimatedSalary", scaled: true), labels: ["Gender"], oneHot: ["Geography"],
+            dropping: leftOut),
+        bundled: { Table.churnStandIn() }, isInvented: true,
+        settings: TrainingSettings(
+            hidden: [64, 32], dropout: 0.2, learningRate: 0.001, batchSize: 64, epochs: 60, patience: 10,
+            answer: .number(.mse)),
+        remark: """
+            An R² of about 0 says that the salary cannot be told from the other columns: always naming the mean of
+            the training rows is as good. No network, however trained, would change that; trust no prediction of it.
+            """)
+
+    private static let leftOut = ["RowNumber", "CustomerId", "Surname"]
+
+    /// The targets that `--target` takes, the first when nothing is said.
+    static let churnTargets = ["Exited", "EstimatedSalary"]
+}
