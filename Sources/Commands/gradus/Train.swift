@@ -33,7 +33,9 @@ func train(_ options: TrainOptions) throws {
     try folder?.write(
         try files(network, history, table, rows: split.trainingRows, options, text: report.text))
     try writeOutput(options.json ? report.json : report.text)
-    if let folder, !options.json { try writeOutput("\nsaved to \(folder.path); try gradus predict --model \(folder.path)\n") }
+    if let folder, !options.json {
+        try writeOutput("\nsaved to \(folder.path); try gradus predict --model \(folder.path)\n")
+    }
 }
 
 /// What is saved of a bundled set: as of a table that came as text.

@@ -7,5 +7,5 @@ extension TableApplication {
         plan: Preprocessing(target: .number("Chance of Admit", scaled: true), dropping: ["Serial No."]),
         bundled: { Table.admissionsStandIn() }, isInvented: true,
         settings: TrainingSettings(
-            hidden: [7, 7], learningRate: 0.005, batchSize: 16, epochs: 100, patience: 25, answer: .number(.mse)))
+            hidden: [7, 7], learningRate: 0.01, batchSize: 16, epochs: 150, patience: 40, answer: .number(.mse)))
 }

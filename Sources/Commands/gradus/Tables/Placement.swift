@@ -14,9 +14,7 @@ extension TableApplication {
 
 /// Three ways to draw a boundary: a line that is pulled, a line that is learned by its slope, and a curve.
 func trainPlacement(_ report: TableReport, _ folder: ModelFolder?) throws {
-    let options = report.options
-    if !options.json { try writeOutput(try report.opening()) }
-    let network = try learn(report, options.application.settings)
+    let network = try learn(report, report.application.settings)
     let boundary = try Boundaries(report, network)
     let picture = try boundary.picture()
     let text = """

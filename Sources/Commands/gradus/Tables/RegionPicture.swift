@@ -58,7 +58,9 @@ struct RegionPicture {
             let values = cells.map { line.value($0.x, $0.y) }
             for cell in cells.indices {
                 let column = cell % columns
-                let neighbours = [column + 1 < columns ? cell + 1 : cell, cell + columns < cells.count ? cell + columns : cell]
+                let neighbours = [
+                    column + 1 < columns ? cell + 1 : cell, cell + columns < cells.count ? cell + columns : cell,
+                ]
                 if neighbours.contains(where: { (values[$0] > 0) != (values[cell] > 0) }) {
                     marks[cell] = marksOfLines[place % 2]
                 }
@@ -93,7 +95,9 @@ struct RegionPicture {
         func px(_ x: Double) -> String {
             (left + (x - xs.lowerBound) / (xs.upperBound - xs.lowerBound) * width).fixed(1)
         }
-        func py(_ y: Double) -> String { (top + (ys.upperBound - y) / (ys.upperBound - ys.lowerBound) * height).fixed(1) }
+        func py(_ y: Double) -> String {
+            (top + (ys.upperBound - y) / (ys.upperBound - ys.lowerBound) * height).fixed(1)
+        }
         var svg = [
             "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"620\" height=\"490\" "
                 + "viewBox=\"0 0 620 490\" font-family=\"ui-monospace,Menlo,Consolas,'DejaVu Sans Mono',monospace\">",
@@ -136,7 +140,8 @@ struct RegionPicture {
                 while end < columns, isYes[row * columns + end] { end += 1 }
                 if end > column {
                     let (x, y) = (left + Double(column) * w, top + Double(row) * h)
-                    path += "M\(x.fixed(1)) \(y.fixed(1))h\((Double(end - column) * w).fixed(1))v\(h.fixed(1))"
+                    path +=
+                        "M\(x.fixed(1)) \(y.fixed(1))h\((Double(end - column) * w).fixed(1))v\(h.fixed(1))"
                         + "h-\((Double(end - column) * w).fixed(1))z"
                 }
                 column = end + 1

@@ -82,7 +82,9 @@ struct SavedNetwork {
         guard parts.count > 1, parts.removeFirst() == ["\(inputs)"] else {
             throw unfit(file, "a network of \(inputs) inputs, as preprocessing.json has", "\"\(structure)\"")
         }
-        let activations: [String: Activation] = ["": .identity, "relu": .relu, "tanh": .tanh, "sigmoid": .sigmoid]
+        let activations: [String: Activation] = [
+            "": .identity, "relu": .relu, "swish": .swish, "tanh": .tanh, "sigmoid": .sigmoid,
+        ]
         var layers: [any Layer] = []
         for part in parts {
             let activation = activations[part.count > 2 ? part[2] : ""]

@@ -13,7 +13,7 @@ struct TableApplication: Equatable, Sendable {
     let bundled: @Sendable () throws -> Table
     /// Whether those rows were made by a generator.
     let isInvented: Bool
-    let settings: TrainingSettings
+    var settings: TrainingSettings
     /// What is said of an answer of yes and of no; empty where there is nothing to say yes to.
     var sentences: [String] = []
     /// What a number stands for, where the column's name does not say it.
@@ -32,7 +32,8 @@ struct TableApplication: Equatable, Sendable {
         let table = try path.map { try Table(contentsOf: $0) } ?? bundled()
         guard table.rowCount >= Self.fewestRows else {
             throw TableError(
-                file: table.name, expected: "at least \(Self.fewestRows) rows, to learn from, to validate and to test on",
+                file: table.name,
+                expected: "at least \(Self.fewestRows) rows, to learn from, to validate and to test on",
                 received: "\(table.rowCount)", try: "a table with more rows")
         }
         return table
@@ -41,7 +42,7 @@ struct TableApplication: Equatable, Sendable {
     static let fewestRows = 20
 
     static func == (a: TableApplication, b: TableApplication) -> Bool {
-        a.name == b.name && a.plan == b.plan && a.settings == b.settings
+        a.name == b.name && a.plan == b.plan
     }
 }
 

@@ -30,6 +30,7 @@ struct TableOptions: Equatable {
         }
         loss = try Self.choice("--loss", of: RegressionLoss.allCases.map(\.rawValue), arguments)
             .flatMap(RegressionLoss.init)
+        if let loss { application.settings.answer = .number(loss) }
         data = try arguments.text("--data", "a CSV file", try: "FILE.csv")
         seed = try arguments.number("--seed", from: 0) ?? 1
         epochs = try arguments.number("--epochs", from: 1) ?? application.settings.epochs

@@ -7,11 +7,28 @@ struct TableParts {
     /// Looked at by nobody until training is over.
     let test: Table
 
-    /// A fifth is held out for the test; of the rest a tenth, of small tables a fifth, for validation.
-    init(_ table: Table, seed: UInt64) throws {
-        let (rest, test) = try table.split(heldOut: 0.2, seed: seed)
-        let (training, validation) = try rest.split(heldOut: rest.rowCount < 2000 ? 0.2 : 0.1, seed: seed)
+    /// A fifth is held out for the test; of the rest a tenth, of small tables a fifth, for validation. Classes are
+    /// in all parts as often as in the table.
+    init(_ table: Table, target: Preprocessing.Target, seed: UInt64) throws(TableError) {
+        let (rest, test) = try Self.split(table, target, share: 0.2, seed: seed)
+        let (training, validation) = try Self.split(rest, target, share: rest.rowCount < 2000 ? 0.2 : 0.1, seed: seed)
         (self.training, self.validation, self.test) = (training, validation, test)
+    }
+
+    private static func split(
+        _ table: Table, _ target: Preprocessing.Target, share: Double, seed: UInt64
+    ) throws(TableError) -> (Table, Table) {
+        switch target {
+        case .none, .number: return try table.split(heldOut: share, seed: seed)
+        case .binary(let column), .classes(let column):
+            let fields = try table.column(column)
+            let names = Set(fields).sorted()
+            let places = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
+            let rows = LabelledTable(
+                features: Matrix(table.rowCount, 0, []), labels: fields.map { places[$0]! }, classNames: names
+            ).split(heldOut: share, seed: seed)
+            return (table.selectingRows(rows.trainingRows), table.selectingRows(rows.heldOutRows))
+        }
     }
 }
 

@@ -6,17 +6,21 @@ struct TableReport {
     let table: Table
     let parts: TableParts
 
-    init(_ options: TableOptions, table: Table, parts: TableParts) {
+    private let fitted: FittedPreprocessing
+
+    /// Every row is looked at here: what is wrong with one of them is told before anything is learned or said.
+    init(_ options: TableOptions, table: Table, parts: TableParts) throws(TableError) {
         (self.options, self.table, self.parts) = (options, table, parts)
+        fitted = try options.application.plan.fitted(on: parts.training)
+        _ = try fitted.examples(of: table)
     }
 
     var application: TableApplication { options.application }
     var isInvented: Bool { options.data == nil && application.isInvented }
 
     /// Before training: what is learned from, by what.
-    func opening() throws -> String {
+    var opening: String {
         let plan = application.plan
-        let fitted = try plan.fitted(on: parts.training)
         let network = application.settings.network(
             inputs: fitted.featureNames.count, outputs: fitted.targetNames.count, seed: options.seed)
         var lines = ["\(application.name)  \(table), seed \(options.seed)"]
@@ -34,7 +38,7 @@ struct TableReport {
         encoded.append("numbers standardised on the training rows")
         lines.append("  encoded   \(encoded.joined(separator: ", "))")
         if plan.missing == .filled {
-            let missing = try table.columnNames.reduce(0) { $0 + (try table.missingCount($1)) }
+            let missing = table.columnNames.reduce(0) { $0 + ((try? table.missingCount($1)) ?? 0) }
             lines.append("  missing   \(missing) values, filled with the training rows' mean or commonest")
         }
         lines.append("  target    \(fitted.targetName ?? "")")
@@ -126,7 +130,8 @@ struct TableReport {
         let answer = try? saved.answers(to: parts.test.selectingRows([0])).first
         let right = trained.fitted.targetName.flatMap { try? parts.test.column($0).first } ?? ""
         return """
-            one held-out row: \(Self.folded(fields))
+            one held-out row
+            \(Self.folded(fields))
               \(answer?.text.replacing("\n", with: "\n  ") ?? "")
               in truth \(trained.fitted.targetName ?? "") is \(right)
             """
@@ -134,11 +139,11 @@ struct TableReport {
 
     /// Fields in lines of at most 78 columns.
     private static func folded(_ fields: [String]) -> String {
-        var lines = ["", " "]
-        for field in fields {
-            if lines[lines.count - 1].count + field.count + 1 > 78 { lines.append(" ") }
-            let isFirst = lines[lines.count - 1] == " "
-            lines[lines.count - 1] += (isFirst ? " " : ",") + field
+        var lines = ["  "]
+        for (place, field) in fields.enumerated() {
+            let part = field + (place < fields.count - 1 ? "," : "")
+            if lines[lines.count - 1].count + part.count > 78 { lines.append("  ") }
+            lines[lines.count - 1] += part
         }
         return lines.joined(separator: "\n")
     }

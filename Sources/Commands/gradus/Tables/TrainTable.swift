@@ -7,19 +7,13 @@ func train(_ options: TableOptions) throws {
     // What cannot be saved is told before anything is learned.
     try folder?.check()
     let table = try application.table(options.data)
-    let parts = try TableParts(table, seed: options.seed)
-    let report = TableReport(options, table: table, parts: parts)
-    if application.name == "placement" {
-        return try trainPlacement(report, folder)
-    }
-    if !options.json { try writeOutput(try report.opening()) }
+    let parts = try TableParts(table, target: application.plan.target, seed: options.seed)
+    let report = try TableReport(options, table: table, parts: parts)
+    if !options.json { try writeOutput(report.opening) }
 
-    if options.loss == nil, case .number = application.settings.answer, application.name == "admissions" {
-        return try compareLosses(report, folder)
-    }
-    var settings = application.settings
-    if let loss = options.loss { settings.answer = .number(loss) }
-    let trained = try learn(report, settings)
+    if application == .placement { return try trainPlacement(report, folder) }
+    if application == .admissions, options.loss == nil { return try compareLosses(report, folder) }
+    let trained = try learn(report, application.settings)
     var text = report.text(trained)
     var notes: NotesRun?
     if options.asInTheNotes {
@@ -65,12 +59,11 @@ func finish(
     if let folder {
         let curves = curves ?? report.curves(trained.history)
         let saved = SavedNetwork(trained, application: options.application.name)
-        let opening = try report.opening()
         try folder.write(
             [
                 ("model.safetensors", saved.bytes), ("preprocessing.json", Array(trained.fitted.json.utf8)),
                 ("history.csv", Array(trained.history.csv.utf8)), ("curves.svg", Array(curves.svg().utf8)),
-                ("report.txt", Array((opening + text).utf8)),
+                ("report.txt", Array((report.opening + text).utf8)),
             ] + pictures.map { ($0.name, Array($0.svg.utf8)) })
     }
     if options.json {
