@@ -55,6 +55,14 @@ struct Arguments {
 
     func has(_ flag: String) -> Bool { flags.contains(flag) }
 
+    /// Says which of these options does not go with what was asked for.
+    func refuse(_ options: [String], with name: String) throws(UsageError) {
+        for option in options where flags.contains(option) || values[option] != nil {
+            throw UsageError(
+                "gradus \(syntax.command): expected no \(option) with \(name); try gradus help \(syntax.command)")
+        }
+    }
+
     /// The option's text; nil when it is not given.
     func text(_ option: String, _ expected: String, try example: String) throws(UsageError) -> String? {
         guard let value = values[option] else { return nil }

@@ -2,6 +2,7 @@
 enum Help: String, CaseIterable {
     case overview
     case train
+    case predict
     case evaluate
     case twin
 
@@ -23,6 +24,7 @@ enum Help: String, CaseIterable {
         switch self {
         case .overview: Self.overviewText
         case .train: Self.trainText
+        case .predict: Self.predictText
         case .evaluate: Self.evaluateText
         case .twin: Self.twinText
         }
@@ -31,10 +33,12 @@ enum Help: String, CaseIterable {
     private static let overviewText = """
         gradus: train networks on real data
 
-          gradus train <\(Recipe.names)>   train, then test on examples held out
+          gradus train DATASET             train, then test on examples held out; DATASET is one of
+                                           \(Recipe.names.joined(separator: ", "))
+          gradus predict --model DIR       what a saved network says to new rows
           gradus evaluate <mnist|fashion-mnist>   test weights that were saved
           gradus twin                      one network on three kinds of number, side by side
-          gradus help <train|evaluate|twin>   its options
+          gradus help <train|predict|evaluate|twin>   its options
           gradus --version
 
         To step through the mathematics instead, run lesson.
@@ -42,6 +46,7 @@ enum Help: String, CaseIterable {
 
     private static let trainText = """
         gradus train <dataset> [--seed N] [--epochs N] [--json] [--quiet]
+        gradus train <penguins|churn|admissions|placement> [--data FILE] [--save DIR] [--log DIR] …
         gradus train <mnist|fashion-mnist> --data FOLDER [--model NAME] [--batch-size N] [--save FILE] …
 
         Of iris and digits it holds out a fifth of the examples, standardises with the mean and deviation
@@ -50,6 +55,7 @@ enum Help: String, CaseIterable {
 
         datasets
         \(Recipe.all.map(\.helpLine).joined(separator: "\n"))
+        \(TableApplication.all.map(\.helpLine).joined(separator: "\n"))
         \(ImageSet.allCases.map(\.helpLine).joined(separator: "\n"))
 
         models (--model) for images
@@ -62,6 +68,17 @@ enum Help: String, CaseIterable {
           --json       standard output is one line of JSON, nothing else
           --quiet, -q  no progress
 
+          --save DIR   (not for images) a folder for the network, its preprocessing, history.csv, curves.svg
+                       and report.txt; it appears whole or not at all. gradus predict uses it
+
+        options for penguins, churn, admissions and placement
+          --data FILE  a CSV file with the columns of the table; without it, rows that come with gradus
+                       (of all but penguins they are invented, and the report says so)
+          --log DIR    event files for TensorBoard
+          --target EstimatedSalary   (churn) a number instead of who leaves
+          --as-in-the-notes          (churn) also the run of the notes, which diverges, and why
+          --loss mse|mae|huber       (admissions) one loss instead of a comparison of three
+
         options for images
           --data FOLDER    with train-images-idx3-ubyte.gz, train-labels-idx1-ubyte.gz,
                            t10k-images-idx3-ubyte.gz and t10k-labels-idx1-ubyte.gz, packed or not
@@ -71,6 +88,21 @@ enum Help: String, CaseIterable {
         Progress goes to standard error. Exit status: 0 done, 1 failed, 2 asked wrongly.
         GRADUS_THREADS=N says how many threads to use; the result is the same for any number.
         A release build is many times faster: swift run -c release gradus train digits
+        """
+
+    private static let predictText = """
+        gradus predict --model DIR --row 'Geography=France,Gender=Male,…' [--json]
+        gradus predict --model DIR --csv FILE [--out FILE]
+
+        Asks a network that gradus train --save DIR wrote. Rows go through the preprocessing that was saved
+        with it: encoded, filled and scaled as the rows that it learned from.
+
+        options
+          --model DIR   the folder
+          --row TEXT    one row: every column that was learned from, in any order
+          --csv FILE    many rows; columns are found by name, others may stand between them
+          --out FILE    where the rows with their answers go, instead of to standard output
+          --json        with --row: one line of JSON
         """
 
     private static let evaluateText = """

@@ -4,6 +4,8 @@ enum Request: Equatable {
     case version
     case train(TrainOptions)
     case trainImages(ImageOptions)
+    case trainTable(TableOptions)
+    case predict(PredictOptions)
     case evaluate(EvaluateOptions)
     case twin(TwinOptions)
 
@@ -20,6 +22,7 @@ enum Request: Equatable {
         case "help": self = .help(try Help(rest))
         case let command where wantsHelp && Help(rawValue: command) != nil: self = .help(Help(rawValue: command)!)
         case "train": self = try TrainOptions.request(rest)
+        case "predict": self = .predict(try PredictOptions(rest))
         case "evaluate": self = .evaluate(try EvaluateOptions(rest))
         case "twin": self = .twin(try TwinOptions(rest))
         default:
@@ -29,7 +32,7 @@ enum Request: Equatable {
         }
     }
 
-    static let commands = ["train", "evaluate", "twin", "help", "--help", "--version"]
+    static let commands = ["train", "predict", "evaluate", "twin", "help", "--help", "--version"]
 }
 
 /// What `gradus train` was asked to do with a table.
@@ -37,6 +40,8 @@ struct TrainOptions: Equatable {
     var recipe: Recipe
     var seed: UInt64 = 1
     var epochs: Int
+    /// The folder for the network and all that belongs to it.
+    var savePath: String?
     var json = false
     var quiet = false
 
@@ -46,21 +51,25 @@ struct TrainOptions: Equatable {
             arguments,
             .init(
                 command: "train",
-                valued: ["--seed", "--epochs", "--data", "--model", "--batch-size", "--save"],
-                flags: ["--json", "--quiet", "--help"], word: "dataset"))
-        if let set = try ImageSet.named(arguments.word) { return .trainImages(try ImageOptions(arguments, set)) }
-        let recipe = try Recipe.named(arguments.word)
-        for option in ["--data", "--model", "--batch-size", "--save"]
-        where try arguments.text(option, "a value", try: "mnist") != nil {
-            throw UsageError(
-                "gradus train: expected no \(option) with \(recipe.name), which is bundled with its network; "
-                    + "try it with \(ImageSet.allCases.map(\.rawValue).joined(separator: " or "))")
+                valued: ["--seed", "--epochs", "--model", "--batch-size"] + TableOptions.valued,
+                flags: ["--json", "--quiet", "--help"] + TableOptions.flags, word: "dataset"))
+        if let set = try ImageSet.named(arguments.word) {
+            try arguments.refuse(["--log", "--target", "--loss", "--as-in-the-notes"], with: set.rawValue)
+            return .trainImages(try ImageOptions(arguments, set))
         }
+        if let application = TableApplication.named(arguments.word) {
+            return .trainTable(try TableOptions(arguments, application))
+        }
+        let recipe = try Recipe.named(arguments.word)
+        try arguments.refuse(
+            ["--data", "--model", "--batch-size", "--log", "--target", "--loss", "--as-in-the-notes"],
+            with: recipe.name)
         return .train(
             TrainOptions(
                 recipe: recipe, seed: try arguments.number("--seed", from: 0) ?? 1,
-                epochs: try arguments.number("--epochs", from: 1) ?? recipe.epochs, json: arguments.has("--json"),
-                quiet: arguments.has("--quiet")))
+                epochs: try arguments.number("--epochs", from: 1) ?? recipe.epochs,
+                savePath: try arguments.text("--save", "a folder", try: "\(recipe.name)-model"),
+                json: arguments.has("--json"), quiet: arguments.has("--quiet")))
     }
 }
 
