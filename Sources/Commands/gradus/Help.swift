@@ -42,7 +42,8 @@ enum Help: String, CaseIterable {
 
     private static let trainText = """
         gradus train <dataset> [--seed N] [--epochs N] [--json] [--quiet]
-        gradus train <mnist|fashion-mnist> --data FOLDER [--model NAME] [--batch-size N] [--save FILE] …
+        gradus train <\(ToyProblem.allCases.map(\.rawValue).joined(separator: "|"))> [--hidden 16,16] [--save FILE.svg|DIR] …
+        gradus train <mnist|fashion-mnist> [--data FOLDER] [--model NAME] [--batch-size N] [--save FILE] …
 
         Of iris and digits it holds out a fifth of the examples, standardises with the mean and deviation
         of the rest, trains a small network on the rest in mini-batches, and tests it on the fifth.
@@ -50,6 +51,7 @@ enum Help: String, CaseIterable {
 
         datasets
         \(Recipe.all.map(\.helpLine).joined(separator: "\n"))
+        \(ToyProblem.allCases.map(\.helpLine).joined(separator: "\n"))
         \(ImageSet.allCases.map(\.helpLine).joined(separator: "\n"))
 
         models (--model) for images
@@ -61,6 +63,15 @@ enum Help: String, CaseIterable {
           --epochs N   how often to go through the training examples
           --json       standard output is one line of JSON, nothing else
           --quiet, -q  no progress
+
+        options for moons, circles, spirals, xor, blobs and linear, which are generated
+          --hidden 16,16       units of the network's hidden layers; one unit learns beside it
+          --activation NAME    \(ToyOptions.activations.dropLast().map(\.name).joined(separator: ", "))
+                               or identity
+          --noise X            the deviation of what is added to the points
+          --optimizer NAME     \(ToyOptimizer.allCases.map(\.rawValue).joined(separator: ", "))
+          --rate X             its learning rate
+          --save FILE.svg|DIR  the picture, or a folder with picture, curves, report and weights
 
         options for images
           --data FOLDER    with train-images-idx3-ubyte.gz, train-labels-idx1-ubyte.gz,

@@ -46,8 +46,11 @@ struct ProgressLine {
     static func text(_ progress: Progress) -> String {
         let score = progress.score
         let part = progress.batch == progress.batches ? "" : "  \(progress.batch * 100 / progress.batches)%"
+        // One metric besides the loss, and the loss on validation rows, as far as there are any.
+        let metric = score.metrics.first.map { "\($0.name) \($0.value.fixed(4))  " } ?? ""
+        let validation = progress["val_loss"].map { "val_loss \($0.fixed(4))  " } ?? ""
         return "epoch \(progress.epoch)/\(progress.epochs)\(part)  loss \(score.loss.fixed(4))  "
-            + "accuracy \(score.accuracy.fixed(4))  \(duration(progress.secondsLeft)) left"
+            + "\(metric)\(validation)\(duration(progress.secondsLeft)) left"
     }
 
     static func duration(_ seconds: Double) -> String {

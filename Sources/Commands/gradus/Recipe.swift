@@ -21,11 +21,12 @@ struct Recipe: Equatable {
     ]
 
     static var names: String {
-        (all.map(\.name) + ImageSet.allCases.map(\.rawValue)).joined(separator: "|")
+        (all.map(\.name) + ToyProblem.allCases.map(\.rawValue) + ImageSet.allCases.map(\.rawValue))
+            .joined(separator: "|")
     }
 
     static func named(_ name: String?) throws(UsageError) -> Recipe {
-        let names = all.map(\.name) + ImageSet.allCases.map(\.rawValue)
+        let names = all.map(\.name) + ToyProblem.allCases.map(\.rawValue) + ImageSet.allCases.map(\.rawValue)
         let choices = "\(names.dropLast().joined(separator: ", ")) or \(names[names.count - 1])"
         guard let name else {
             throw UsageError("gradus train: expected a dataset, \(choices), received none; try gradus train iris")

@@ -4,6 +4,7 @@ enum Request: Equatable {
     case version
     case train(TrainOptions)
     case trainImages(ImageOptions)
+    case trainToy(ToyOptions)
     case evaluate(EvaluateOptions)
     case twin(TwinOptions)
 
@@ -42,6 +43,7 @@ struct TrainOptions: Equatable {
 
     /// For a table or for a set of images, as the dataset's name says.
     static func request(_ arguments: [String]) throws(UsageError) -> Request {
+        if let toy = try ToyOptions(naming: arguments) { return .trainToy(toy) }
         let arguments = try Arguments(
             arguments,
             .init(

@@ -6,6 +6,7 @@ func run(_ arguments: [String]) -> Int32 {
         case .version: try writeOutput("gradus \(version)\n")
         case .train(let options): try train(options)
         case .trainImages(let options): try train(options)
+        case .trainToy(let options): try train(options)
         case .evaluate(let options): try evaluate(options)
         case .twin(let options): try twin(options)
         }
