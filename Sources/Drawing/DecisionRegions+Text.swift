@@ -88,12 +88,12 @@ extension DecisionRegions {
     /// Blue and yellow first: most who see few colours tell those apart.
     private static func colour(_ label: Int) -> Int { [34, 33, 32, 35, 36, 31][label % 6] }
 
-    /// `• 0   × 1   what was said: blank 0, ░ 1`, on as many lines as it takes.
+    /// `• 0, said where blank    × 1, said where ░░`, on as many lines as it takes.
     private func key(_ width: Int, _ colours: Bool) -> [String] {
         var (lines, used) = ([""], 0)
         for (label, name) in classNames.enumerated() {
             let texture = Self.texture(label) == " " ? "blank" : String(repeating: Self.texture(label), count: 2)
-            let text = "\(Self.mark(label)) is \(name), \(texture) says so"
+            let text = "\(Self.mark(label)) \(name), said where \(texture)"
             if used > 0, used + 4 + text.columns > width {
                 lines.append("")
                 used = 0

@@ -31,7 +31,8 @@ enum Help: String, CaseIterable {
     private static let overviewText = """
         gradus: train networks on real data
 
-          gradus train <\(Recipe.names)>   train, then test on examples held out
+          gradus train DATASET             train, then test on examples held out; DATASET is one of
+        \(wrapped(Recipe.names, indent: 35, width: 96))
           gradus evaluate <mnist|fashion-mnist>   test weights that were saved
           gradus twin                      one network on three kinds of number, side by side
           gradus help <train|evaluate|twin>   its options
@@ -42,7 +43,7 @@ enum Help: String, CaseIterable {
 
     private static let trainText = """
         gradus train <dataset> [--seed N] [--epochs N] [--json] [--quiet]
-        gradus train <\(ToyProblem.allCases.map(\.rawValue).joined(separator: "|"))> [--hidden 16,16] [--save FILE.svg|DIR] …
+        gradus train <\(ToyProblem.allCases.map(\.rawValue).joined(separator: "|"))> [--hidden 16,16] …
         gradus train <mnist|fashion-mnist> [--data FOLDER] [--model NAME] [--batch-size N] [--save FILE] …
 
         Of iris and digits it holds out a fifth of the examples, standardises with the mean and deviation
@@ -75,7 +76,10 @@ enum Help: String, CaseIterable {
 
         options for images
           --data FOLDER    with train-images-idx3-ubyte.gz, train-labels-idx1-ubyte.gz,
-                           t10k-images-idx3-ubyte.gz and t10k-labels-idx1-ubyte.gz, packed or not
+                           t10k-images-idx3-ubyte.gz and t10k-labels-idx1-ubyte.gz, packed or not;
+                           without it, small stand-ins of the same shape: bundled digits, drawn clothes
+          --augment        training images a little different in every epoch: moved, digits turned,
+                           clothes mirrored
           --batch-size N   how many images each step looks at
           --save FILE      writes the weights, in the safetensors format
 
@@ -85,7 +89,7 @@ enum Help: String, CaseIterable {
         """
 
     private static let evaluateText = """
-        gradus evaluate <mnist|fashion-mnist> --model-file FILE --data FOLDER [--json]
+        gradus evaluate <mnist|fashion-mnist> --model-file FILE [--data FOLDER] [--json]
 
         Loads weights that gradus train --save wrote and tests them on the set's test images.
 
@@ -106,4 +110,16 @@ enum Help: String, CaseIterable {
           --seed N   the weights and the batch (default 1)
           --json     one line of JSON
         """
+
+    /// Words with commas between them, in lines of at most `width` columns.
+    private static func wrapped(_ words: [String], indent: Int, width: Int) -> String {
+        let margin = String(repeating: " ", count: indent)
+        var lines = [margin]
+        for (place, word) in words.enumerated() {
+            let text = word + (place + 1 < words.count ? ", " : "")
+            if lines[lines.count - 1].count + text.count > width { lines.append(margin) }
+            lines[lines.count - 1] += text
+        }
+        return lines.joined(separator: "\n")
+    }
 }

@@ -20,13 +20,12 @@ struct Recipe: Equatable {
             batchSize: 32, learningRate: 0.003, load: { try .digits() }),
     ]
 
-    static var names: String {
-        (all.map(\.name) + ToyProblem.allCases.map(\.rawValue) + ImageSet.allCases.map(\.rawValue))
-            .joined(separator: "|")
+    /// Everything that `gradus train` takes.
+    static var names: [String] {
+        all.map(\.name) + ToyProblem.allCases.map(\.rawValue) + ImageSet.allCases.map(\.rawValue)
     }
 
     static func named(_ name: String?) throws(UsageError) -> Recipe {
-        let names = all.map(\.name) + ToyProblem.allCases.map(\.rawValue) + ImageSet.allCases.map(\.rawValue)
         let choices = "\(names.dropLast().joined(separator: ", ")) or \(names[names.count - 1])"
         guard let name else {
             throw UsageError("gradus train: expected a dataset, \(choices), received none; try gradus train iris")

@@ -49,7 +49,7 @@ struct TrainOptions: Equatable {
             .init(
                 command: "train",
                 valued: ["--seed", "--epochs", "--data", "--model", "--batch-size", "--save"],
-                flags: ["--json", "--quiet", "--help"], word: "dataset"))
+                flags: ["--json", "--quiet", "--help", "--augment"], word: "dataset"))
         if let set = try ImageSet.named(arguments.word) { return .trainImages(try ImageOptions(arguments, set)) }
         let recipe = try Recipe.named(arguments.word)
         for option in ["--data", "--model", "--batch-size", "--save"]
@@ -57,6 +57,9 @@ struct TrainOptions: Equatable {
             throw UsageError(
                 "gradus train: expected no \(option) with \(recipe.name), which is bundled with its network; "
                     + "try it with \(ImageSet.allCases.map(\.rawValue).joined(separator: " or "))")
+        }
+        if arguments.has("--augment") {
+            throw UsageError("gradus train: expected no --augment with \(recipe.name); try it with mnist")
         }
         return .train(
             TrainOptions(
@@ -70,12 +73,15 @@ struct TrainOptions: Equatable {
 struct ImageOptions: Equatable {
     let set: ImageSet
     let model: ImageModel
-    let folder: String
+    /// Where the set's files are; nil for the stand-in.
+    let folder: String?
     let seed: UInt64
     let epochs: Int
     let batchSize: Int
     /// Where the weights go.
     let savePath: String?
+    /// Whether training images change from epoch to epoch.
+    let augments: Bool
     let json: Bool
     let quiet: Bool
 
@@ -86,6 +92,7 @@ struct ImageOptions: Equatable {
         epochs = try arguments.number("--epochs", from: 1) ?? model.epochs
         batchSize = try arguments.number("--batch-size", from: 1) ?? model.batchSize
         savePath = try arguments.text("--save", "a file", try: "weights.safetensors")
+        augments = arguments.has("--augment")
         json = arguments.has("--json")
         quiet = arguments.has("--quiet")
         folder = try set.folder(arguments)
@@ -95,7 +102,7 @@ struct ImageOptions: Equatable {
 /// What `gradus evaluate` was asked to do.
 struct EvaluateOptions: Equatable {
     let set: ImageSet
-    let folder: String
+    let folder: String?
     let modelFile: String
     let json: Bool
 
