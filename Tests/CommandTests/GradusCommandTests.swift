@@ -179,15 +179,15 @@ struct GradusCommandTests {
         arguments: [
             (
                 ["train", "irsi"],
-                "gradus train: expected a dataset, iris, digits, mnist or fashion-mnist, received \"irsi\"; did you mean iris?\n"
+                "gradus train: expected a dataset, " + datasets + ", received \"irsi\"; did you mean iris?\n"
             ),
             (
                 ["train", "zebras"],
-                "gradus train: expected a dataset, iris, digits, mnist or fashion-mnist, received \"zebras\"; try gradus help train\n"
+                "gradus train: expected a dataset, " + datasets + ", received \"zebras\"; try gradus help train\n"
             ),
             (
                 ["train"],
-                "gradus train: expected a dataset, iris, digits, mnist or fashion-mnist, received none; try gradus train iris\n"
+                "gradus train: expected a dataset, " + datasets + ", received none; try gradus train iris\n"
             ),
             (
                 ["train", "iris", "--sede", "1"],
@@ -226,8 +226,8 @@ struct GradusCommandTests {
     @Test(
         "help and version",
         arguments: [
-            (["--help"], "gradus train <iris|digits|mnist|fashion-mnist>"),
-            ([], "gradus train <iris|digits|mnist|fashion-mnist>"),
+            (["--help"], "gradus train DATASET"),
+            ([], "gradus train DATASET"),
             (["help", "train"], "--seed N"), (["train", "--help"], "--seed N"),
             (["evaluate", "--help"], "--model-file FILE"), (["help", "twin"], "Float"), (["--version"], "gradus 0."),
         ])
@@ -237,3 +237,6 @@ struct GradusCommandTests {
         #expect(process.output.split(separator: "\n").allSatisfy { $0.count <= 100 })
     }
 }
+
+/// As a sentence lists them.
+private let datasets = "iris, digits, moons, circles, spirals, xor, blobs, linear, mnist or fashion-mnist"

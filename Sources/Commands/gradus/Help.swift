@@ -113,13 +113,12 @@ enum Help: String, CaseIterable {
 
     /// Words with commas between them, in lines of at most `width` columns.
     private static func wrapped(_ words: [String], indent: Int, width: Int) -> String {
-        let margin = String(repeating: " ", count: indent)
-        var lines = [margin]
+        var lines = [""]
         for (place, word) in words.enumerated() {
-            let text = word + (place + 1 < words.count ? ", " : "")
-            if lines[lines.count - 1].count + text.count > width { lines.append(margin) }
-            lines[lines.count - 1] += text
+            let text = word + (place + 1 < words.count ? "," : "")
+            if lines[lines.count - 1].count + text.count + 1 > width - indent { lines.append("") }
+            lines[lines.count - 1] += (lines[lines.count - 1].isEmpty ? "" : " ") + text
         }
-        return lines.joined(separator: "\n")
+        return lines.map { String(repeating: " ", count: indent) + $0 }.joined(separator: "\n")
     }
 }
