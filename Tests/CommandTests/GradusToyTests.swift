@@ -54,7 +54,8 @@ struct GradusToyTests {
         }
         let exact = try fit("0")
         #expect(abs(exact.0 - 3) < 1e-6 && abs(exact.1 - 1) < 1e-6, "received \(exact)")
-        // 80 points of deviation 0.1 on −1…1 place a slope to about 0.1/√(80·⅓) = 0.02; five times that is not seen.
+        // 80 points of deviation 0.1 on −1…1 place a slope to about
+        // 0.1/√(80·⅓) = 0.02; five times that is not seen.
         let noisy = try fit("0.1")
         #expect(abs(noisy.0 - 3) < 0.1 && abs(noisy.1 - 1) < 0.1, "received \(noisy)")
         let text = try gradus.run("train", "linear", "-q").output
@@ -81,7 +82,7 @@ struct GradusToyTests {
             try terminal.start()
             return try terminal.expect("said where ░░")
         }
-        #expect(try shown([:]).contains("\u{1B}[1;3"))
+        #expect(try shown([:]).contains("\u{1B}[0;1;3"))
         #expect(try !shown(["NO_COLOR": "1"]).contains("\u{1B}"))
         #expect(try !shown(["TERM": "dumb"]).contains("\u{1B}"))
     }

@@ -24,14 +24,14 @@ struct StandInImagesTests {
 
     @Test("drawn clothes: the classes in turn, the same seed the same, no two alike, ink in the middle, paper outside")
     func clothes() {
-        let images = LabelledImages.clothes(count: 40, seed: 3)
+        let images = LabelledImages.clothesStandIn(count: 40, seed: 3)
         #expect(images.count == 40 && images.labels.prefix(12) == [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1])
         #expect(images.classNames == LabelledImages.fashionClassNames && images.classCounts.allSatisfy { $0 == 4 })
-        #expect(images == .clothes(count: 40, seed: 3) && images != .clothes(count: 40, seed: 4))
+        #expect(images == .clothesStandIn(count: 40, seed: 3) && images != .clothesStandIn(count: 40, seed: 4))
         #expect(images.selecting([0]).pixels != images.selecting([10]).pixels)
         for image in 0..<40 {
             let picture = images.picture(image).plane()
-            let share = picture.entries.reduce(0) { $0 + ($1 > 0.1 ? 1 : 0) } / 784
+            let share = Double(picture.entries.count { $0 > 0.1 }) / 784
             #expect(share > 0.08 && share < 0.7, "image \(image): expected some ink, received a share of \(share)")
         }
         // A bag is wider than a pair of trousers, at half height and wherever it was moved.

@@ -20,7 +20,7 @@ enum ImageSet: String, CaseIterable {
     private func standIn(_ part: LabelledImages.Part) throws -> LabelledImages {
         switch self {
         case .mnist: try .digits(part: part)
-        case .fashion: .clothes(count: part == .train ? 2000 : 500, seed: part == .train ? 1 : 2)
+        case .fashion: .clothesStandIn(count: part == .train ? 2000 : 500, seed: part == .train ? 1 : 2)
         }
     }
 

@@ -5,8 +5,8 @@ extension LabelledImages {
     ///
     /// Each is moved, stretched, shaded and covered with noise, shoes look either way. A stand-in for when the files of
     /// Fashion-MNIST are not at hand: nobody wears these, and scores on them say nothing about the real ones.
-    public static func clothes(count: Int = 2000, noise: Double = 0.1, seed: UInt64) -> LabelledImages {
-        Toy.check("clothes", count: count, noise: noise)
+    public static func clothesStandIn(count: Int = 2000, noise: Double = 0.1, seed: UInt64) -> LabelledImages {
+        Toy.check("clothesStandIn", count: count, noise: noise)
         var generator = SeededGenerator(seed: seed, stream: 7)
         var pixels: [UInt8] = []
         pixels.reserveCapacity(count * 28 * 28)
