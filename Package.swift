@@ -41,7 +41,7 @@ let package = Package(
         .target(name: "Autograd", dependencies: ["Kernels", "KernelTypes"], exclude: ["README.md"]),
         .target(name: "Files", exclude: ["README.md"]),
         .target(
-            name: "Datasets", dependencies: ["Autograd", "Files"], exclude: ["README.md"],
+            name: "Datasets", dependencies: ["Kernels", "Autograd", "Files"], exclude: ["README.md"],
             resources: [.copy("Bundled")]),
         .target(
             name: "Learning", dependencies: ["Kernels", "KernelTypes", "Autograd", "Datasets"],

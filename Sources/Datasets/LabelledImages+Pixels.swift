@@ -1,4 +1,5 @@
 import Autograd
+import Kernels
 
 /// Pixels as numbers from 0 to 1, a batch at a time.
 extension LabelledImages {
@@ -11,13 +12,10 @@ extension LabelledImages {
             numbers.count == rows.count * size,
             "writePixels: expected room for \(rows.count)·\(size) numbers, received \(numbers.count)")
         guard let first = numbers.baseAddress else { return }
+        let rows = Array(rows)
+        rows.forEach(check)
         pixels.withUnsafeBufferPointer { bytes in
-            var place = first
-            for row in rows {
-                check(row)
-                Self.scale(bytes.baseAddress! + row * size, size, into: place)
-                place += size
-            }
+            rows.withUnsafeBufferPointer { Kernels.gatherBytes($0, width: size, from: bytes.baseAddress!, into: first) }
         }
     }
 
@@ -32,14 +30,6 @@ extension LabelledImages {
             let whole = UnsafeMutableBufferPointer(rebasing: room[..<(rows.count * pixelsPerImage)])
             writePixels(of: rows, into: whole)
             filled = whole.count
-        }
-    }
-
-    private static func scale(_ bytes: UnsafePointer<UInt8>, _ count: Int, into numbers: UnsafeMutablePointer<Float>) {
-        var place = 0
-        while place < count {
-            numbers[place] = Float(bytes[place]) / 255
-            place &+= 1
         }
     }
 }

@@ -32,6 +32,11 @@ extension LinePlot {
         lines.append(
             "<path class=\"line\" d=\"M\(px(area.left)) \(px(area.top))V\(px(area.bottom))H\(px(area.right))\"/>")
         for (index, series) in series.enumerated() {
+            if series.isScattered {
+                let dots = series.points.filter(\.isFinite).map { "M\(px(x($0.x))) \(px(y($0.y)))\(Self.dot)" }
+                lines.append("<path class=\"curve\" stroke-opacity=\".6\" d=\"\(dots.joined())\"/>")
+                continue
+            }
             lines.append("<path class=\"curve\"\(dashes(index)) d=\"\(path(series) { (x($0), y($1)) })\"/>")
         }
         if series.count > 1 { lines += key(at: Double(height) - 12) }
@@ -63,6 +68,9 @@ extension LinePlot {
         return pattern.isEmpty ? "" : " stroke-dasharray=\"\(pattern)\""
     }
 
+    /// A small circle about where the pen is.
+    private static let dot = "m-2.5 0a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0 -5 0"
+
     private func path(_ series: Series, _ place: (Double, Double) -> (Double, Double)) -> String {
         var result = ""
         var isDrawing = false
@@ -82,7 +90,8 @@ extension LinePlot {
         var x = 76.0
         return series.enumerated().map { index, series in
             defer { x += 60 + Double(series.name.columns) * 6.7 }
-            return "<path class=\"curve\"\(dashes(index)) d=\"M\(px(x)) \(px(y - 4))h32\"/>"
+            let sample = series.isScattered ? "M\(px(x + 16)) \(px(y - 4))\(Self.dot)" : "M\(px(x)) \(px(y - 4))h32"
+            return "<path class=\"curve\"\(series.isScattered ? "" : dashes(index)) d=\"\(sample)\"/>"
                 + "<text class=\"small\" x=\"\(px(x + 40))\" y=\"\(px(y))\">\(xml(series.name))</text>"
         }
     }

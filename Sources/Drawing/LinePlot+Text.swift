@@ -74,8 +74,10 @@ extension LinePlot {
         _ frame: (x: ClosedRange<Double>, y: ClosedRange<Double>), _ width: Int, _ height: Int
     ) -> [[Character]] {
         var area = Array(repeating: [Character](repeating: " ", count: width), count: height)
-        for (index, series) in series.enumerated() {
-            for (column, row) in dottedPoints(series, frame, width, height) {
+        // Scattered points last, so that no curve hides them.
+        let order = series.indices.filter { !series[$0].isScattered } + series.indices.filter { series[$0].isScattered }
+        for index in order {
+            for (column, row) in dottedPoints(series[index], frame, width, height) {
                 area[row][column] = Self.mark(of: index)
             }
         }
@@ -97,7 +99,7 @@ extension LinePlot {
                 column: frame.x.share(of: point.x) * Double(columns - 1),
                 row: (1 - frame.y.share(of: point.y)) * Double(rows - 1)
             )
-            let start = before ?? here
+            let start = series.isScattered ? here : before ?? here
             let steps = max(1, Int(max(abs(here.column - start.column), abs(here.row - start.row)).rounded(.up)))
             for step in 0...steps {
                 let share = Double(step) / Double(steps)

@@ -5,17 +5,21 @@ import Autograd
 /// ```swift
 /// print(LinePlot("tanh", from: -3, to: 3) { Double.tanh($0) }.text())
 /// ```
-/// A point that is not finite leaves a gap; a picture without any finite point says so.
+/// A point that is not finite leaves a gap; a picture without any finite point says so. Scattered points may stand beside
+/// a curve: what was measured, and the line through it.
 public struct LinePlot: Sendable {
     /// One curve.
     public struct Series: Equatable, Sendable {
         public let name: String
         /// In the order in which the line runs.
         public let points: [Point]
+        /// Whether the points stand alone, as measurements do, without a line from one to the next.
+        public let isScattered: Bool
 
-        public init(_ name: String, _ points: [Point]) {
+        public init(_ name: String, _ points: [Point], isScattered: Bool = false) {
             self.name = name.printable
             self.points = points
+            self.isScattered = isScattered
         }
 
         /// Values at x = `first`, `first` + 1, …: for example one for each epoch.

@@ -10,7 +10,9 @@ import Testing
 #endif
 
 /// As messages list them.
-private let datasets = "iris, digits, penguins, churn, admissions, placement, mnist or fashion-mnist"
+private let datasets =
+    "iris, digits, penguins, churn, admissions, placement, moons, circles, spirals, xor, blobs, linear, mnist or "
+    + "fashion-mnist"
 
 /// Runs `gradus` as a user does: as a process, from another folder.
 @Suite("gradus")
@@ -240,3 +242,5 @@ struct GradusCommandTests {
         #expect(process.output.split(separator: "\n").allSatisfy { $0.count <= 100 })
     }
 }
+
+/// As a sentence lists them.

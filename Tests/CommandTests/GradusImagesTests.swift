@@ -98,16 +98,53 @@ struct GradusImagesTests {
         #expect(foreign.status == 1 && foreign.errors.contains("try a file that gradus saved"), "received \(foreign)")
     }
 
-    @Test("without --data it says which four files, and how to name their folder")
-    func missingData() throws {
+    @Test("without --data it learns a stand-in, says so, and says which four files are the real set")
+    func standIn() throws {
         for dataset in ["mnist", "fashion-mnist"] {
-            let run = try BuiltProgram("gradus").run("train", dataset)
-            #expect(run.status == 2 && run.output.isEmpty, "received \(run)")
-            #expect(run.errors.contains("--data FOLDER") && run.errors.contains("authors publish"), "received \(run)")
+            let run = try BuiltProgram("gradus").run("train", dataset, "--epochs", "2", "-q")
+            #expect(run.status == 0 && run.errors.isEmpty, "received \(run)")
+            #expect(run.output.hasPrefix("\(dataset)-stand-in  "), "received \(run.output)")
+            #expect(
+                run.output.contains("--data FOLDER") && run.output.contains("authors publish"), "received \(run.output)"
+            )
             for part in ["train-images-idx3", "train-labels-idx1", "t10k-images-idx3", "t10k-labels-idx1"] {
-                #expect(run.errors.contains("\(part)-ubyte.gz"), "expected \(part), received \(run.errors)")
+                #expect(run.output.contains("\(part)-ubyte.gz"), "expected \(part), received \(run.output)")
             }
+            #expect(run.output.contains("× held out") && run.output.contains("loss over the epochs"))
+            let json = try BuiltProgram("gradus").run("train", dataset, "--epochs", "3", "-q", "--json")
+            let object = try line(json)
+            #expect(object["dataset"] as? String == "\(dataset)-stand-in", "received \(json)")
+            let accuracy = try #require((object["test"] as? [String: Double])?["accuracy"])
+            #expect(accuracy > 0.85, "\(dataset): expected more than 0.85, received \(accuracy)")
         }
+    }
+
+    @Test("--augment changes what is learned from, the same way each time, and only where there are images")
+    func augment() throws {
+        let gradus = try BuiltProgram("gradus")
+        func loss(_ more: String...) throws -> Double {
+            let arguments = ["train", "mnist", "--epochs", "1", "--json", "-q"] + more
+            let process = Process()
+            process.executableURL = gradus.url
+            process.arguments = arguments
+            let output = Pipe()
+            process.standardOutput = output
+            try process.run()
+            let data = output.fileHandleForReading.readDataToEndOfFile()
+            process.waitUntilExit()
+            let object = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+            return try #require((object["test"] as? [String: Double])?["loss"])
+        }
+        let plain = try loss()
+        let augmented = try loss("--augment")
+        #expect(plain != augmented, "expected another loss with --augment, received \(plain) twice")
+        #expect(try loss("--augment") == augmented)
+        let table = try gradus.run("train", "iris", "--augment")
+        #expect(table.status == 2 && table.errors.contains("expected no --augment with iris"), "received \(table)")
+    }
+
+    @Test("wrong folders and names are answered with a sentence")
+    func wrongData() throws {
         let wrong = try BuiltProgram("gradus").run("train", "mnist", "--data", "/nowhere")
         #expect(wrong.status == 1 && wrong.errors.contains("no such folder"), "received \(wrong)")
         let model = try BuiltProgram("gradus").run("train", "mnist", "--model", "lent", "--data", "/nowhere")

@@ -34,7 +34,7 @@ enum Help: String, CaseIterable {
         gradus: train networks on real data
 
           gradus train DATASET             train, then test on examples held out; DATASET is one of
-                                           \(Recipe.names.joined(separator: ", "))
+        \(wrapped(Recipe.names, indent: 35, width: 80))
           gradus predict --model DIR       what a saved network says to new rows
           gradus evaluate <mnist|fashion-mnist>   test weights that were saved
           gradus twin                      one network on three kinds of number, side by side
@@ -47,7 +47,8 @@ enum Help: String, CaseIterable {
     private static let trainText = """
         gradus train <dataset> [--seed N] [--epochs N] [--json] [--quiet]
         gradus train <penguins|churn|admissions|placement> [--data FILE] [--save DIR] [--log DIR] …
-        gradus train <mnist|fashion-mnist> --data FOLDER [--model NAME] [--batch-size N] [--save FILE] …
+        gradus train <\(ToyProblem.allCases.map(\.rawValue).joined(separator: "|"))> [--hidden 16,16] …
+        gradus train <mnist|fashion-mnist> [--data FOLDER] [--model NAME] [--batch-size N] [--save FILE] …
 
         Of iris and digits it holds out a fifth of the examples, standardises with the mean and deviation
         of the rest, trains a small network on the rest in mini-batches, and tests it on the fifth.
@@ -56,6 +57,7 @@ enum Help: String, CaseIterable {
         datasets
         \(Recipe.all.map(\.helpLine).joined(separator: "\n"))
         \(TableApplication.all.map(\.helpLine).joined(separator: "\n"))
+        \(ToyProblem.allCases.map(\.helpLine).joined(separator: "\n"))
         \(ImageSet.allCases.map(\.helpLine).joined(separator: "\n"))
 
         models (--model) for images
@@ -78,10 +80,21 @@ enum Help: String, CaseIterable {
           --target EstimatedSalary   (churn) a number instead of who leaves
           --as-in-the-notes          (churn) also the run of the notes, which diverges, and why
           --loss mse|mae|huber       (admissions) one loss instead of a comparison of three
+        options for moons, circles, spirals, xor, blobs and linear, which are generated
+          --hidden 16,16       units of the network's hidden layers; one unit learns beside it
+          --activation NAME    \(ToyOptions.activations.dropLast().map(\.name).joined(separator: ", "))
+                               or identity
+          --noise X            the deviation of what is added to the points
+          --optimizer NAME     \(ToyOptimizer.allCases.map(\.rawValue).joined(separator: ", "))
+          --rate X             its learning rate
+          --save FILE.svg|DIR  the picture, or a folder with picture, curves, report and weights
 
         options for images
           --data FOLDER    with train-images-idx3-ubyte.gz, train-labels-idx1-ubyte.gz,
-                           t10k-images-idx3-ubyte.gz and t10k-labels-idx1-ubyte.gz, packed or not
+                           t10k-images-idx3-ubyte.gz and t10k-labels-idx1-ubyte.gz, packed or not;
+                           without it, small stand-ins of the same shape: bundled digits, drawn clothes
+          --augment        training images a little different in every epoch: moved, digits turned,
+                           clothes mirrored
           --batch-size N   how many images each step looks at
           --save FILE      writes the weights, in the safetensors format
 
@@ -106,7 +119,7 @@ enum Help: String, CaseIterable {
         """
 
     private static let evaluateText = """
-        gradus evaluate <mnist|fashion-mnist> --model-file FILE --data FOLDER [--json]
+        gradus evaluate <mnist|fashion-mnist> --model-file FILE [--data FOLDER] [--json]
 
         Loads weights that gradus train --save wrote and tests them on the set's test images.
 
@@ -127,4 +140,15 @@ enum Help: String, CaseIterable {
           --seed N   the weights and the batch (default 1)
           --json     one line of JSON
         """
+
+    /// Words with commas between them, in lines of at most `width` columns.
+    private static func wrapped(_ words: [String], indent: Int, width: Int) -> String {
+        var lines = [""]
+        for (place, word) in words.enumerated() {
+            let text = word + (place + 1 < words.count ? "," : "")
+            if lines[lines.count - 1].count + text.count + 1 > width - indent { lines.append("") }
+            lines[lines.count - 1] += (lines[lines.count - 1].isEmpty ? "" : " ") + text
+        }
+        return lines.map { String(repeating: " ", count: indent) + $0 }.joined(separator: "\n")
+    }
 }

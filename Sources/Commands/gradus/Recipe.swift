@@ -22,7 +22,8 @@ struct Recipe: Equatable {
 
     /// Everything that `gradus train` takes.
     static var names: [String] {
-        all.map(\.name) + TableApplication.all.map(\.name) + ImageSet.allCases.map(\.rawValue)
+        all.map(\.name) + TableApplication.all.map(\.name) + ToyProblem.allCases.map(\.rawValue)
+            + ImageSet.allCases.map(\.rawValue)
     }
 
     static func named(_ name: String?) throws(UsageError) -> Recipe {

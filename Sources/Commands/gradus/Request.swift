@@ -6,6 +6,7 @@ enum Request: Equatable {
     case trainImages(ImageOptions)
     case trainTable(TableOptions)
     case predict(PredictOptions)
+    case trainToy(ToyOptions)
     case evaluate(EvaluateOptions)
     case twin(TwinOptions)
 
@@ -47,22 +48,24 @@ struct TrainOptions: Equatable {
 
     /// For a table or for a set of images, as the dataset's name says.
     static func request(_ arguments: [String]) throws(UsageError) -> Request {
+        if let toy = try ToyOptions(naming: arguments) { return .trainToy(toy) }
         let arguments = try Arguments(
             arguments,
             .init(
                 command: "train",
                 valued: ["--seed", "--epochs", "--model", "--batch-size"] + TableOptions.valued,
-                flags: ["--json", "--quiet", "--help"] + TableOptions.flags, word: "dataset"))
+                flags: ["--json", "--quiet", "--help", "--augment"] + TableOptions.flags, word: "dataset"))
         if let set = try ImageSet.named(arguments.word) {
             try arguments.refuse(["--log", "--target", "--loss", "--as-in-the-notes"], with: set.rawValue)
             return .trainImages(try ImageOptions(arguments, set))
         }
         if let application = TableApplication.named(arguments.word) {
+            try arguments.refuse(["--augment"], with: application.name)
             return .trainTable(try TableOptions(arguments, application))
         }
         let recipe = try Recipe.named(arguments.word)
         try arguments.refuse(
-            ["--data", "--model", "--batch-size", "--log", "--target", "--loss", "--as-in-the-notes"],
+            ["--data", "--model", "--batch-size", "--log", "--target", "--loss", "--as-in-the-notes", "--augment"],
             with: recipe.name)
         return .train(
             TrainOptions(
@@ -77,12 +80,15 @@ struct TrainOptions: Equatable {
 struct ImageOptions: Equatable {
     let set: ImageSet
     let model: ImageModel
-    let folder: String
+    /// Where the set's files are; nil for the stand-in.
+    let folder: String?
     let seed: UInt64
     let epochs: Int
     let batchSize: Int
     /// Where the weights go.
     let savePath: String?
+    /// Whether training images change from epoch to epoch.
+    let augments: Bool
     let json: Bool
     let quiet: Bool
 
@@ -93,6 +99,7 @@ struct ImageOptions: Equatable {
         epochs = try arguments.number("--epochs", from: 1) ?? model.epochs
         batchSize = try arguments.number("--batch-size", from: 1) ?? model.batchSize
         savePath = try arguments.text("--save", "a file", try: "weights.safetensors")
+        augments = arguments.has("--augment")
         json = arguments.has("--json")
         quiet = arguments.has("--quiet")
         folder = try set.folder(arguments)
@@ -102,7 +109,7 @@ struct ImageOptions: Equatable {
 /// What `gradus evaluate` was asked to do.
 struct EvaluateOptions: Equatable {
     let set: ImageSet
-    let folder: String
+    let folder: String?
     let modelFile: String
     let json: Bool
 

@@ -8,6 +8,7 @@ func run(_ arguments: [String]) -> Int32 {
         case .trainImages(let options): try train(options)
         case .trainTable(let options): try train(options)
         case .predict(let options): try predict(options)
+        case .trainToy(let options): try train(options)
         case .evaluate(let options): try evaluate(options)
         case .twin(let options): try twin(options)
         }

@@ -9,27 +9,55 @@ func train(_ options: ImageOptions) throws {
     let network = model.network(classes: training.classNames.count, seed: options.seed)
     if !options.json { try writeOutput(opening(options, training, test, network)) }
 
+    let source: any ExampleSource =
+        options.augments ? AugmentedImages(training, by: set.augmentation, seed: options.seed) : training
     var line = ProgressLine(isLive: errorIsTerminal, isQuiet: options.quiet)
     let history: History
     do {
         history = try network.fit(
-            training, epochs: options.epochs, batchSize: options.batchSize, optimizer: model.optimizer,
-            schedule: model.schedule, loss: model.loss, seed: options.seed, eachBatch: { line.showWithinEpoch($0) },
-            progress: { line.show($0) })
+            // The curve of the test images is for people; programs get the score at the end.
+            source, validation: options.json ? nil : test, epochs: options.epochs, batchSize: options.batchSize,
+            optimizer: model.optimizer, schedule: model.schedule, loss: model.loss, seed: options.seed,
+            eachBatch: { line.showWithinEpoch($0) }, progress: { line.show($0) })
     } catch {
         line.end()
         throw error
     }
     line.end()
     if let path = options.savePath {
-        try network.save(to: path, metadata: ["dataset": set.rawValue, "model": model.rawValue])
+        try network.save(
+            to: path, metadata: ["dataset": set.title(from: options.folder), "model": model.rawValue])
     }
     let report = Report(
-        dataset: set.rawValue, model: model.title, parameters: network.parameterCount, epochs: options.epochs,
-        seconds: history.last?.seconds ?? 0, training: network.score(on: training, loss: model.loss),
+        dataset: set.title(from: options.folder), model: model.title, parameters: network.parameterCount,
+        epochs: options.epochs, seconds: history.last?.seconds ?? 0,
+        training: network.score(on: training, loss: model.loss),
         heldOut: network.score(on: test, loss: model.loss), confusion: network.confusion(on: test))
-    try writeOutput(options.json ? report.json : report.text)
+    try writeOutput(options.json ? report.json : report.text + curves(history))
     if let path = options.savePath, !options.json { try writeOutput("saved to \(path)\n") }
+}
+
+/// How loss and accuracy went, on the training images as they came and on the test images after each epoch.
+private func curves(_ history: History) -> String {
+    guard history.count > 1 else { return "" }
+    let plot = LinePlot(
+        "loss over the epochs",
+        [
+            LinePlot.Series("training", values: history["loss"], first: 1),
+            LinePlot.Series("held out", values: history["val_loss"], first: 1),
+        ])
+    let rows = [("training", "accuracy"), ("held out", "val_accuracy")].map { title, name in
+        let values = history[name]
+        return "  \(title)  \(Sparkline(values, width: 40))  \((values.first ?? .nan).fixed(4)) to "
+            + "\((values.last ?? .nan).fixed(4))"
+    }
+    return """
+
+        \(plot.text(width: 60, height: 8))
+        accuracy over the epochs (of training images on the way, hence a little behind)
+        \(rows.joined(separator: "\n"))
+
+        """
 }
 
 /// The networks are made for one size.
@@ -44,12 +72,13 @@ private func opening(
     _ options: ImageOptions, _ training: LabelledImages, _ test: LabelledImages, _ network: Sequential
 ) -> String {
     """
-    \(options.set.rawValue)  \(training), seed \(options.seed)
+    \(options.set.title(from: options.folder))  \(training), seed \(options.seed)
+    \(options.folder == nil ? options.set.standInNote : "")\
       held out  \(test.count) images
       network   \(network)
       training  \(options.model.settings), batches of \(options.batchSize), \
     \(options.epochs) epoch\(options.epochs == 1 ? "" : "s")
-
+    \(options.augments ? "  augmented \(options.set.augmentationSummary), anew in every epoch\n" : "")
     """
 }
 
@@ -69,13 +98,14 @@ func evaluate(_ options: EvaluateOptions) throws {
     let score = network.score(on: test, loss: model.loss)
     if options.json {
         try writeOutput(
-            "{\"dataset\":\"\(options.set.rawValue)\",\"model\":\"\(model.title)\","
+            "{\"dataset\":\"\(options.set.title(from: options.folder))\",\"model\":\"\(model.title)\","
                 + "\"parameters\":\(network.parameterCount),\"test\":\(Report.json(score))}\n")
     } else {
         let confusion = network.confusion(on: test)
         try writeOutput(
             """
-            \(options.set.rawValue)  \(test)
+            \(options.set.title(from: options.folder))  \(test)
+            \(options.folder == nil ? options.set.standInNote : "")\
               network   \(network)
               weights   \(file), trained on \(weights.metadata["dataset"] ?? "a set that the file does not name")
               test      loss \(score.loss.fixed(4)), accuracy \(score.accuracy.fixed(4)) \
