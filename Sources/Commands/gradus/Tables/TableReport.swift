@@ -43,9 +43,15 @@ struct TableReport {
         }
         lines.append("  target    \(fitted.targetName ?? "")")
         lines.append("  network   \(Self.wrapped("\(network)"))")
-        lines.append("  training  \(Self.wrapped(application.settings.text(epochs: options.epochs)))")
+        lines.append("  training  \(Self.wrapped(training))")
         lines.append("            until val_loss has not improved for \(application.settings.patience) epochs")
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    private var training: String {
+        let text = application.settings.text(epochs: options.epochs)
+        let comparesLosses = application == .admissions && options.loss == nil
+        return comparesLosses ? text.replacing(application.settings.lossName, with: "three losses compared") : text
     }
 
     /// Lines of at most 80 columns behind a heading of 12.
