@@ -33,13 +33,14 @@ enum Help: String, CaseIterable {
     private static let overviewText = """
         gradus: train networks on real data
 
-          gradus train DATASET             train, then test on examples held out; DATASET is one of
-                                           \(Recipe.names.joined(separator: ", "))
+          gradus train DATASET             train, then test on examples held out
           gradus predict --model DIR       what a saved network says to new rows
           gradus evaluate <mnist|fashion-mnist>   test weights that were saved
           gradus twin                      one network on three kinds of number, side by side
           gradus help <train|predict|evaluate|twin>   its options
           gradus --version
+
+        datasets: \(Recipe.names.joined(separator: ", "))
 
         To step through the mathematics instead, run lesson.
         """
