@@ -12,7 +12,8 @@ extension DecisionRegions {
     public static func svg(of pictures: [DecisionRegions], title: String, panelWidth: Int = 400) -> String {
         require(
             !pictures.isEmpty && panelWidth >= 160,
-            "DecisionRegions: expected at least one picture of at least 160 pixels, received \(pictures.count) of \(panelWidth)")
+            "DecisionRegions: expected at least one picture of at least 160 pixels, received \(pictures.count) of \(panelWidth)"
+        )
         let side = Double(panelWidth)
         let (width, height) = (side * Double(pictures.count), side * 0.82 + 92)
         let name = xml(title.printable)

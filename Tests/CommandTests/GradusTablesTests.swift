@@ -66,7 +66,7 @@ struct GradusTablesTests {
         let files = try FileManager.default.contentsOfDirectory(atPath: path("model")).sorted()
         let expected = ["curves.svg", "history.csv", "model.safetensors", "preprocessing.json", "report.txt"]
         #expect(files == expected, "received \(files)")
-        #expect(try contents() == ["model"], "received \(try contents())")
+        #expect(try contents() == ["model"])
         let report = try String(contentsOfFile: path("model/report.txt"), encoding: .utf8)
         #expect(run.output.hasPrefix(report), "expected the report as it was printed, received \(report)")
         let log = try FileManager.default.contentsOfDirectory(atPath: path("keep-log/validation"))
@@ -201,6 +201,6 @@ struct GradusTablesTests {
             "sepal length=5.1,sepal width=3.5,petal length=1.4,petal width=0.2")
         #expect(flower.status == 0 && flower.output.hasPrefix("setosa 0.9"), "received \(flower)")
         #expect(try gradus.run("train", "digits", "--epochs", "1", "-q", "--save", path("digits")).status == 0)
-        #expect(try contents() == ["digits", "iris", "penguins"], "received \(try contents())")
+        #expect(try contents() == ["digits", "iris", "penguins"])
     }
 }

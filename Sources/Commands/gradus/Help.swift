@@ -33,13 +33,14 @@ enum Help: String, CaseIterable {
     private static let overviewText = """
         gradus: train networks on real data
 
-          gradus train DATASET             train, then test on examples held out; DATASET is one of
-        \(wrapped(Recipe.names, indent: 35, width: 80))
+          gradus train DATASET             train, then test on examples held out
           gradus predict --model DIR       what a saved network says to new rows
           gradus evaluate <mnist|fashion-mnist>   test weights that were saved
           gradus twin                      one network on three kinds of number, side by side
           gradus help <train|predict|evaluate|twin>   its options
           gradus --version
+
+        datasets: \(Recipe.names.joined(separator: ", "))
 
         To step through the mathematics instead, run lesson.
         """
@@ -140,15 +141,4 @@ enum Help: String, CaseIterable {
           --seed N   the weights and the batch (default 1)
           --json     one line of JSON
         """
-
-    /// Words with commas between them, in lines of at most `width` columns.
-    private static func wrapped(_ words: [String], indent: Int, width: Int) -> String {
-        var lines = [""]
-        for (place, word) in words.enumerated() {
-            let text = word + (place + 1 < words.count ? "," : "")
-            if lines[lines.count - 1].count + text.count + 1 > width - indent { lines.append("") }
-            lines[lines.count - 1] += (lines[lines.count - 1].isEmpty ? "" : " ") + text
-        }
-        return lines.map { String(repeating: " ", count: indent) + $0 }.joined(separator: "\n")
-    }
 }

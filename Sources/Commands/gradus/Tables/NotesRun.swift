@@ -46,7 +46,7 @@ struct NotesRun {
         }
         return """
 
-            as in the notes (left): Adam 0.01, batches of 32, columns not scaled; and as above (right)
+            left: as in the notes, Adam 0.01, columns not scaled; right: the run above
             \(TableReport.aligned(table))
 
             \(diagnosis)
@@ -64,12 +64,16 @@ struct NotesRun {
             return "This run did not diverge: its loss stays at or below \(worst.fixed(2)). Try another --seed."
         }
         return """
-            diagnosis: the loss explodes, up to \(worst.fixed(0)) where knowing nothing costs \(known.fixed(2)), and
-            accuracy falls to \(least.fixed(2)), below the \(baseRate.fixed(2)) of always giving the commonest answer.
-            The inputs are not scaled: a balance of 100,000 moves the sum 100,000 times as far as a gender, and
-            for such sums the rate is too large: every step overshoots. What helps: standardise the columns on the
-            training rows (StandardScaler) and take a smaller rate, as in the run on the right.
-            The notes print such a log, loss 0.55 to 25 and accuracy 0.78 to 0.73; theirs starts lower.
+            diagnosis: the loss explodes, up to \(worst.fixed(0)) where knowing nothing costs
+            \(known.fixed(2)), and accuracy falls to \(least.fixed(2)), below the \(baseRate.fixed(2)) of always giving the
+            commonest answer. The inputs are not scaled: a balance of 100,000 moves the sum
+            100,000 times as far as a gender, and for such sums the rate is too large:
+            every step overshoots. What helps: standardise the columns on the training
+            rows (StandardScaler), and take a smaller rate, as in the run on the right.
+
+            The notes print a log of this kind: loss 0.55 to 25, accuracy 0.78 to 0.73.
+            It is not the same run: theirs begins well and gets worse, this one is at its
+            worst in its first epochs, and may end with one answer for everybody.
             """
     }
 

@@ -26,7 +26,7 @@ struct TableReport {
         var lines = ["\(application.name)  \(table), seed \(options.seed)"]
         if isInvented {
             lines += [
-                "  INVENTED  no --data was given: these rows come from a generator with the table's columns.",
+                "  INVENTED  no --data was given: these rows come from a generator.",
                 "            Nobody in them exists; try --data FILE for the real ones.",
             ]
         }
@@ -36,16 +36,22 @@ struct TableReport {
         if !plan.dropping.isEmpty { lines.append("  left out  \(plan.dropping.joined(separator: ", "))") }
         var encoded = plan.labels.map { "\($0) by label" } + plan.oneHot.map { "\($0) one-hot" }
         encoded.append("numbers standardised on the training rows")
-        lines.append("  encoded   \(encoded.joined(separator: ", "))")
+        lines.append("  encoded   \(Self.wrapped(encoded.joined(separator: ", ")))")
         if plan.missing == .filled {
             let missing = table.columnNames.reduce(0) { $0 + ((try? table.missingCount($1)) ?? 0) }
             lines.append("  missing   \(missing) values, filled with the training rows' mean or commonest")
         }
         lines.append("  target    \(fitted.targetName ?? "")")
         lines.append("  network   \(Self.wrapped("\(network)"))")
-        lines.append("  training  \(Self.wrapped(application.settings.text(epochs: options.epochs)))")
+        lines.append("  training  \(Self.wrapped(training))")
         lines.append("            until val_loss has not improved for \(application.settings.patience) epochs")
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    private var training: String {
+        let text = application.settings.text(epochs: options.epochs)
+        let comparesLosses = application == .admissions && options.loss == nil
+        return comparesLosses ? text.replacing(application.settings.lossName, with: "three losses compared") : text
     }
 
     /// Lines of at most 80 columns behind a heading of 12.
