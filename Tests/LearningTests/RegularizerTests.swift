@@ -48,8 +48,9 @@ struct RegularizerTests {
         let layers: [any Layer] = isInside ? [Skip([Dense(3, .tanh), pulled])] : [Dense(3, .tanh), pulled]
         let network = Network(input: [3], seed: 1, layers)
         let expected = network.parameters[2].number.entries.reduce(0) { $0 + 0.1 * $1 * $1 }
-        let penalty = try #require(network.penalty(on: MatrixTape()), "expected a penalty, received none")
-        let received = penalty.number.entries[0]
+        let tape = MatrixTape()
+        let penalty = try #require(network.penalty(on: tape), "expected a penalty, received none")
+        let received = withExtendedLifetime(tape) { penalty.number.entries[0] }
         #expect(close(received, expected, 1e-14), "expected \(expected), received \(received)")
     }
 
