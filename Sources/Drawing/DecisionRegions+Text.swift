@@ -36,7 +36,9 @@ extension DecisionRegions {
 
     /// The plane in its frame, every line exactly `width` columns wide.
     private func panel(_ width: Int, _ height: Int, _ colours: Bool) -> [String] {
-        let labels = [0: y.upperBound.significant(3), height - 1: y.lowerBound.significant(3), height / 2: axisNames[1]]
+        let labels = [
+            0: y.upperBound.significant(3), height - 1: y.lowerBound.significant(3), height / 2: axisNames[1],
+        ]
         let margin = min(labels.values.map(\.columns).max() ?? 0, 8)
         let inner = width - margin - 3
         let name = title.isEmpty ? "" : " \(title.cut(to: inner - 3)) "
@@ -62,7 +64,8 @@ extension DecisionRegions {
             }
         }
         for (example, across, down, _) in placed {
-            let (row, column) = (min(Int(down * Double(height)), height - 1), min(Int(across * Double(width)), width - 1))
+            let row = min(Int(down * Double(height)), height - 1)
+            let column = min(Int(across * Double(width)), width - 1)
             cells[row][column] = (Self.mark(example.label), example.label, true)
         }
         return cells.map { row in

@@ -46,7 +46,9 @@ struct ToyOptions: Equatable {
         let activations = Self.activations.map(\.name)
         let activation = try Self.choice("--activation", activations, arguments) ?? "relu"
         self.activation = Self.activations.first { $0.name == activation }?.activation ?? .relu
-        noise = try Self.decimal("--noise", "a number from 0 to 100", arguments, try: "0.1") { 0...100 ~= $0 } ?? problem.noise
+        noise =
+            try Self.decimal("--noise", "a number from 0 to 100", arguments, try: "0.1") { 0...100 ~= $0 }
+            ?? problem.noise
         let name = try Self.choice("--optimizer", ToyOptimizer.allCases.map(\.rawValue), arguments)
         optimizer = name.flatMap(ToyOptimizer.init) ?? (problem == .linear ? .sgd : .adam)
         rate =
