@@ -97,7 +97,9 @@ extension DecisionRegions {
             small(axisNames[0], area.left + area.width / 2, bottom + 16, "middle"),
             small(x.upperBound.significant(3), right, bottom + 16, "end"),
             small(y.upperBound.significant(3), area.left - 6, area.top + 10, "end"),
-            small(axisNames[1], area.left - 6, area.top + area.height / 2, "end"),
+            // Upright, as it may be long.
+            "<text class=\"small\" text-anchor=\"middle\" transform=\"translate(\(px(area.left - 12)) "
+                + "\(px(area.top + area.height / 2))) rotate(-90)\">\(xml(axisNames[1]))</text>",
             small(y.lowerBound.significant(3), area.left - 6, bottom, "end"),
         ]
     }

@@ -64,9 +64,8 @@ extension DecisionRegions {
             }
         }
         for (example, across, down, _) in placed {
-            let (row, column) = (
-                min(Int(down * Double(height)), height - 1), min(Int(across * Double(width)), width - 1)
-            )
+            let row = min(Int(down * Double(height)), height - 1)
+            let column = min(Int(across * Double(width)), width - 1)
             cells[row][column] = (Self.mark(example.label), example.label, true)
         }
         return cells.map { row in

@@ -72,6 +72,9 @@ enum ImageModel: String, CaseIterable {
         }
     }
 
+    /// Of a small set: batch normalization's running averages need some hundred steps to settle.
+    var smallSetBatchSize: Int { self == .cnn ? 16 : batchSize }
+
     var optimizer: any Optimizer {
         switch self {
         case .notes: .sgd(learningRate: 1)

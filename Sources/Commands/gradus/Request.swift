@@ -97,12 +97,14 @@ struct ImageOptions: Equatable {
         model = try ImageModel.named(arguments)
         seed = try arguments.number("--seed", from: 0) ?? 1
         epochs = try arguments.number("--epochs", from: 1) ?? model.epochs
-        batchSize = try arguments.number("--batch-size", from: 1) ?? model.batchSize
+        folder = try set.folder(arguments)
+        batchSize =
+            try arguments.number("--batch-size", from: 1)
+            ?? (folder == nil ? model.smallSetBatchSize : model.batchSize)
         savePath = try arguments.text("--save", "a file", try: "weights.safetensors")
         augments = arguments.has("--augment")
         json = arguments.has("--json")
         quiet = arguments.has("--quiet")
-        folder = try set.folder(arguments)
     }
 }
 

@@ -15,7 +15,7 @@ struct ToyReport {
         pictures = learners.map { learner in
             DecisionRegions(
                 learner.title, points: table.features, labels: table.labels, classNames: table.classNames,
-                axisNames: table.featureNames.count == 2 ? table.featureNames : ["x", "y"]
+                axisNames: options.problem == .blobs ? ["x", "y"] : table.featureNames
             ) { learner.classes(of: $0) }
         }
     }
