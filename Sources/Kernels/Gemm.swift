@@ -64,10 +64,16 @@ extension Kernels {
             let (from, to) = (tiles * part / parts * tile, tiles * (part + 1) / parts * tile)
             return min(from, length)..<min(to, length)
         }
+
+        func largestPart(of length: Int) -> Int { (0..<parts).reduce(0) { max($0, range($1, of: length).count) } }
     }
 
+    /// By rows, so that a thread's part of C is in one piece; by columns where that is clearly more even, or where there
+    /// are too few rows.
     private static func splitting(m: Int, n: Int, k: Int, threads: Int) -> Split {
         let parts = min(threads, max(1, m * n * k / productsWorthSplitting))
-        return Split(parts: parts, byRows: m / 12 >= n / 32)
+        let (byRows, byColumns) = (Split(parts: parts, byRows: true), Split(parts: parts, byRows: false))
+        let (tallest, widest) = (byRows.largestPart(of: m), byColumns.largestPart(of: n))
+        return m / 12 >= n / 32 && 20 * tallest * n <= 21 * m * widest ? byRows : byColumns
     }
 }

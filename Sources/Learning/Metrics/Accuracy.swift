@@ -58,7 +58,8 @@ func rightCount<Number: Element>(_ outputs: Number, _ targets: Number, _ thresho
             targets.withFloats { rightCount(outputs, $0, columns: targets.shape.columns, threshold) }
         }
     }
-    return zip(threshold.classes(of: outputs), targetClasses(targets, outputs: outputs.shape.columns)).count { $0 == $1 }
+    let answers = threshold.classes(of: outputs)
+    return zip(answers, targetClasses(targets, outputs: outputs.shape.columns)).count { $0 == $1 }
 }
 
 private func rightCount(
