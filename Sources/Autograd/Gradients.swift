@@ -38,9 +38,12 @@ public struct Gradients<Number: Element> {
     /// The gradient by a parameter; zero where the pass did not use it.
     /// It can be read after the tape was rewound, too.
     public subscript(parameter: Parameter<Number>) -> Number {
-        let id = parameter.reading(on: tape.storage, generation)?.id ?? arrived.places[ObjectIdentifier(parameter)]
-        guard let id, hasPath(from: id) else { return .constant(0, like: parameter.number) }
-        return arrived.gradients[id.index]
+        @specialized(where Number == Tensor)
+        get {
+            let id = parameter.reading(on: tape.storage, generation)?.id ?? arrived.places[ObjectIdentifier(parameter)]
+            guard let id, hasPath(from: id) else { return .constant(0, like: parameter.number) }
+            return arrived.gradients[id.index]
+        }
     }
 
     /// Whether a gradient arrived at the value at `id`: whether the loss depends on it and it is no constant.
@@ -111,6 +114,7 @@ extension Tape {
     /// times the local derivative; a value used in several places adds up what arrives.
     /// *Cost:* about as much as the forward pass.
     /// - Parameter loss: a single number (1×1 on a matrix tape).
+    @specialized(where Number == Tensor)
     public func gradients(of loss: Value<Number>) -> Gradients<Number> {
         let number = loss.number
         require(

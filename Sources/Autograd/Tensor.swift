@@ -64,7 +64,7 @@ public struct Tensor: Sendable {
             own.floats.update(from: buffer.floats, count: shape.count)
             buffer = own
         }
-        buffer.statistics.withLock { $0 = nil }
+        buffer.statistics.withLock { if $0 != nil { $0 = nil } }
         return buffer.floats
     }
 

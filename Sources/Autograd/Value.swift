@@ -20,14 +20,20 @@ public struct Value<Number: Element> {
 
     /// The tape that it was recorded on.
     public var tape: Tape<Number> {
-        requireCurrent()
-        return storage.pointee.owner!.takeUnretainedValue()
+        @specialized(where Number == Tensor)
+        get {
+            requireCurrent()
+            return storage.pointee.owner!.takeUnretainedValue()
+        }
     }
 
     /// The number itself.
     public var number: Number {
-        requireCurrent()
-        return storage.pointee.numbers[id.index]
+        @specialized(where Number == Tensor)
+        get {
+            requireCurrent()
+            return storage.pointee.numbers[id.index]
+        }
     }
 
     /// Rows and columns, 1×1 for a single number; a tensor may have up to four dimensions.

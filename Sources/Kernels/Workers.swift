@@ -22,10 +22,20 @@ public final class Workers: Sendable {
 
     private let job = Job()
     private let busy = Atomic<Bool>(false)
-    private let turn = Atomic<Int>(0)
     private let started = Atomic<Int>(0)
-    private let working = Atomic<Int>(0)
+    /// Looked at by all workers, written by whoever has work.
+    private let turn = Counter()
+    /// Looked at by whoever has work, written by the workers.
+    private let working = Counter()
     private let sleeping = Atomic<Int>(0)
+
+    /// A number in cache lines of its own: while others look at it, its neighbours in memory can be written without
+    /// taking it away from them.
+    private struct Counter: ~Copyable {
+        private let before = (SIMD8<Int>(), SIMD8<Int>())
+        let value = Atomic<Int>(0)
+        private let after = (SIMD8<Int>(), SIMD8<Int>())
+    }
 
     /// What the current turn is about; written before the turn begins, read by those who joined it.
     private final class Job: @unchecked Sendable {
@@ -54,8 +64,8 @@ public final class Workers: Sendable {
         withoutActuallyEscaping(body) { body in
             job.parts = parts
             job.body = body
-            working.store(threads - 1, ordering: .relaxed)
-            turn.add(1, ordering: .sequentiallyConsistent)
+            working.value.store(threads - 1, ordering: .relaxed)
+            turn.value.add(1, ordering: .sequentiallyConsistent)
             if sleeping.load(ordering: .sequentiallyConsistent) > 0 {
                 pthread_mutex_lock(&job.mutex)
                 pthread_cond_broadcast(&job.wake)
@@ -63,7 +73,7 @@ public final class Workers: Sendable {
             }
             runParts(of: 0)
             var looks = 0
-            while working.load(ordering: .acquiring) > 0 {
+            while working.value.load(ordering: .acquiring) > 0 {
                 looks += 1
                 if looks > 4000 { sched_yield() }
             }
@@ -83,13 +93,13 @@ public final class Workers: Sendable {
         var seen = 0
         while true {
             var looks = 0
-            while turn.load(ordering: .acquiring) == seen {
+            while turn.value.load(ordering: .acquiring) == seen {
                 looks += 1
                 if looks > 1_000_000 { sleep(until: seen) }
             }
             seen += 1
             runParts(of: thread)
-            working.subtract(1, ordering: .releasing)
+            working.value.subtract(1, ordering: .releasing)
         }
     }
 
@@ -97,7 +107,7 @@ public final class Workers: Sendable {
     private func sleep(until seen: Int) {
         pthread_mutex_lock(&job.mutex)
         sleeping.add(1, ordering: .sequentiallyConsistent)
-        while turn.load(ordering: .sequentiallyConsistent) == seen {
+        while turn.value.load(ordering: .sequentiallyConsistent) == seen {
             pthread_cond_wait(&job.wake, &job.mutex)
         }
         sleeping.subtract(1, ordering: .sequentiallyConsistent)

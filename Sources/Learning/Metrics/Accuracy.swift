@@ -52,7 +52,36 @@ public struct Accuracy: Metric {
 /// How many rows of outputs name their target's class.
 @specialized(where Number == Tensor)
 func rightCount<Number: Element>(_ outputs: Number, _ targets: Number, _ threshold: DecisionThreshold) -> Int {
-    zip(threshold.classes(of: outputs), targetClasses(targets, outputs: outputs.shape.columns)).count { $0 == $1 }
+    // Training asks after every step: a tensor's numbers are read where they are.
+    if let outputs = outputs as? Tensor, let targets = targets as? Tensor, outputs.shape == targets.shape {
+        return outputs.withFloats { outputs in
+            targets.withFloats { rightCount(outputs, $0, columns: targets.shape.columns, threshold) }
+        }
+    }
+    let answers = threshold.classes(of: outputs)
+    return zip(answers, targetClasses(targets, outputs: outputs.shape.columns)).count { $0 == $1 }
+}
+
+private func rightCount(
+    _ outputs: UnsafeBufferPointer<Float>, _ targets: UnsafeBufferPointer<Float>, columns: Int,
+    _ threshold: DecisionThreshold
+) -> Int {
+    if columns == 1 { return outputs.indices.count { threshold(Double(outputs[$0])) == (targets[$0] > 0.5) } }
+    return stride(from: 0, to: outputs.count, by: columns).count { start in
+        largestPlace(outputs, start, columns) == largestPlace(targets, start, columns)
+    }
+}
+
+/// As ``largestPlaces(_:)``, for the row that begins at `start`.
+private func largestPlace(_ numbers: UnsafeBufferPointer<Float>, _ start: Int, _ columns: Int) -> Int {
+    var (best, largest) = (0, numbers[start])
+    for place in 1..<columns {
+        // Chosen rather than jumped to: which one is larger cannot be foreseen.
+        let number = numbers[start + place]
+        best = number > largest ? place : best
+        largest = number > largest ? number : largest
+    }
+    return best
 }
 
 extension Metric where Self == Accuracy {
