@@ -122,6 +122,11 @@ struct GradusTableErrorTests {
         // Not a number where the last weight was.
         try (whole.dropLast(4) + Data([0, 0, 0xC0, 0x7F])).write(to: weights)
         try expectRefused(predict, "model.safetensors", "expected")
+        // A single bit.
+        var flipped = whole
+        flipped[flipped.endIndex - 40] ^= 4
+        try flipped.write(to: weights)
+        try expectRefused(predict, "model.safetensors", "checksum")
         try whole.write(to: weights)
 
         let preprocessing = URL(fileURLWithPath: path("model/preprocessing.json"))
@@ -134,7 +139,7 @@ struct GradusTableErrorTests {
         // The preprocessing of another network does not fit.
         #expect(try gradus.run("train", "iris", "-q", "--epochs", "1", "--save", path("iris")).status == 0)
         try Data(contentsOf: URL(fileURLWithPath: path("iris/preprocessing.json"))).write(to: preprocessing)
-        try expectRefused(predict, "model.safetensors", "a network of 4 inputs, as preprocessing.json has")
+        try expectRefused(predict, "model.safetensors", "a network of 4 inputs and 3 outputs, as preprocessing.json has")
     }
 
     @Test("rows: a missing, an unknown or a doubled column, an unknown category, text for a number")

@@ -40,10 +40,22 @@ enum Help: String, CaseIterable {
           gradus help <train|predict|evaluate|twin>   its options
           gradus --version
 
-        datasets: \(Recipe.names.joined(separator: ", "))
+        datasets
+        \(overviewNames)
 
         To step through the mathematics instead, run lesson.
         """
+
+    /// Every dataset, in lines that fit a terminal.
+    private static var overviewNames: String {
+        var lines = [" "]
+        for (place, name) in Recipe.names.enumerated() {
+            let word = " " + name + (place + 1 < Recipe.names.count ? "," : "")
+            if lines[lines.count - 1].count + word.count > 76 { lines.append(" ") }
+            lines[lines.count - 1] += word
+        }
+        return lines.joined(separator: "\n")
+    }
 
     private static let trainText = """
         gradus train <dataset> [--seed N] [--epochs N] [--json] [--quiet]

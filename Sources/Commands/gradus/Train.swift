@@ -48,7 +48,7 @@ private func files(
             (0..<table.features.columns).map { table.features[row, $0].short } + [table.classNames[table.labels[row]]]
         })
     let fitted = try Preprocessing(target: .classes("class")).fitted(on: words.selectingRows(rows))
-    let saved = SavedNetwork(network, fitted, application: options.recipe.name, answer: "scores")
+    let saved = try SavedNetwork(network, fitted, application: options.recipe.name, answer: "scores")
     let curves = LinePlot("\(options.recipe.name): loss over the epochs", values: history["loss"], first: 1)
     return [
         ("model.safetensors", saved.bytes), ("preprocessing.json", Array(fitted.json.utf8)),

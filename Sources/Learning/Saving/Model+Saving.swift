@@ -11,10 +11,15 @@ extension Model {
     /// be written down; then this throws, and ``saveWeights(to:metadata:)`` saves what can be.
     /// - Parameter metadata: what else the file should say about itself. Names that begin with `gradus.` are its own.
     public func save(to path: String, metadata: [String: String] = [:]) throws(FileError) {
+        try writeWhole(saved(metadata: metadata, file: FileName.of(path)).bytes, to: path)
+    }
+
+    /// What ``save(to:metadata:)`` writes.
+    /// - Parameter file: what messages call it.
+    public func saved(metadata: [String: String] = [:], file: String) throws(FileError) -> Safetensors {
         let structure = SavedStructure(input: inputShape, layers: layers, frozen: Array(frozenLayers))
-        let own = try structure.metadata(file: FileName.of(path))
-        let all = Self.withoutOwn(metadata).merging(own) { _, new in new }
-        try writeWhole(weights(metadata: all).sealed.bytes, to: path)
+        let own = try structure.metadata(file: file)
+        return weights(metadata: Self.withoutOwn(metadata).merging(own) { _, new in new }).sealed
     }
 
     /// Saves the weights alone, whole or not at all; ``load(from:)`` takes them into a network with the same layers.

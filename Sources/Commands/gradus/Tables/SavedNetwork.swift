@@ -2,7 +2,7 @@ import Gradus
 
 /// A network with its preprocessing, as it goes into a ``ModelFolder`` and comes out of one.
 ///
-/// The layers stand beside the weights, as one line of text: `12; dense 64 relu; dropout 0.2; dense 1 sigmoid`.
+/// The file of weights also says what the layers are, for which application, and what the outputs mean.
 struct SavedNetwork {
     /// The application's name: who knows what to say of an answer.
     let application: String
@@ -13,23 +13,22 @@ struct SavedNetwork {
     /// *Shapes:* rows × features → rows × outputs, still scaled.
     private let outputs: (Matrix) -> Matrix
 
-    init(_ trained: TrainedTable, application: String) {
+    init(_ trained: TrainedTable, application: String) throws(FileError) {
         let answer =
             switch trained.settings.answer {
             case .probability: "probability"
             case .scores: "scores"
             case .number: "number"
             }
-        self.init(trained.network, trained.fitted, application: application, answer: answer)
+        try self.init(trained.network, trained.fitted, application: application, answer: answer)
     }
 
-    init<Number>(_ network: Model<Number>, _ fitted: FittedPreprocessing, application: String, answer: String) {
+    init<Number>(_ network: Model<Number>, _ fitted: FittedPreprocessing, application: String, answer: String)
+        throws(FileError)
+    {
         (self.application, self.fitted, self.answer) = (application, fitted, answer)
-        let structure = ["\(network.inputs)"] + network.layers.map { "\($0)" }
-        bytes =
-            network.weights(metadata: [
-                "application": application, "answer": answer, "structure": structure.joined(separator: "; "),
-            ]).bytes
+        let metadata = ["application": application, "answer": answer]
+        bytes = try network.saved(metadata: metadata, file: "model.safetensors").bytes
         outputs = Self.outputs(of: network)
     }
 
@@ -46,7 +45,7 @@ struct SavedNetwork {
         let name = "\(folder.name)/model.safetensors"
         let weights = try Safetensors(FileBytes.read(from: "\(folder.path)/model.safetensors"), file: name)
         guard let application = weights.metadata["application"], let answer = weights.metadata["answer"],
-            let structure = weights.metadata["structure"], ["probability", "scores", "number"].contains(answer)
+            ["probability", "scores", "number"].contains(answer)
         else {
             throw FileError(
                 file: name, expected: "a network that gradus train --save wrote into a folder",
@@ -56,49 +55,23 @@ struct SavedNetwork {
         let fitted = try FittedPreprocessing(contentsOf: "\(folder.path)/preprocessing.json")
         // What was learned with 64 bits a number is used with 64.
         let isDouble = weights.entries.first?.isDouble ?? false
-        let layers = try Self.layers(structure, inputs: fitted.featureNames.count, file: name)
-        let wanted = fitted.targetNames.count
+        let (inputs, wanted) = (fitted.featureNames.count, fitted.targetNames.count)
         func checked<Number>(_ network: Model<Number>) throws(FileError) -> (Matrix) -> Matrix {
-            guard network.outputs == wanted else {
-                throw Self.unfit(name, "\(wanted) outputs, as preprocessing.json has", "\(network.outputs)")
+            guard network.inputs == inputs, network.outputs == wanted else {
+                throw Self.unfit(
+                    name, "a network of \(inputs) inputs and \(wanted) outputs, as preprocessing.json has",
+                    "one of \(network.inputs) and \(network.outputs)")
             }
-            try network.load(weights, file: name)
+            guard network.weightArrays.parameters.allSatisfy({ $0.numbers.allSatisfy(\.isFinite) }) else {
+                throw Self.unfit(name, "finite weights", "some that are not")
+            }
             return Self.outputs(of: network)
         }
-        if isDouble {
-            outputs = try checked(Network(input: [fitted.featureNames.count], seed: 0, layers))
-        } else {
-            outputs = try checked(Sequential(input: [fitted.featureNames.count], seed: 0, layers))
-        }
-        guard weights.entries.allSatisfy({ $0.numbers.allSatisfy(\.isFinite) }) else {
-            throw Self.unfit(name, "finite weights", "some that are not")
-        }
+        outputs =
+            isDouble
+            ? try checked(Network(weights, file: name)) : try checked(Sequential(weights, file: name))
         (self.application, self.fitted, self.answer) = (application, fitted, answer)
         bytes = []
-    }
-
-    private static func layers(_ structure: String, inputs: Int, file: String) throws(FileError) -> [any Layer] {
-        var parts = structure.split(separator: ";").map { $0.split(separator: " ").map(String.init) }
-        guard parts.count > 1, parts.removeFirst() == ["\(inputs)"] else {
-            throw unfit(file, "a network of \(inputs) inputs, as preprocessing.json has", "\"\(structure)\"")
-        }
-        let activations: [String: Activation] = [
-            "": .identity, "relu": .relu, "swish": .swish, "tanh": .tanh, "sigmoid": .sigmoid,
-        ]
-        var layers: [any Layer] = []
-        for part in parts {
-            let activation = activations[part.count > 2 ? part[2] : ""]
-            if part.count < 4, part[0] == "dense", let units = Int(part[1]), (1...100_000).contains(units),
-                let activation
-            {
-                layers.append(Dense(units, activation))
-            } else if part.count == 2, part[0] == "dropout", let rate = Double(part[1]), (0..<1).contains(rate) {
-                layers.append(Dropout(rate))
-            } else {
-                throw unfit(file, "layers named dense and dropout", "\"\(part.joined(separator: " "))\"")
-            }
-        }
-        return layers
     }
 
     private static func unfit(_ file: String, _ expected: String, _ received: String) -> FileError {

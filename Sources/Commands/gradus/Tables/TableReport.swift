@@ -132,8 +132,8 @@ struct TableReport {
         let row = parts.test.row(0)
         let used = trained.fitted.columnNames
         let fields = zip(parts.test.columnNames, row).filter { used.contains($0.0) }.map { "\($0)=\($1)" }
-        let saved = SavedNetwork(trained, application: application.name)
-        let answer = try? saved.answers(to: parts.test.selectingRows([0])).first
+        let answer = try? SavedNetwork(trained, application: application.name).answers(
+            to: parts.test.selectingRows([0])).first
         let right = trained.fitted.targetName.flatMap { try? parts.test.column($0).first } ?? ""
         return """
             one held-out row

@@ -58,7 +58,7 @@ func finish(
     let options = report.options
     if let folder {
         let curves = curves ?? report.curves(trained.history)
-        let saved = SavedNetwork(trained, application: options.application.name)
+        let saved = try SavedNetwork(trained, application: options.application.name)
         try folder.write(
             [
                 ("model.safetensors", saved.bytes), ("preprocessing.json", Array(trained.fitted.json.utf8)),
