@@ -139,7 +139,8 @@ struct GradusTableErrorTests {
         // The preprocessing of another network does not fit.
         #expect(try gradus.run("train", "iris", "-q", "--epochs", "1", "--save", path("iris")).status == 0)
         try Data(contentsOf: URL(fileURLWithPath: path("iris/preprocessing.json"))).write(to: preprocessing)
-        try expectRefused(predict, "model.safetensors", "a network of 4 inputs and 3 outputs, as preprocessing.json has")
+        try expectRefused(
+            predict, "model.safetensors", "a network of 4 inputs and 3 outputs, as preprocessing.json has")
     }
 
     @Test("rows: a missing, an unknown or a doubled column, an unknown category, text for a number")

@@ -133,7 +133,8 @@ struct TableReport {
         let used = trained.fitted.columnNames
         let fields = zip(parts.test.columnNames, row).filter { used.contains($0.0) }.map { "\($0)=\($1)" }
         let answer = try? SavedNetwork(trained, application: application.name).answers(
-            to: parts.test.selectingRows([0])).first
+            to: parts.test.selectingRows([0])
+        ).first
         let right = trained.fitted.targetName.flatMap { try? parts.test.column($0).first } ?? ""
         return """
             one held-out row
