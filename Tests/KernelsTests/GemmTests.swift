@@ -107,7 +107,10 @@ struct GemmTests {
 
     @Test("the number of threads does not change a bit")
     func threadsDoNotMatter() {
-        for (m, n, k) in [(100, 300, 400), (700, 64, 300), (129, 513, 257), (3000, 1, 700), (900, 10, 500)] {
+        let shapes = [
+            (100, 300, 400), (700, 64, 300), (129, 513, 257), (3000, 1, 700), (900, 10, 500), (128, 128, 784),
+        ]
+        for (m, n, k) in shapes {
             let a = numbers(m * k, seed: 4), b = numbers(k * n, seed: 5)
             let results = [1, 2, 3].map { threads -> [UInt32] in
                 var c = [Float](repeating: 0, count: m * n)

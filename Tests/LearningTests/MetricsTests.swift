@@ -11,6 +11,20 @@ struct MetricsTests {
         #expect(places == [1, 0, 2], "received \(places)")
     }
 
+    @Test("a tensor's accuracy is a matrix's: several outputs, ties, a single one at its threshold")
+    func accuracyOfTensors() {
+        func expect(_ outputs: Matrix, _ targets: Matrix, _ share: Double, _ threshold: DecisionThreshold) {
+            var (matrix, tensor) = (Accuracy(threshold), Accuracy(threshold))
+            matrix.add(outputs, targets)
+            tensor.add(Tensor(outputs), Tensor(targets))
+            #expect(matrix.value == share && tensor.value == share, "received \(matrix.value) and \(tensor.value)")
+        }
+        let classes: Matrix = [[0, 1, 0], [1, 0, 0], [0, 0, 1], [0, 1, 0]]
+        expect([[1, 3, 2], [5, 5, 1], [-3, -2, -1], [0, -1, -2]], classes, 0.75, DecisionThreshold())
+        expect([[0.5], [0.4], [0.9], [-1]], [[1], [0], [1], [1]], 0.5, DecisionThreshold())
+        expect([[0.5], [0.4], [0.9], [-1]], [[1], [0], [1], [1]], 0.75, DecisionThreshold(equalIsYes: true))
+    }
+
     @Test("accuracy is the share that is right")
     func share() {
         #expect(accuracy(of: [0, 1, 2, 2], labels: [0, 1, 1, 2]) == 0.75)

@@ -16,7 +16,10 @@ public struct Trial: Equatable, Sendable {
     public let seconds: Double
 
     /// Nil when it failed.
+    // A switch over a borrowed enum that is inlined elsewhere brings the optimiser of Swift 6.3.1 down.
+    @inline(never)
     public var score: Double? { if case .score(let score) = outcome { score } else { nil } }
     /// Nil when it did not.
+    @inline(never)
     public var reason: String? { if case .failed(let reason) = outcome { reason } else { nil } }
 }
