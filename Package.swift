@@ -47,11 +47,11 @@ let package = Package(
             name: "Learning", dependencies: ["Kernels", "KernelTypes", "Autograd", "Datasets"],
             exclude: ["README.md"]),
         .target(name: "Drawing", dependencies: ["Autograd", "Files"], exclude: ["README.md"]),
-        .target(name: "Lessons", dependencies: ["Autograd", "Drawing"], exclude: ["README.md"]),
+        .target(name: "Lessons", dependencies: ["Autograd", "Drawing", "Files"], exclude: ["README.md"]),
         .target(name: "Gradus", dependencies: ["Autograd", "Learning", "Datasets", "Drawing"]),
         .executableTarget(name: "LessonCommand", dependencies: ["Lessons"], path: "Sources/Commands/lesson"),
         .executableTarget(
-            name: "GradusCommand", dependencies: ["Gradus"], path: "Sources/Commands/gradus"),
+            name: "GradusCommand", dependencies: ["Gradus", "Files"], path: "Sources/Commands/gradus"),
 
         .target(name: "TestSupport", dependencies: ["Autograd"], path: "Tests/Support", exclude: ["reference"]),
         .testTarget(name: "KernelsTests", dependencies: ["Kernels", "KernelTypes", "TestSupport"]),

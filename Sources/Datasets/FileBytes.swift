@@ -45,7 +45,7 @@ public enum FileBytes {
     }
 
     /// The last part of a path, which is what messages call the file.
-    static func name(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+    package static func name(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
 
     /// Whether there is something at a path, of whatever kind.
     static func exists(_ path: String) -> Bool { !path.utf8.contains(0) && access(path, F_OK) == 0 }

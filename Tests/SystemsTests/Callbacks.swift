@@ -20,7 +20,18 @@ struct CallbacksSystems {
         }
     }
 
-    @Test func `compile`() {
+    @Test("a loss that does not suit the outputs is caught before anything runs")
+    func unsuitableLoss() async {
+        let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+            let network = Network(input: [2]) { Dense(1) }
+            _ = network.compile(optimizer: .sgd(), loss: .softmaxCrossEntropy, metrics: [.accuracy])
+        }
+        let said = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+        let sentence = "compile: expected at least 2 outputs for SoftmaxCrossEntropy, received 1; try .sigmoid"
+        #expect(said.contains(sentence), "received \(said)")
+    }
+
+    @Test func compile() {
         let network = network()
         let compiled = network.compile(
             optimizer: .sgd(learningRate: 0.1), loss: .binaryCrossEntropy, metrics: [.accuracy])

@@ -12,7 +12,7 @@ extension EventFile {
     /// *Traps:* numbers as TensorBoard's `simple_value`, which is what Gradus and PyTorch write; TensorFlow 2 writes
     /// tensors, which are passed over.
     public static func scalars(in path: String) throws(FileError) -> [Scalar] {
-        let file = path.split(separator: "/").last.map(String.init) ?? path
+        let file = FileBytes.name(of: path)
         let bytes = try FileBytes.read(from: path)
         var (scalars, place) = ([Scalar](), 0)
         while place < bytes.count {

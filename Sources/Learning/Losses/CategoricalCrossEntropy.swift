@@ -12,6 +12,8 @@ import Autograd
 public struct CategoricalCrossEntropy: Loss {
     public init() {}
 
+    public var leastOutputs: Int { 2 }
+
     public func each<Number>(_ probabilities: Value<Number>, _ targets: Value<Number>) -> Value<Number> {
         checkShapes(probabilities, targets, "; did you mean .sparseCategoricalCrossEntropy?")
         if let scores = Probabilities.scores(beforeSoftmax: probabilities) {

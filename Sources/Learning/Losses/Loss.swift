@@ -21,6 +21,9 @@ public protocol Loss: Sendable {
     /// Whether outputs are scores, any number, rather than probabilities or amounts.
     var takesScores: Bool { get }
 
+    /// How many outputs a network must have at least: two, where they share out one probability.
+    var leastOutputs: Int { get }
+
     /// How many columns targets have for so many outputs; as many, for most.
     func targetColumns(for outputs: Int) -> Int
 
@@ -38,6 +41,7 @@ extension Loss {
     }
 
     public var takesScores: Bool { false }
+    public var leastOutputs: Int { 1 }
     public func targetColumns(for outputs: Int) -> Int { outputs }
     public func total(ofCost cost: Double, rows: Int) -> Double { cost * Double(rows) }
     public func cost(ofTotal total: Double, rows: Int) -> Double { total / Double(rows) }

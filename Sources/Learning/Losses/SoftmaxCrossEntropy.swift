@@ -11,6 +11,8 @@ import Autograd
 public struct SoftmaxCrossEntropy: Loss {
     public init() {}
 
+    public var leastOutputs: Int { 2 }
+
     public var takesScores: Bool { true }
 
     public func each<Number>(_ scores: Value<Number>, _ targets: Value<Number>) -> Value<Number> {

@@ -10,6 +10,8 @@ import Datasets
 public struct SparseCategoricalCrossEntropy: Loss {
     public init() {}
 
+    public var leastOutputs: Int { 2 }
+
     public func targetColumns(for outputs: Int) -> Int { 1 }
 
     public func each<Number>(_ probabilities: Value<Number>, _ targets: Value<Number>) -> Value<Number> {

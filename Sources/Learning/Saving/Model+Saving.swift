@@ -11,7 +11,7 @@ extension Model {
     /// be written down; then this throws, and ``saveWeights(to:metadata:)`` saves what can be.
     /// - Parameter metadata: what else the file should say about itself. Names that begin with `gradus.` are its own.
     public func save(to path: String, metadata: [String: String] = [:]) throws(FileError) {
-        try writeWhole(saved(metadata: metadata, file: FileName.of(path)).bytes, to: path)
+        try writeWhole(saved(metadata: metadata, file: FileBytes.name(of: path)).bytes, to: path)
     }
 
     /// What ``save(to:metadata:)`` writes.
@@ -38,7 +38,7 @@ extension Model {
     public convenience init(
         contentsOf path: String, layers: [any SavableLayer.Type] = []
     ) throws(FileError) {
-        try self.init(Safetensors(contentsOf: path), file: FileName.of(path), layers: layers)
+        try self.init(Safetensors(contentsOf: path), file: FileBytes.name(of: path), layers: layers)
     }
 
     /// As ``init(contentsOf:layers:)`` for a file at hand.
@@ -59,9 +59,4 @@ extension Model {
         try load(saved, file: file)
         frozenLayers = Set(structure.frozen)
     }
-}
-
-/// What messages call a file: its path without the folders.
-enum FileName {
-    static func of(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
 }

@@ -18,7 +18,7 @@ extension Model {
     /// Takes the weights from a file that ``save(to:metadata:)`` or ``saveWeights(to:metadata:)`` wrote; all of them, or
     /// none when one does not fit.
     public func load(from path: String) throws(FileError) {
-        try load(try Safetensors(contentsOf: path), file: FileName.of(path))
+        try load(try Safetensors(contentsOf: path), file: FileBytes.name(of: path))
     }
 
     /// As ``load(from:)`` for weights at hand.

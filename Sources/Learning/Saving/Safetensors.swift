@@ -64,7 +64,7 @@ public struct Safetensors: Equatable, Sendable {
 
     /// Reads a file.
     public init(contentsOf path: String) throws(FileError) {
-        try self.init(FileBytes.read(from: path), file: FileName.of(path))
+        try self.init(FileBytes.read(from: path), file: FileBytes.name(of: path))
     }
 
     /// - Parameter file: what messages call the bytes.

@@ -74,11 +74,12 @@ extension Model {
         }
     }
 
-    /// Whether as many targets as the loss takes for these outputs make sense at all.
+    /// A softmax of a single output is always 1: there would be nothing to learn.
     func checkLoss(_ loss: any Loss, _ name: String) {
-        let columns = loss.targetColumns(for: outputs)
         require(
-            columns > 0, "\(name): expected a loss that takes \(outputs) outputs, received \(loss)")
+            outputs >= loss.leastOutputs,
+            "\(name): expected at least \(loss.leastOutputs) outputs for \(type(of: loss)), received \(outputs); "
+                + "try .sigmoidCrossEntropy, or .binaryCrossEntropy after a sigmoid")
     }
 
     /// - Parameter loss: what the targets are for; nil where they are not looked at by one.
