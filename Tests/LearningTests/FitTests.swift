@@ -141,4 +141,24 @@ struct FitTests {
         }
         #expect(seen.events == ["epoch 1", "epoch 2", "end"], "received \(seen.events)")
     }
+
+    @Test("clipped gradients move all parameters together by no more than rate · cap")
+    func clipping() throws {
+        let network = Network(input: [2], seed: 4, [Dense(2)])
+        let before = network.parameters.map(\.number)
+        try network.fit(
+            features, targets, epochs: 1, batchSize: 4, optimizer: .sgd(learningRate: 0.5), clipping: .globalNorm(0.001)
+        )
+        let moved = globalNorm(zip(before, network.parameters).map { $0 - $1.number })
+        #expect(close(moved, 0.5 * 0.001, 1e-12), "expected 0.0005, received \(moved)")
+    }
+
+    @Test("a frozen batch norm keeps its running averages and uses them")
+    func frozenAverages() throws {
+        let network = Network(input: [2], seed: 1, [BatchNorm(), Dense(2)])
+        network.freeze([0])
+        let states = network.weightArrays.states
+        try network.fit(features, targets, epochs: 2, batchSize: 4)
+        #expect(network.weightArrays.states == states, "received \(network.weightArrays.states)")
+    }
 }
