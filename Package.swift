@@ -47,7 +47,11 @@ let package = Package(
             name: "Learning", dependencies: ["Kernels", "KernelTypes", "Autograd", "Datasets"],
             exclude: ["README.md"]),
         .target(name: "Drawing", dependencies: ["Autograd", "Files"], exclude: ["README.md"]),
-        .target(name: "Lessons", dependencies: ["Autograd", "Drawing", "Files"], exclude: ["README.md"]),
+        .target(name: "Exercises", dependencies: ["Autograd"], exclude: ["README.md"]),
+        .target(
+            name: "Lessons", dependencies: ["Autograd", "Learning", "Datasets", "Drawing", "Files", "Exercises"],
+            exclude: ["README.md"]),
+        .target(name: "Solutions", dependencies: ["Autograd"]),
         .target(name: "Gradus", dependencies: ["Autograd", "Learning", "Datasets", "Drawing"]),
         .executableTarget(name: "LessonCommand", dependencies: ["Lessons"], path: "Sources/Commands/lesson"),
         .executableTarget(
@@ -61,7 +65,7 @@ let package = Package(
         .testTarget(name: "FilesTests", dependencies: ["Files"]),
         .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "TestSupport"]),
         .testTarget(name: "DrawingTests", dependencies: ["Drawing", "TestSupport"]),
-        .testTarget(name: "LessonsTests", dependencies: ["Lessons", "TestSupport"]),
+        .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Solutions", "TestSupport"]),
         .testTarget(
             name: "CommandTests", dependencies: ["LessonCommand", "GradusCommand", "Gradus", "TestSupport"]),
     ]

@@ -44,6 +44,11 @@ public struct Lesson: Sendable {
         return inputs.areTheNotes ? story.steps : story.steps.map(\.withoutClaims)
     }
 
+    /// The lesson as the notes have it.
+    public var stepsOfTheNotes: [Step] {
+        do { return try steps() } catch { stop("the lesson \(name): expected its own inputs in range; \(error)") }
+    }
+
     /// Every claim of every step, with the notes' own numbers.
     public func claims() throws -> [Claim] { try steps().flatMap(\.claims) }
 }

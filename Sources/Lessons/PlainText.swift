@@ -60,7 +60,7 @@ extension Lesson {
 
 /// A line of a step that knows what it is, so that a terminal can show each kind in its own way.
 public struct TextLine: Sendable, Equatable {
-    public enum Kind: Sendable { case prose, formula, value, picture, claim, erratum, failedClaim }
+    public enum Kind: Sendable { case prose, formula, value, picture, code, claim, erratum, failedClaim }
     public let kind: Kind
     public let text: String
 }
@@ -79,8 +79,7 @@ extension Step {
         let widest = values.map(\.name.count).max() ?? 0
         var previous: TextLine.Kind?
         for part in parts {
-            // Formulas and values stand together; everything else begins after an empty line.
-            if part.kind != previous || part.kind == .prose || part.kind == .picture { add(part.kind, [""]) }
+            if part.kind != previous || part.standsAlone { add(part.kind, [""]) }
             switch part {
             case .prose(let paragraph): add(.prose, wrapped(paragraph, width: width))
             case .formula(let formula): add(.formula, indented(formula, by: 4, width: width))
@@ -88,6 +87,10 @@ extension Step {
                 let name = String(repeating: " ", count: widest - value.name.count) + value.name
                 add(.value, value.value.lines(after: "    \(name) = ", width: width))
             case .picture(let picture): add(.picture, picture.withoutEmptyEnds.map { "  \($0)" })
+            case .graph(let graph): add(.picture, graph.text.withoutEmptyEnds.map { "  \($0)" })
+            case .code(let snippet):
+                add(.code, snippet.source.withoutEmptyEnds.map { "    \($0)" })
+                add(.value, snippet.prints.withoutEmptyEnds.map { "    → \($0)" })
             }
             previous = part.kind
         }
@@ -105,9 +108,13 @@ extension Step.Part {
         case .prose: .prose
         case .formula: .formula
         case .value: .value
-        case .picture: .picture
+        case .picture, .graph: .picture
+        case .code: .code
         }
     }
+
+    /// Formulas and values stand together; everything else begins after an empty line.
+    fileprivate var standsAlone: Bool { kind != .formula && kind != .value }
 }
 
 extension Quantity {

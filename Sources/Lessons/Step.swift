@@ -21,6 +21,10 @@ public struct Step: Sendable {
         case value(NamedValue)
         /// A table or a drawing, ready for a terminal of 80 columns.
         case picture(String)
+        /// A graph, to be drawn and walked through.
+        case graph(LessonGraph)
+        /// A few lines of Swift, and what they print.
+        case code(Snippet)
     }
 
     init(title: String) { self.title = title }
@@ -31,14 +35,34 @@ public struct Step: Sendable {
     public var formulas: [String] { parts.compactMap { if case .formula(let text) = $0 { text } else { nil } } }
     /// The computed numbers alone.
     public var values: [NamedValue] { parts.compactMap { if case .value(let value) = $0 { value } else { nil } } }
-    /// The tables and drawings alone.
-    public var pictures: [String] { parts.compactMap { if case .picture(let text) = $0 { text } else { nil } } }
+    /// The tables and drawings alone, graphs among them.
+    public var pictures: [String] {
+        parts.compactMap { part in
+            switch part {
+            case .picture(let text): text
+            case .graph(let graph): graph.text
+            default: nil
+            }
+        }
+    }
+    /// The graphs alone.
+    public var graphs: [LessonGraph] { parts.compactMap { if case .graph(let graph) = $0 { graph } else { nil } } }
+    /// The Swift alone.
+    public var snippets: [Snippet] { parts.compactMap { if case .code(let code) = $0 { code } else { nil } } }
 
     var withoutClaims: Step {
         var step = self
         step.claims = []
         return step
     }
+}
+
+/// A few lines of Swift that compute what the step tells, for a reader to try.
+public struct Snippet: Sendable {
+    /// What comes after `import Gradus`.
+    public let source: String
+    /// What it prints.
+    public let prints: String
 }
 
 /// A number with its name.

@@ -42,9 +42,18 @@ public final class Story {
     /// Adds a table or a drawing, at most 76 columns wide.
     public func picture(_ text: String) { edit { $0.parts.append(.picture(text)) } }
 
-    /// Draws the graph behind a value, with the gradients on it.
-    public func graph(_ loss: Scalar) {
-        picture(GraphPicture(of: loss, gradients: loss.gradients()).text(width: 76))
+    /// Draws the graph behind a value, with the gradients on it; the reader can walk back through it.
+    public func graph(_ loss: Scalar) { edit { $0.parts.append(.graph(LessonGraph(of: loss))) } }
+
+    /// Draws the graph behind a loss computed from matrices.
+    public func graph(_ loss: MatrixValue) { edit { $0.parts.append(.graph(LessonGraph(of: loss))) } }
+
+    /// Shows a few lines of Swift that compute the same with the library.
+    /// - Parameters:
+    ///   - source: what comes after `import Gradus`; a test runs it.
+    ///   - prints: what it prints, made from what this step computed.
+    public func code(_ source: String, prints: String) {
+        edit { $0.parts.append(.code(Snippet(source: source, prints: prints))) }
     }
 
     /// States what the notes print, and checks it.

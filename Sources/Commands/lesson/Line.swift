@@ -20,7 +20,7 @@ struct Line: Equatable {
         text = line.text
         switch line.kind {
         case .prose, .value, .picture: style = .plain
-        case .formula: style = .formula
+        case .formula, .code: style = .formula
         case .claim: style = .good
         case .erratum: style = .warning
         case .failedClaim: style = .bad
