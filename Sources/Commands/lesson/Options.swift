@@ -5,6 +5,7 @@ struct Options: Equatable {
     enum Request: Equatable {
         case menu, list, help
         case lesson(String)
+        case ledger(LedgerCommand)
     }
 
     /// What a lesson is shown as; on a terminal it is stepped through unless another is asked for.
@@ -27,6 +28,10 @@ extension Options {
 
     /// - Throws: ``UsageError``.
     init(_ arguments: [String], lessons: [Lesson]) throws(UsageError) {
+        if arguments.first == "ledger", arguments.allSatisfy({ $0 != "--help" && $0 != "-h" }) {
+            request = .ledger(try LedgerCommand(arguments.dropFirst()))
+            return
+        }
         var rest = arguments[...]
         var names: [String] = []
         while let argument = rest.popFirst() {
@@ -96,7 +101,8 @@ extension Options {
         if names.contains(typed.lowercased()) { return typed.lowercased() }
         if let number = Int(typed), names.indices.contains(number - 1) { return names[number - 1] }
         throw UsageError(
-            "expected the name of a lesson, received \"\(typed)\"; \(suggestion(typed, names + ["list", "help"]))")
+            "expected the name of a lesson, received \"\(typed)\"; \(suggestion(typed, names + ["list", "ledger", "help"]))"
+        )
     }
 
     private static func unknown(option: String) -> UsageError {
