@@ -1,7 +1,11 @@
 /// All lessons, in the order in which they are best taken.
 public enum Syllabus {
     public static let lessons: [Lesson] = [
+        .neuron,
+        .weightsAndBias,
         .perceptron,
+        .xor,
+        .layers,
         .forwardPropagation,
         .backPropagation,
         .vanishingGradients,
@@ -9,6 +13,7 @@ public enum Syllabus {
         .batchNormalization,
         .convolution,
         .softmax,
+        .kindsOfNetworks,
     ]
 
     /// The lesson of that name.
