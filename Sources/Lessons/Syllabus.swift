@@ -11,8 +11,12 @@ public enum Syllabus {
         .vanishingGradients,
         .dropout,
         .batchNormalization,
-        .convolution,
         .softmax,
+        .images,
+        .convolution,
+        .paddingAndStride,
+        .pooling,
+        .convolutionalNetwork,
         .kindsOfNetworks,
     ]
 

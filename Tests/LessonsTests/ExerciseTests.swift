@@ -11,6 +11,11 @@ struct ExerciseTests {
         .perceptron(Solutions.afterLooking),
         .xor(Solutions.exclusiveOr),
         .layers(Solutions.parameterCount),
+        .images(Solutions.scaledToUnit),
+        .convolution(Solutions.slid),
+        .paddingAndStride(Solutions.places),
+        .pooling(Solutions.largest),
+        .convolutionalNetwork(Solutions.learned),
         .kindsOfNetworks(Solutions.remembered),
     ]
 

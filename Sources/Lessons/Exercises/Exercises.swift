@@ -8,6 +8,11 @@ extension Syllabus {
         .perceptron(Exercises.afterLooking),
         .xor(Exercises.exclusiveOr),
         .layers(Exercises.parameterCount),
+        .images(Exercises.scaledToUnit),
+        .convolution(Exercises.slid),
+        .paddingAndStride(Exercises.places),
+        .pooling(Exercises.largest),
+        .convolutionalNetwork(Exercises.learned),
         .kindsOfNetworks(Exercises.remembered),
     ]
 
