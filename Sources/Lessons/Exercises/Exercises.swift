@@ -13,6 +13,7 @@ extension Syllabus {
         .paddingAndStride(Exercises.places),
         .pooling(Exercises.largest),
         .convolutionalNetwork(Exercises.learned),
+        .readingALog(Exercises.stopped),
         .kindsOfNetworks(Exercises.remembered),
     ]
 
