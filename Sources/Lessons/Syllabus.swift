@@ -2,6 +2,7 @@
 public enum Syllabus {
     public static let lessons: [Lesson] = [
         .perceptron,
+        .sigmoidAndTanh,
         .forwardPropagation,
         .backPropagation,
         .vanishingGradients,
