@@ -3,6 +3,7 @@ public enum Syllabus {
     public static let lessons: [Lesson] = [
         .perceptron,
         .sigmoidAndTanh,
+        .reluFamily,
         .forwardPropagation,
         .backPropagation,
         .vanishingGradients,

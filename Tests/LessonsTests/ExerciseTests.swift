@@ -8,6 +8,7 @@ struct ExerciseTests {
     private static let solved: [Exercise] = [
         .neuron(Solutions.weightedSum),
         .sigmoidAndTanh(Solutions.sigmoidSlope),
+        .reluFamily(Solutions.leakyGradient),
     ]
 
     @Test("the solution is right in every case", arguments: solved.map(\.lesson))

@@ -5,6 +5,7 @@ extension Syllabus {
     public static let exercises: [Exercise] = [
         .neuron(Exercises.weightedSum),
         .sigmoidAndTanh(Exercises.sigmoidSlope),
+        .reluFamily(Exercises.leakyGradient),
     ]
 
     /// The exercise of a lesson.
