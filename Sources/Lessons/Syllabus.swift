@@ -4,6 +4,7 @@ public enum Syllabus {
         .perceptron,
         .sigmoidAndTanh,
         .reluFamily,
+        .choosingActivations,
         .forwardPropagation,
         .backPropagation,
         .vanishingGradients,

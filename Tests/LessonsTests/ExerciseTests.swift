@@ -9,6 +9,7 @@ struct ExerciseTests {
         .neuron(Solutions.weightedSum),
         .sigmoidAndTanh(Solutions.sigmoidSlope),
         .reluFamily(Solutions.leakyGradient),
+        .choosingActivations(Solutions.labels),
     ]
 
     @Test("the solution is right in every case", arguments: solved.map(\.lesson))

@@ -6,6 +6,7 @@ extension Syllabus {
         .neuron(Exercises.weightedSum),
         .sigmoidAndTanh(Exercises.sigmoidSlope),
         .reluFamily(Exercises.leakyGradient),
+        .choosingActivations(Exercises.labels),
     ]
 
     /// The exercise of a lesson.
