@@ -40,7 +40,7 @@ extension ChoosingActivationsStory {
         story.say(
             "So sigmoids stay out of the hidden layers of deep networks. With one neuron to a layer, weights of 1 and "
                 + "every sum at 0.5, this much arrives at the first sum of \(layers) layer\(layers == 1 ? "" : "s"), "
-                + "when 1 starts at the end:")
+                + "starting with 1 at the end:")
         story.picture(
             alignedTable(
                 ["activation", "slope at 0.5", "arrives at the first layer"],

@@ -88,8 +88,9 @@ extension ChoosingActivationsStory {
         story.formulas(of: cat)
         story.show(z, dog, cat)
         story.say(
-            "So the answer is \(answer), the one with the larger share. The sum behind it is small; a sigmoid needs "
-                + "a large sum to be nearly sure.")
+            "So the answer is \(answer), the one with the larger share. A sum of "
+                + "\(z.number.significant(2)) is behind it; to say 0.99, a sigmoid needs a sum of "
+                + "\(DecisionThreshold(0.99).forScores.value.significant(2)).")
         story.claim(
             .shown(
                 "004-sigmoid-dog-cat", notes: "dog 0.6, cat 0.4: it's dog", verdict: .exact,
