@@ -3,7 +3,8 @@ import Exercises
 extension Syllabus {
     /// One exercise for each lesson, on the functions in `Sources/Exercises`.
     public static let exercises: [Exercise] = [
-        .neuron(Exercises.weightedSum)
+        .neuron(Exercises.weightedSum),
+        .batches(Exercises.weightAfterOneEpoch),
     ]
 
     /// The exercise of a lesson.
