@@ -4,6 +4,8 @@ public enum Syllabus {
         .perceptron,
         .forwardPropagation,
         .backPropagation,
+        .orderMatters,
+        .batches,
         .vanishingGradients,
         .dropout,
         .batchNormalization,

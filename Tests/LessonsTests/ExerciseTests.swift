@@ -7,6 +7,7 @@ struct ExerciseTests {
     /// The exercises with the solutions in the reader's place.
     private static let solved: [Exercise] = [
         .neuron(Solutions.weightedSum),
+        .orderMatters(Solutions.gradientsAlongEdges),
         .batches(Solutions.weightAfterOneEpoch),
     ]
 
