@@ -7,6 +7,7 @@ public enum Syllabus {
         .orderMatters,
         .batches,
         .vanishingGradients,
+        .initializers,
         .dropout,
         .batchNormalization,
         .convolution,

@@ -9,6 +9,7 @@ struct ExerciseTests {
         .neuron(Solutions.weightedSum),
         .orderMatters(Solutions.gradientsAlongEdges),
         .batches(Solutions.weightAfterOneEpoch),
+        .initializers(Solutions.glorotWeights),
     ]
 
     @Test("the solution is right in every case", arguments: solved.map(\.lesson))

@@ -6,6 +6,7 @@ extension Syllabus {
         .neuron(Exercises.weightedSum),
         .orderMatters(Exercises.gradientsAlongEdges),
         .batches(Exercises.weightAfterOneEpoch),
+        .initializers(Exercises.glorotWeights),
     ]
 
     /// The exercise of a lesson.
