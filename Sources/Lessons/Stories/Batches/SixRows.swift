@@ -5,15 +5,16 @@ extension BatchSizes {
     /// What the gradient of a batch has to do with the gradient of all rows.
     static func sixRows(_ inputs: Inputs, _ story: Story) {
         let w = inputs["w"]
-        oneBatch(w, story)
+        threeSums(w, story)
+        drawn(w, story)
         sumOrMean(w, story)
         samples(w, story)
     }
 
-    private static func oneBatch(_ w: Double, _ story: Story) {
+    private static func threeSums(_ w: Double, _ story: Story) {
         let (all, first, pair) = (SixPoints(w: w), SixPoints(0..<1, w: w), SixPoints(0..<2, w: w))
         let notes = [SixPoints(w: 1), SixPoints(0..<1, w: 1), SixPoints(0..<2, w: 1)].map(\.sumOfSquares)
-        story.step("Six rows, and a batch of two")
+        story.step("Six rows, one weight")
         story.say(
             "Six students studied x hours and got y points. The line ŷ = w·x has one weight, now w = \(w.short). "
                 + "Each row has its error e = y − ŷ, and its loss e².")
@@ -27,14 +28,30 @@ extension BatchSizes {
         story.say(
             "The methods differ in one thing only: over how many rows the losses are summed before w moves. All six: "
                 + "\(all.sumOfSquares.short). The first alone: \(first.sumOfSquares.short). The first two: "
-                + "\(pair.sumOfSquares.short). Here is the graph for the batch of the first two, with its mean as the "
-                + "cost C.")
+                + "\(pair.sumOfSquares.short).")
+        story.claim(
+            .agrees(
+                "004-gd-three-flavours", notes: ["91", "1", "5"], computed: notes,
+                "The notes have the formulas Σ over n, one row, Σ over k < n; evaluated on errors 1 to 6."))
+        let counts = [6, 1, 2].map { Double(Batches(of: 6, size: $0, seed: 1).perEpoch) }
+        story.claim(
+            .shown(
+                "004-batch-size-definitions", notes: "batch: all; SGD: 1; mini-batch: 1 < size < training set",
+                verdict: .exact, computed: .list(counts), holds: counts == [1, 6, 3],
+                "Updates in an epoch of six rows with batches of 6, 1 and 2."))
+    }
+
+    private static func drawn(_ w: Double, _ story: Story) {
+        let pair = SixPoints(0..<2, w: w)
+        let gradient = pair.gradient
+        story.step("A batch of two, drawn")
+        story.say("The graph for the batch of the first two rows. Its cost C is the mean of the two losses.")
+        story.formulas(of: pair.cost)
         story.graph(pair.cost)
         story.why(pair.cost, by: pair.w)
-        let gradient = pair.gradient
         story.predict(
             "Row 1 has x = 1, y = 2; row 2 has x = 2, y = 4. C = (e₁² + e₂²)/2 with e = y − w·x and w = \(w.short). "
-                + "What is ∂C/∂w?", gradient,
+                + "What is ∂C/∂w?", gradientOf: pair.cost, by: pair.w,
             decimals: 2,
             mistakes: [
                 .init(2 * gradient, "that is the gradient of the sum; C is the mean of two."),
@@ -49,16 +66,6 @@ extension BatchSizes {
             let cost = (first.squared + second.squared) / 2
             print(cost.gradients()[w])
             """, prints: "\(gradient)")
-        story.claim(
-            .agrees(
-                "004-gd-three-flavours", notes: ["91", "1", "5"], computed: notes,
-                "The notes have the formulas Σ over n, one row, Σ over k < n; evaluated on errors 1 to 6."))
-        let counts = [6, 1, 2].map { Double(Batches(of: 6, size: $0, seed: 1).perEpoch) }
-        story.claim(
-            .shown(
-                "004-batch-size-definitions", notes: "batch: all; SGD: 1; mini-batch: 1 < size < training set",
-                verdict: .exact, computed: .list(counts), holds: counts == [1, 6, 3],
-                "Updates in an epoch of six rows with batches of 6, 1 and 2."))
     }
 
     private static func sumOrMean(_ w: Double, _ story: Story) {

@@ -7,6 +7,7 @@ extension StartingWeights {
         recipe(story)
         zeros(inputs, story)
         same(inputs, story)
+        twins(inputs, story)
         exclusiveOr(inputs, story)
     }
 
@@ -111,14 +112,32 @@ extension StartingWeights {
         let value = inputs["same"]
         let x = [inputs["x1"], inputs["x2"]]
         let slopes = activations.map { TwinNetwork($0, start: .constant(value)).slopes(x, target: inputs["target"]) }
-        let graph = TwinGraph(x: 1, target: inputs["target"], all: value)
-        let one = graph.loss.gradients()[graph.first[0]]
         story.step("All the same")
         story.say(
             "Then let every weight be \(value.short), the biases 0. \(value == 0 ? "" : "Now gradients flow. ")But look "
                 + "at the two hidden units: they get the same inputs through the same weights, so they say the same; "
                 + "and the same error comes back to both.")
         story.picture(gradientTable(slopes))
+        story.say(
+            "Same start, same gradient, same update, and so on for ever: the units are twins, and a hidden layer of "
+                + "twins is one unit, paid for twice. This is called the symmetry problem.")
+        story.claim(
+            .shown(
+                "002-constant-initialisation-is-wrong", notes: "Case 2, non-0 constant value: wrong",
+                computed: .list(slopes.flatMap { $0.second + $0.first.entries }),
+                holds: slopes.allSatisfy {
+                    $0.second[0] == $0.second[1] && $0.first.row(0)[0] == $0.first.row(0)[1]
+                        && $0.first.row(1)[0] == $0.first.row(1)[1] && $0.second[0] != 0
+                } && areClose(slopes[0].second + [slopes[0].secondBias], [7.5, 7.5, 3]),
+                "For ReLU, tanh and sigmoid: the gradients of W² and of W¹, whose two columns are alike."))
+    }
+
+    private static func twins(_ inputs: Inputs, _ story: Story) {
+        let value = inputs["same"]
+        let graph = TwinGraph(x: 1, target: inputs["target"], all: value)
+        let one = graph.loss.gradients()[graph.first[0]]
+        story.step("Twins, drawn")
+        story.say("The same with a single input x = 1, two tanh units and no biases. The left half mirrors the right.")
         story.graph(graph.loss)
         story.predict(
             "One input x = 1, two tanh units, all weights \(value.short): ∂L/∂w₁ = \(one.fixed(4)). What is ∂L/∂w₂?",
@@ -137,18 +156,6 @@ extension StartingWeights {
             let gradients = (answer - \(inputs["target"])).squared.gradients()
             print(gradients[w1] == gradients[w2], gradients[w1])
             """, prints: "\(twins[0] == twins[1]) \(twins[0])")
-        story.say(
-            "Same start, same gradient, same update, and so on for ever: the units are twins, and a hidden layer of "
-                + "twins is one unit, paid for twice. This is called the symmetry problem.")
-        story.claim(
-            .shown(
-                "002-constant-initialisation-is-wrong", notes: "Case 2, non-0 constant value: wrong",
-                computed: .list(slopes.flatMap { $0.second + $0.first.entries }),
-                holds: slopes.allSatisfy {
-                    $0.second[0] == $0.second[1] && $0.first.row(0)[0] == $0.first.row(0)[1]
-                        && $0.first.row(1)[0] == $0.first.row(1)[1] && $0.second[0] != 0
-                } && areClose(slopes[0].second + [slopes[0].secondBias], [7.5, 7.5, 3]),
-                "For ReLU, tanh and sigmoid: the gradients of W² and of W¹, whose two columns are alike."))
     }
 
     /// As the lines of Swift above have it.

@@ -25,6 +25,7 @@ extension OrderMatters {
                 .init(
                     graph.c.number * x, "that is the direct way from L to h alone; h also feeds a and b."),
             ].filter { !areClose([$0.answer], [graph.right]) })
+        story.formulas(of: graph.loss)
         story.graph(graph.loss)
         story.say(
             "By school rules L = h³ + \(factor.short)·h², so ∂L/∂h = 3·h² + \((2 * factor).short)·h = "
