@@ -2,6 +2,8 @@
 public enum Syllabus {
     public static let lessons: [Lesson] = [
         .perceptron,
+        .losses,
+        .cost,
         .forwardPropagation,
         .backPropagation,
         .vanishingGradients,
@@ -9,6 +11,7 @@ public enum Syllabus {
         .batchNormalization,
         .convolution,
         .softmax,
+        .crossEntropy,
     ]
 
     /// The lesson of that name.

@@ -6,7 +6,10 @@ import Testing
 struct ExerciseTests {
     /// The exercises with the solutions in the reader's place.
     private static let solved: [Exercise] = [
-        .neuron(Solutions.weightedSum)
+        .neuron(Solutions.weightedSum),
+        .losses(Solutions.meanSquaredError),
+        .cost(Solutions.pictureCost),
+        .crossEntropy(Solutions.crossEntropyGradient),
     ]
 
     @Test("the solution is right in every case", arguments: solved.map(\.lesson))

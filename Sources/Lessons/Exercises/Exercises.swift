@@ -3,7 +3,10 @@ import Exercises
 extension Syllabus {
     /// One exercise for each lesson, on the functions in `Sources/Exercises`.
     public static let exercises: [Exercise] = [
-        .neuron(Exercises.weightedSum)
+        .neuron(Exercises.weightedSum),
+        .losses(Exercises.meanSquaredError),
+        .cost(Exercises.pictureCost),
+        .crossEntropy(Exercises.crossEntropyGradient),
     ]
 
     /// The exercise of a lesson.
