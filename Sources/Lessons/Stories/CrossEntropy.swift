@@ -40,6 +40,7 @@ enum CrossEntropyStory {
         _ loss: some Loss, _ scores: [Double], _ targets: Matrix
     ) -> (cost: Double, gradient: [Double]) {
         let tape = MatrixTape()
+        defer { withExtendedLifetime(tape) {} }
         let z = tape.value(Matrix(row: scores))
         let cost = loss(z.softmax(), tape.constant(targets))
         return (cost.number.entries[0], cost.gradients()[z].entries)
@@ -48,6 +49,7 @@ enum CrossEntropyStory {
     /// The loss of the sigmoid of a score, and its gradient by the score.
     static func ofScore(_ loss: some Loss, _ score: Double, _ y: Double) -> (cost: Double, gradient: Double) {
         let tape = MatrixTape()
+        defer { withExtendedLifetime(tape) {} }
         let z = tape.value(Matrix(score))
         let cost = loss(z.sigmoid(), tape.constant(Matrix(y)))
         return (cost.number.entries[0], cost.gradients()[z].entries[0])

@@ -12,6 +12,7 @@ struct LossOfBatch {
 
     init(_ loss: some Loss, _ outputs: Matrix, _ targets: Matrix) {
         let tape = MatrixTape()
+        defer { withExtendedLifetime(tape) {} }
         let (outputs, targets) = (tape.value(outputs, "ŷ"), tape.constant(targets, "y"))
         let cost = loss(outputs, targets)
         each = loss.each(outputs, targets).number.entries

@@ -91,6 +91,7 @@ extension CostStory {
         story.show("cost before", .text(cost.fixed(6)))
         story.show("cost after", .text(nudged.fixed(6)))
         let tape = MatrixTape()
+        defer { withExtendedLifetime(tape) {} }
         let size = SquaredError()(
             digits.network(tape.constant(DigitNetwork.pictures.features)), tape.constant(DigitNetwork.pictures.targets)
         ).number.shape.count
@@ -137,8 +138,9 @@ extension CostStory {
         story.say(
             last < costs[0]
                 ? "The cost falls, and that is all that learning is. It is only the beginning, though: saying one tenth "
-                    + "to everything costs \(shrug.short), and so far the network has learned little more than that. "
-                    + "To tell digits apart takes many more steps."
+                    + "to everything costs \(shrug.short), and the network is "
+                    + (last < shrug ? "only a little better than that." : "not even there yet.")
+                    + " To tell digits apart takes many more steps."
                 : last > costs[0]
                     ? "Steps as long as this jump over the valley, and the cost rises. How long a step may be is a lesson "
                         + "of its own."

@@ -43,6 +43,7 @@ struct DigitNetwork {
     /// The cost of each picture.
     func each() -> [Double] {
         let tape = MatrixTape()
+        defer { withExtendedLifetime(tape) {} }
         let outputs = network(tape.constant(Self.pictures.features))
         return SquaredError().each(outputs, tape.constant(Self.pictures.targets)).number.entries
     }
@@ -50,6 +51,7 @@ struct DigitNetwork {
     /// The cost, the mean over the pictures, and its gradient by every weight and bias.
     func descent() -> (cost: Double, gradients: [Matrix]) {
         let tape = MatrixTape()
+        defer { withExtendedLifetime(tape) {} }
         let outputs = network(tape.constant(Self.pictures.features))
         let cost = SquaredError()(outputs, tape.constant(Self.pictures.targets))
         let gradients = cost.gradients()

@@ -7,6 +7,7 @@ extension CrossEntropyStory {
         let (y, output) = (inputs["y"].rounded(), inputs["yhat"])
         gradient(y, output, story)
         wrongPair(y, inputs["start"], story)
+        tooSure(story)
     }
 
     private static func gradient(_ y: Double, _ output: Double, _ story: Story) {
@@ -50,6 +51,7 @@ extension CrossEntropyStory {
             Dense(1, .sigmoid)
         }
         let tape = MatrixTape()
+        defer { withExtendedLifetime(tape) {} }
         let output = network(tape.constant([[0.8, 0.8]]))
         let loss = BinaryCrossEntropy()(output, tape.constant([[1]]))
         let bias = loss.gradients()[tape(network.parameters[3])].entries[0]
@@ -102,5 +104,39 @@ extension CrossEntropyStory {
             "After \(steps[6]) steps the one is \(near.significant(2)) from the truth, the other \(far.significant(2)). "
                 + "Cross-entropy has the logarithm that undoes the sigmoid's exponential; the squared error has not. "
                 + "They can both be used, but only one of them fits.")
+    }
+
+    private static func tooSure(_ story: Story) {
+        let scores = [1.0, 10, 30, 100, 1000]
+        let exact = scores.map { ofScore(.binaryCrossEntropy, $0, 0) }
+        let outputs = scores.map(Double.sigmoid)
+        let plain = outputs.map { -Double.log(1 - $0) }
+        let (last, largest) = (exact[exact.count - 1], scores[scores.count - 1])
+        story.step("Too sure for a computer")
+        story.predict(
+            "No is right, and the score is \(largest.short). For large scores 1 − σ(z) is nearly e⁻ᶻ. What is the loss "
+                + "−ln(1 − σ(z))?", last.cost, decimals: 0,
+            mistakes: [
+                .init(1, "that is ŷ, how sure the network is; the loss is −ln of what was left for no."),
+                .init(0, "the network is as wrong as can be: yes was nearly certain, and no is right."),
+                .init(-last.cost, "a loss is never negative: −ln of e⁻ᶻ is z."),
+            ])
+        story.say(
+            "On paper the loss is finite for every score. But a computer keeps about 16 digits, and soon σ(z) is 1 and "
+                + "nothing is left for no. So the engine, which has the score on its tape, computes from the score:")
+        story.formula("L = ln(1 + e^z) − y·z")
+        story.picture(
+            alignedTable(
+                ["score z"] + scores.map(\.short),
+                [
+                    ["σ(z)"] + outputs.map { $0.significant(5) },
+                    ["−ln(1 − σ(z)) as it stands"] + plain.map { $0.isFinite ? $0.significant(4) : "no number" },
+                    ["the engine's loss, y = 0"] + exact.map { $0.cost.significant(4) },
+                    ["its gradient by z"] + exact.map { $0.gradient.significant(4) },
+                ]))
+        story.say(
+            "Either hand the loss what a sigmoid made on the same tape, and the engine finds the score behind it; or "
+                + "leave the sigmoid out of the network and take the loss that expects scores, .sigmoidCrossEntropy. "
+                + "For classes it is the same with softmax, and .softmaxCrossEntropy.")
     }
 }

@@ -80,11 +80,11 @@ extension LossesStory {
                     "first subtract, then square; y² − ŷ² is something else."),
             ])
         story.say(
-            "Multiply the error by itself. Too high or too low no longer matters, and 0 is reached only by the "
+            "Call the error e, and multiply it by itself. Too high or too low no longer matters, and 0 is reached only by the "
                 + "right answer. This is the squared error, the loss used most where the answer is an amount.")
-        story.formula("L = (y − ŷ)²")
-        story.formula("= (\(y.number.short) − \(prediction.number.short))²")
-        story.formula("= \(loss.number.short)")
+        story.formulas(of: loss.inputs[0])
+        story.formula("L = e² = (y − ŷ)²")
+        story.show(loss)
         story.say("In Swift, with a tape that remembers how L was computed:")
         story.code(
             """
