@@ -53,14 +53,7 @@ extension CostStory {
         let counts = digits.network.parameters.map { $0.number.shape.count }
         let layers = [0, 2, 4].map { (weights: counts[$0], biases: counts[$0 + 1]) }
         let first = layers[0].weights + layers[0].biases
-        let nudge = 0.5
-        let other = DigitNetwork()
-        let place = 784 / 2 + 14
-        let weight = other.network.parameters[0].number.entries[place * 16]
-        var entries = other.network.parameters[0].number.entries
-        entries[place * 16] += nudge
-        other.network.parameters[0].number = Matrix(784, 16, entries)
-        let nudged = other.descent().cost
+        let turned = costWithOneWeightTurned(by: 0.5)
         story.step("Thirteen thousand numbers in, one out")
         story.predict(
             "A picture has 28·28 = 784 points. They go to a layer of 16 units; each unit has a weight for every point, and "
@@ -87,9 +80,25 @@ extension CostStory {
         story.say(
             "Now turn the view round. The pictures are given and stay. What can be changed are the weights and biases: put "
                 + "in other ones, and another cost comes out. The cost is a function of them all. Turn a single one, "
-                + "a weight of the middle of the picture, from \(weight.fixed(3)) to \((weight + nudge).fixed(3)):")
+                + "a weight of the middle of the picture, from \(turned.old.fixed(3)) to \(turned.new.fixed(3)):")
         story.show("cost before", .text(cost.fixed(6)))
-        story.show("cost after", .text(nudged.fixed(6)))
+        story.show("cost after", .text(turned.cost.fixed(6)))
+        claimSignature(digits, story)
+    }
+
+    /// The cost after one weight, from the middle of the picture to the first unit, is turned.
+    private static func costWithOneWeightTurned(by nudge: Double) -> (old: Double, new: Double, cost: Double) {
+        let digits = DigitNetwork()
+        let place = 16 * (784 / 2 + 14)
+        let parameter = digits.network.parameters[0]
+        var entries = parameter.number.entries
+        let old = entries[place]
+        entries[place] += nudge
+        parameter.number = Matrix(784, 16, entries)
+        return (old, old + nudge, digits.descent().cost)
+    }
+
+    private static func claimSignature(_ digits: DigitNetwork, _ story: Story) {
         let tape = MatrixTape()
         defer { withExtendedLifetime(tape) {} }
         let size = SquaredError()(

@@ -154,6 +154,10 @@ extension CrossEntropyStory {
             "(ln p is made straight from the scores z, without making p first: so it stays exact when p is tiny. The "
                 + "scores here are the ln of our three probabilities; class \(wrong + 1) is pushed by "
                 + "\(slopes[wrong].short).)")
+        claimVector(story)
+    }
+
+    private static func claimVector(_ story: Story) {
         let vector = [0.2, 0.3, 0.5]
         let each = vector.indices.map { ofScores(.categoricalCrossEntropy, vector.map(Double.log), oneHotRow($0)) }
         story.claim(

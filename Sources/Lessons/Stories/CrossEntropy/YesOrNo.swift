@@ -126,6 +126,11 @@ extension CrossEntropyStory {
             "Not knowing costs ln 2 = \(half.cost.significant(3)) a record. "
                 + "The network in the table is worse than that: right half of the time, but too sure of itself. It "
                 + "would do better to admit that it does not know.")
+        claimManyRecords(outputs, truths, story)
+    }
+
+    private static func claimManyRecords(_ outputs: [Double], _ truths: [Double], _ story: Story) {
+        let batch = LossOfBatch(.binaryCrossEntropy, outputs, truths)
         let asWritten =
             -zip(truths, outputs).reduce(0) {
                 $0 + $1.0 * Double.log($1.1) + (1 - $1.0) * Double.log(1 - $1.1)

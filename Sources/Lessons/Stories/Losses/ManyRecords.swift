@@ -13,7 +13,6 @@ extension LossesStory {
     private static func cost(_ records: FourRecords, _ story: Story) {
         let (outputs, targets) = (records.outputs, records.targets)
         let batch = LossOfBatch(.meanSquaredError, outputs, targets)
-        let twice = LossOfBatch(.meanSquaredError, outputs + outputs, targets + targets)
         story.step("From one record to many")
         story.predict(
             "Four records have the losses \(batch.each.map(\.short).joined(separator: ", ")). What is their mean?",
@@ -35,6 +34,12 @@ extension LossesStory {
         story.say(
             "The cost of squared errors is the mean squared error, MSE. Loss for one record, cost for many: people "
                 + "often say loss for both, and libraries do too.")
+        claimCost(outputs, targets, story)
+    }
+
+    private static func claimCost(_ outputs: [Double], _ targets: [Double], _ story: Story) {
+        let batch = LossOfBatch(.meanSquaredError, outputs, targets)
+        let twice = LossOfBatch(.meanSquaredError, outputs + outputs, targets + targets)
         story.claim(
             .formula(
                 "001-loss-vs-cost", notes: "loss = (y − ŷ)² of one point; cost = (1/n)·Σ (yᵢ − ŷᵢ)²",
@@ -58,7 +63,6 @@ extension LossesStory {
 
     private static func sumOrMean(_ story: Story) {
         let errors = [1.0, 2, 3]
-        let none = errors.map { _ in 0.0 }
         func batch(_ loss: some Loss, _ times: Int) -> Double {
             let all = (0..<times).flatMap { _ in errors }
             return LossOfBatch(loss, all, all.map { _ in 0 }).cost
@@ -86,6 +90,11 @@ extension LossesStory {
         story.say(
             "The network is no worse for being tested on more records, and only the mean knows that. So a cost is a "
                 + "mean. A sum has its own name, the sum of squared errors (SSE).")
+        claimSums(errors, story)
+    }
+
+    private static func claimSums(_ errors: [Double], _ story: Story) {
+        let none = errors.map { _ in 0.0 }
         let (y, guesses) = ([3.0, 5, 2], [18, 4, 2.5])
         story.claim(
             .erratum(
@@ -97,7 +106,7 @@ extension LossesStory {
         story.claim(
             .erratum(
                 "004-minibatch-mse-label", notes: "Loss = Σ (y − ŷ)² over K records, “mean square error”",
-                asWritten: [sum(squares(errors, none))], right: [batch(.meanSquaredError, 1)],
+                asWritten: [sum(squares(errors, none))], right: [LossOfBatch(.meanSquaredError, errors, none).cost],
                 slip: "The formula is a sum; a mean is divided by K. Tried with the errors 1, 2, 3."))
         story.claim(
             .formula(

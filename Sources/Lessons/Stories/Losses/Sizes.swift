@@ -107,6 +107,14 @@ extension LossesStory {
             "In the squared error the far record counts for \(squared.each[3].short) near ones, in the absolute error "
                 + "for \(absolute.each[3].short). Training against MSE bends the network towards outliers; training "
                 + "against MAE minds them less. It does mind them: less sensitive, not insensitive.")
+        claimOutlier(story)
+    }
+
+    private static func claimOutlier(_ story: Story) {
+        let errors = [1.0, 1, 1, 10]
+        let none = errors.map { _ in 0.0 }
+        let squared = LossOfBatch(.meanSquaredError, errors, none)
+        let absolute = LossOfBatch(.meanAbsoluteError, errors, none)
         let huber = LossOfBatch(.huber, errors, none)
         let root = LossOfBatch(.rootMeanSquaredError, errors, none)
         story.claim(
