@@ -3,7 +3,9 @@ public enum Syllabus {
     public static let lessons: [Lesson] = [
         .perceptron,
         .forwardPropagation,
+        .derivative,
         .backPropagation,
+        .gradientDescent,
         .vanishingGradients,
         .dropout,
         .batchNormalization,

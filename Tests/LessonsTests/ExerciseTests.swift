@@ -6,7 +6,9 @@ import Testing
 struct ExerciseTests {
     /// The exercises with the solutions in the reader's place.
     private static let solved: [Exercise] = [
-        .neuron(Solutions.weightedSum)
+        .neuron(Solutions.weightedSum),
+        .derivative(Solutions.measuredSlope),
+        .gradientDescent(Solutions.descended),
     ]
 
     @Test("the solution is right in every case", arguments: solved.map(\.lesson))

@@ -3,7 +3,9 @@ import Exercises
 extension Syllabus {
     /// One exercise for each lesson, on the functions in `Sources/Exercises`.
     public static let exercises: [Exercise] = [
-        .neuron(Exercises.weightedSum)
+        .neuron(Exercises.weightedSum),
+        .derivative(Exercises.measuredSlope),
+        .gradientDescent(Exercises.descended),
     ]
 
     /// The exercise of a lesson.
