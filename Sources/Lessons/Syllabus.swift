@@ -6,6 +6,7 @@ public enum Syllabus {
         .derivative,
         .backPropagation,
         .gradientDescent,
+        .learningRate,
         .vanishingGradients,
         .dropout,
         .batchNormalization,

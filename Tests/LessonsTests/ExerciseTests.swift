@@ -9,6 +9,7 @@ struct ExerciseTests {
         .neuron(Solutions.weightedSum),
         .derivative(Solutions.measuredSlope),
         .gradientDescent(Solutions.descended),
+        .learningRate(Solutions.places),
     ]
 
     @Test("the solution is right in every case", arguments: solved.map(\.lesson))

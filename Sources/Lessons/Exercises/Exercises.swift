@@ -6,6 +6,7 @@ extension Syllabus {
         .neuron(Exercises.weightedSum),
         .derivative(Exercises.measuredSlope),
         .gradientDescent(Exercises.descended),
+        .learningRate(Exercises.places),
     ]
 
     /// The exercise of a lesson.
