@@ -4,6 +4,8 @@ public enum Syllabus {
         .perceptron,
         .forwardPropagation,
         .derivative,
+        .chainRule,
+        .sumOverPaths,
         .backPropagation,
         .gradientDescent,
         .learningRate,

@@ -8,6 +8,9 @@ struct ExerciseTests {
     private static let solved: [Exercise] = [
         .neuron(Solutions.weightedSum),
         .derivative(Solutions.measuredSlope),
+        .chainRule(Solutions.slopeOfLoss),
+        .sumOverPaths(Solutions.sumOverPaths),
+        .backPropagation(Solutions.nineDerivatives),
         .gradientDescent(Solutions.descended),
         .learningRate(Solutions.places),
     ]

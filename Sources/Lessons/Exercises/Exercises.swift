@@ -5,6 +5,9 @@ extension Syllabus {
     public static let exercises: [Exercise] = [
         .neuron(Exercises.weightedSum),
         .derivative(Exercises.measuredSlope),
+        .chainRule(Exercises.slopeOfLoss),
+        .sumOverPaths(Exercises.sumOverPaths),
+        .backPropagation(Exercises.nineDerivatives),
         .gradientDescent(Exercises.descended),
         .learningRate(Exercises.places),
     ]

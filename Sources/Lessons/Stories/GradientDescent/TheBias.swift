@@ -140,7 +140,7 @@ extension Downhill {
         func loss() -> Scalar {
             let read = parameters.map { tape($0) }
             let hidden = [tape.value(9, "o₁₁"), tape.value(9, "o₁₂")]
-            let sum = BackPropagation.weightedSum("ŷ", hidden, [read[0], read[1]], read[2])
+            let sum = ChainRule.weightedSum("ŷ", hidden, [read[0], read[1]], read[2])
             return (tape.value(3, "y") - sum).named("e").squared.named("L")
         }
         let before = loss()
