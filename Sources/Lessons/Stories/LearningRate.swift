@@ -5,9 +5,9 @@ extension Lesson {
         name: "learning-rate", title: "The learning rate",
         question: "How long should a step be?",
         inputs: [
-            Input("b", -5, "where the walk on L = (b − 20)² begins", in: -100...100),
+            Input("b", -5, "where the walk on L = (b − 20)² begins", in: -100...15),
             Input("rate", 0.1, "the learning rate η that is compared with 1, 0.5 and 0.01", in: 0...1.2),
-            Input("steep", 50, "how steep the ravine is across: the number before x²", in: 1...100),
+            Input("steep", 50, "how steep the ravine is across: the number before x²", in: 2...100),
             Input("slow", 0.019, "the learning rate in the ravine", in: 0...0.03),
         ],
         needs: ["gradient-descent"], source: "Sources/Learning/Optimizers/Schedule.swift"

@@ -14,14 +14,15 @@ struct Walk {
     let points: [Point]
 
     /// - Parameters:
+    ///   - momentum: how much of the last step's velocity is kept.
     ///   - schedule: by which the rate changes; a step counts as an epoch.
     ///   - isOver: asked with each new point and the one before it; the walk ends when it says so.
     init(
-        from starts: [Double], rate: Double, steps: Int, schedule: Schedule = .constant,
+        from starts: [Double], rate: Double, steps: Int, momentum: Double = 0, schedule: Schedule = .constant,
         until isOver: (Point, Point) -> Bool = { _, _ in false }, on loss: ([Scalar]) -> Scalar
     ) {
         let parameters = starts.map { Parameter($0) }
-        var descent = Descent(of: parameters, by: SGD(learningRate: rate))
+        var descent = Descent(of: parameters, by: SGD(learningRate: rate, momentum: momentum))
         let tape = Tape()
         var points: [Point] = []
         for step in 0...steps {

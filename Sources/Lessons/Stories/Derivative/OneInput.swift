@@ -97,6 +97,21 @@ extension Slopes {
             "For a line that is all. For a curve the slope holds only close to where it was taken. The slope of "
                 + "x² + x at 1 is \(bend.short), so two units further f should be \((2 * bend).short) higher; it is "
                 + "\(far.short) higher, for the curve bends. Hence small steps.")
+        func points(_ height: (Double) -> Double) -> [LinePlot.Point] {
+            (0...60).map { i in
+                let x = -1 + Double(i) / 15
+                return .init(x: x, y: height(x))
+            }
+        }
+        let touch = value(at: 1, example)
+        story.picture(
+            LinePlot(
+                "",
+                [
+                    .init("f = x² + x", points { value(at: $0, example) }),
+                    .init("the line through f(1) with the slope at 1", points { touch + bend * ($0 - 1) }),
+                ]
+            ).text(width: 56, height: 9))
         story.say(
             "(The notes call the 2 the magnitude and also the slope. Strictly the slope includes the sign; "
                 + "its magnitude is the size alone. And “2 times the change” is meant, not “2 times as large”.)")

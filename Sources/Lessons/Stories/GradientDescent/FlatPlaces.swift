@@ -31,8 +31,9 @@ extension Downhill {
             "The first walk ends at the saddle and stays for ever: no slope, no step. The second "
                 + (offset == 0
                     ? "does the same, since it is the same walk."
-                    : "seems to do the same at first; but its y grows by a fifth with every step, and in the end it "
-                        + "runs off downhill. (For ever, since this surface has no bottom.)")
+                    : (offset < 0.001 ? "seems to do the same at first; but its" : "does not: its")
+                        + " y grows by a fifth with every step, and it runs off downhill. (For ever, since this "
+                        + "surface has no bottom.)")
                 + " In practice a saddle rarely holds a walk, but it makes it slow.")
         let point = still.points[0]
         story.claim(
@@ -46,13 +47,14 @@ extension Downhill {
     private static func plateau(_ z: Double, _ story: Story) {
         func loss(_ at: [Scalar]) -> Scalar { at[0].sigmoid().squared }
         let rate = 10.0
-        func leave(_ z: Double) -> (slope: Double, steps: Int) {
+        func leave(_ z: Double, momentum: Double = 0) -> (slope: Double, steps: Int) {
             guard z > 0 else { return (Walk(from: [z], rate: rate, steps: 0, on: loss).end.slopes[0], 0) }
-            let walk = Walk(from: [z], rate: rate, steps: 5000, until: { $1.places[0] <= 0 }, on: loss)
+            let walk = Walk(
+                from: [z], rate: rate, steps: 5000, momentum: momentum, until: { $1.places[0] <= 0 }, on: loss)
             return (walk.points[0].slopes[0], walk.points.count - 1)
         }
         let places = [2.0, 4, 6, 8] + ([2.0, 4, 6, 8].contains(z) ? [] : [z])
-        let left = places.map(leave)
+        let left = places.map { leave($0) }
         story.step("A plateau")
         story.say(
             "Worse than a point without slope is a whole region with hardly any, a plateau. A sigmoid neuron that "
@@ -60,8 +62,10 @@ extension Downhill {
                 + "L = σ(z)² and η as large as \(rate.short), how many steps until z is back at 0?")
         story.picture(
             alignedTable(
-                ["z at the start", "slope there", "steps"],
-                zip(places, left).map { [$0.short, $1.slope.significant(3), "\($1.steps)"] }))
+                ["z at the start", "slope there", "steps", "steps with momentum"],
+                zip(places, left).map {
+                    [$0.short, $1.slope.significant(3), "\($1.steps)", "\(leave($0, momentum: 0.9).steps)"]
+                }))
         let first = leave(8).slope
         story.predict(
             "At z = 8 the slope of L = σ(z)² is \(first.significant(3)), and η = \(rate.short). How far does z move in "
@@ -73,9 +77,9 @@ extension Downhill {
         let ratio = leave(6).slope / leave(8).slope
         story.say(
             "From 6 to 8 the slope becomes \(ratio.fixed(1)) times smaller (nearly e² for two units of z), and the steps "
-                + "so many times more. The step is in proportion to the slope: no slope, no progress, however "
-                + "large the error. The remedies, other activations, better starts, momentum and rates that adapt, "
-                + "are lessons of their own.")
+                + "about as many times more. The step is in proportion to the slope: no slope, no progress, however "
+                + "large the error. Momentum, which keeps some of the speed of the steps before, gets away sooner; it, other "
+                + "activations, better starts and rates that adapt are lessons of their own.")
         story.say(
             "In short: take the slopes, go against them by η times their size, and repeat. You end where the slopes "
                 + "are 0, which in one valley is the minimum, and in a network usually a place that is low enough. "

@@ -24,10 +24,8 @@ extension StepSize {
         story.formula("b_new = \(b.short) − (\(slope.short)) = \(walk.track[1].short)")
         story.show("L before, after", walk.points.map(\.loss))
         story.say(
-            b == 20
-                ? "At the lowest point there is no slope and no step. Begin somewhere else to see what happens."
-                : "The step went the right way, but so far that it landed on the other side of the valley, just as far "
-                    + "from 20 as before. All that way, and the loss is what it was.")
+            "The step went the right way, but so far that it landed on the other side of the valley, just as far "
+                + "from 20 as before. All that way, and the loss is what it was.")
         story.predict(
             "b = \(b.short), the slope there is \(slope.short), and the whole slope is subtracted. What is the new b?",
             walk.track[1], decimals: 1,
@@ -43,6 +41,7 @@ extension StepSize {
     private static func andBack(_ b: Double, _ story: Story) {
         let walk = walk(from: b, rate: 1, steps: 6)
         let track = walk.track
+        let right = StepSize.walk(from: -5, rate: 1, steps: 2).track[2]
         let second = track[1] - walk.points[1].slopes[0]
         story.step("And back again")
         story.say(
@@ -53,7 +52,7 @@ extension StepSize {
             LinePlot("b after each step, with η = 1", [.init("b", values: track)]).text(width: 50, height: 7))
         story.say("A zig-zag for ever: \(track.map(\.short).joined(separator: ", ")) …")
         story.say(
-            "The notes have 45 − 50 = 5 here. The minus sign was lost; with the right \(track[2].short) their point, the "
+            "The notes have 45 − 50 = 5 here. The minus sign was lost; with the right \(right.short) their point, the "
                 + "zig-zag, is even better made.")
         story.predict(
             "b = \(track[1].short), the slope there is \(walk.points[1].slopes[0].short). What is b after this second "
