@@ -24,7 +24,8 @@ extension Exercise {
                 let right = network.derivatives
                 let d = right[2]
                 check(
-                    "nineDerivatives(\(numbers.map(\.short)), x1: \(x[0].short), x2: \(x[1].short), wanted: \(y.short))",
+                    "nineDerivatives(\(numbers.map(\.short)), x1: \(x[0].short), x2: \(x[1].short), "
+                        + "wanted: \(y.short))",
                     nineDerivatives(numbers, x[0], x[1], y), expected: right,
                     mistakes: [
                         .init(right.map { -$0 }, "ŷ stands with a minus in y − ŷ, so d = −2·(y − ŷ)."),

@@ -30,7 +30,7 @@ extension Exercise {
                         .init(products.reduce(1, *), "different paths add; you multiplied them."),
                         .init(products.first ?? 0, "that is the first path alone."),
                         .init(
-                            products.last ?? 0, "that is the last path alone: += adds to what is there, = replaces it."),
+                            products.last ?? 0, "that is the last path alone: += adds to what is there, = does not."),
                         .init(paths.flatMap { $0 }.reduce(0, +), "along a path the slopes multiply; you added them."),
                         .init(products.reduce(0, +) / Double(paths.count), "the paths add; they are not averaged."),
                         .init(0, "a product that begins at 0 stays 0; begin it at 1."),

@@ -28,6 +28,14 @@ extension ChainRule {
                 .init(third * second * first, "the first factor, ∂L/∂o₃₁, is missing: that is ∂o₃₁/∂w₁₁."),
                 .init(slope(of: row.loss, by: row.o31) * third * second, "the last link, ∂o₁₁/∂w₁₁, is missing."),
             ])
+        claimChains(row, story)
+    }
+
+    private static func claimChains(_ row: ThreeInARow, _ story: Story) {
+        let first = slope(of: row.o11, by: row.weight)
+        let second = slope(of: row.o21, by: row.o11)
+        let third = slope(of: row.o31, by: row.o21)
+        let gradient = row.loss.gradients()[row.weight]
         story.claim(
             .formula(
                 "004-exploding-full-chain", notes: "∂L/∂W₁₁ = ∂L/∂O₃₁·∂O₃₁/∂O₂₁·∂O₂₁/∂O₁₁·∂O₁₁/∂W₁₁",

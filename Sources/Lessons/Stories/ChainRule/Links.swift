@@ -28,27 +28,29 @@ extension ChainRule {
         story.formula("dc/da = dc/db · db/da = \(second.short) · \(first.short) = \(both.short)")
         story.why(c, by: a)
         story.predict(
-            "For each turn of a, b makes \(first.short). For each turn of b, c makes \(second.short). How many turns of "
-                + "c are that for each turn of a?", gradientOf: c, by: a, decimals: 1,
+            "For each turn of a, b makes \(first.short). For each turn of b, c makes \(second.short). How many turns "
+                + "of c are that for each turn of a?", gradientOf: c, by: a, decimals: 1,
             mistakes: [
                 .init(first + second, "each of the turns of b makes \(second.short) of c: multiply, do not add."),
                 .init(second, "that is for each turn of b; a turns b faster than itself."),
             ])
     }
 
+    /// (3x + 1)², with what is inside.
+    private static func nested(_ at: Double) -> (tape: ScalarTape, x: Scalar, u: Scalar, y: Scalar) {
+        let tape = Tape()
+        let x = tape.value(at, "x")
+        let u = ((3 * x).named("3x") + 1).named("u")
+        return (tape, x, u, u.squared.named("y"))
+    }
+
     /// A function inside a function, whose rates change from place to place.
     static func functionInAFunction(_ place: Double, _ story: Story) {
-        func compute(_ at: Double) -> (tape: ScalarTape, x: Scalar, u: Scalar, y: Scalar) {
-            let tape = Tape()
-            let x = tape.value(at, "x")
-            let u = ((3 * x).named("3x") + 1).named("u")
-            return (tape, x, u, u.squared.named("y"))
-        }
-        let here = compute(place)
+        let here = nested(place)
         let (x, u, y) = (here.x, here.u, here.y)
         let (outer, inner, whole) = (slope(of: y, by: u), slope(of: u, by: x), slope(of: y, by: x))
         let h = 0.001
-        let nudged = compute(place + h)
+        let nudged = nested(place + h)
         let measured = withExtendedLifetime(nudged.tape) { (nudged.y.number - y.number) / h }
         story.step("A function inside a function")
         story.say(

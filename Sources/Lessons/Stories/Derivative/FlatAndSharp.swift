@@ -98,8 +98,8 @@ extension Slopes {
         story.show("slope of |x| at 0", abs)
         story.show("slope of ReLU at 0", relu)
         story.say(
-            "ReLU, the activation max(0, x), has the same kind of corner, with slope \(slope(at: -1) { $0.relu() }.short) "
-                + "on the left and \(slope(at: 1) { $0.relu() }.short) on the right. It seldom matters: a number in a "
-                + "network is hardly ever exactly 0.")
+            "ReLU, the activation max(0, x), has the same kind of corner, with slope "
+                + "\(slope(at: -1) { $0.relu() }.short) on the left and \(slope(at: 1) { $0.relu() }.short) on the "
+                + "right. It seldom matters: a number in a network is hardly ever exactly 0.")
     }
 }

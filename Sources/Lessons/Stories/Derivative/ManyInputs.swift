@@ -125,6 +125,11 @@ extension Slopes {
                     Double(entries.filter { $0 > 0 }.count),
                     "the vector is the negative gradient already: a positive entry means increase.")
             ])
+        claimVerdicts(entries, story)
+    }
+
+    private static func claimVerdicts(_ entries: [Double], _ story: Story) {
+        let words = entries.map(verdict)
         story.claim(
             .shown(
                 "002-negative-gradient-vector-with-verdict-words",

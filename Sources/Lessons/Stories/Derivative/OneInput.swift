@@ -91,6 +91,19 @@ extension Slopes {
                     ["y = 2·x"] + places.map { value(at: $0, up).short } + [slopes[0].short],
                     ["y = −2·x"] + places.map { value(at: $0, down).short } + [slopes[1].short],
                 ]))
+        onlyNearby(story)
+        story.say(
+            "(The notes call the 2 the magnitude and also the slope. Strictly the slope includes the sign; "
+                + "its magnitude is the size alone. And “2 times the change” is meant, not “2 times as large”.)")
+        let steps = [up, down].map { f in value(at: 4, f) - value(at: 3, f) }
+        story.claim(
+            .agrees(
+                "002-derivative-magnitude-and-sign", notes: ["2", "-2"], computed: slopes,
+                "One unit of x moves y by \(steps[0].short) and by \(steps[1].short)."))
+    }
+
+    /// A curve beside the line that has its slope at one place.
+    private static func onlyNearby(_ story: Story) {
         let bend = slope(at: 1, example)
         let far = value(at: 3, example) - value(at: 1, example)
         story.say(
@@ -112,14 +125,6 @@ extension Slopes {
                     .init("the line through f(1) with the slope at 1", points { touch + bend * ($0 - 1) }),
                 ]
             ).text(width: 56, height: 9))
-        story.say(
-            "(The notes call the 2 the magnitude and also the slope. Strictly the slope includes the sign; "
-                + "its magnitude is the size alone. And “2 times the change” is meant, not “2 times as large”.)")
-        let steps = [up, down].map { f in value(at: 4, f) - value(at: 3, f) }
-        story.claim(
-            .agrees(
-                "002-derivative-magnitude-and-sign", notes: ["2", "-2"], computed: slopes,
-                "One unit of x moves y by \(steps[0].short) and by \(steps[1].short)."))
     }
 
     private static func byTheLibrary(_ x: Double, _ story: Story) {

@@ -88,9 +88,10 @@ extension Slopes {
         story.show("∇z", gradient)
         story.show("length of ∇z", Double.sqrt(gradient[0] * gradient[0] + gradient[1] * gradient[1]))
         story.say(
-            "Its arrow has the length 1 wherever you stand, but for the origin itself: one step outwards takes you one step further from the "
-                + "origin. The notes print 2x and 2y for this function, \((2 * x).short) and \((2 * y).short) here. "
-                + "Those are right for the bowl x² + y², but the root flattens the bowl to a cone.")
+            "Its arrow has the length 1 wherever you stand, but for the origin itself: one step outwards takes you "
+                + "one step further from the origin. The notes print 2x and 2y for this function, \((2 * x).short) "
+                + "and \((2 * y).short) here. Those are right for the bowl x² + y², but the root "
+                + "flattens the bowl to a cone.")
         story.why(root.z, by: root.x)
         story.predict(
             "At (\(x.short), \(y.short)) z = √(x² + y²) is \(z.significant(4)). What is ∂z/∂x?", gradient[0],

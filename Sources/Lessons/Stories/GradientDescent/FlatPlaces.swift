@@ -76,10 +76,11 @@ extension Downhill {
             ])
         let ratio = leave(6).slope / leave(8).slope
         story.say(
-            "From 6 to 8 the slope becomes \(ratio.fixed(1)) times smaller (nearly e² for two units of z), and the steps "
-                + "about as many times more. The step is in proportion to the slope: no slope, no progress, however "
-                + "large the error. Momentum, which keeps some of the speed of the steps before, gets away sooner; it, other "
-                + "activations, better starts and rates that adapt are lessons of their own.")
+            "From 6 to 8 the slope becomes \(ratio.fixed(1)) times smaller (nearly e² for two units of z), and the "
+                + "number of steps about as many times larger. The step is in proportion to the slope: no slope, no "
+                + "progress, however large the error. Momentum, which keeps some of the speed of the steps before, "
+                + "gets away sooner; it, other activations, better starts and rates that adapt "
+                + "are lessons of their own.")
         story.say(
             "In short: take the slopes, go against them by η times their size, and repeat. You end where the slopes "
                 + "are 0, which in one valley is the minimum, and in a network usually a place that is low enough. "

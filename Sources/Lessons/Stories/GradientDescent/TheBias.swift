@@ -41,6 +41,11 @@ extension Downhill {
                 .init(b - 20, "the 2 from the square is missing."),
                 .init(2 * b, "the slope is 2·(b₂₁ − 20): the 20 must be taken off first."),
             ])
+        claimTheBias(walk, rate, story)
+    }
+
+    private static func claimTheBias(_ walk: Walk, _ rate: Double, _ story: Story) {
+        let (b, slope, loss) = (walk.track[0], walk.points[0].slopes[0], walk.points[0].loss)
         story.claim(
             .formula(
                 "001-bias-update-formula", notes: "b_new = b − η·∂L/∂b_old",
@@ -50,18 +55,13 @@ extension Downhill {
         story.claim(
             .shown(
                 "002-derivative-at-b21-equals-5", notes: "∂L/∂b₂₁ at b₂₁ = 5", computed: .number(slope),
-                holds: b == 5 && ((nudged - loss.number) / nudge - slope).magnitude < 1e-4,
+                holds: b == 5 && ((nudged - loss) / nudge - slope).magnitude < 1e-4,
                 "The notes print no value. A nudge of a millionth confirms this one for (b₂₁ − 20)²."))
     }
 
     private static func whichSide(_ story: Story) {
         let places = [-5.0, 5, 20, 45]
         let slopes = places.map { Walk(from: $0, rate: 0, steps: 0, on: valley).end.slopes[0] }
-        func change(_ b: Double, _ nudge: Double) -> Double {
-            Walk(from: b + nudge, rate: 0, steps: 0, on: valley).end.loss
-                - Walk(from: b, rate: 0, steps: 0, on: valley).end.loss
-        }
-        func sign(_ number: Double) -> Double { number > 0 ? 1 : number < 0 ? -1 : 0 }
         func word(_ change: Double) -> String { change > 0 ? "rises" : "falls" }
         story.step("The sign tells the side")
         story.picture(
@@ -79,6 +79,11 @@ extension Downhill {
             "The sign of the slope says on which side of the lowest point you are. It has nothing to do with the sign "
                 + "of b₂₁: at \(places[1].short) b₂₁ is positive and the slope negative. And up and down never have "
                 + "the same effect, except at the very bottom.")
+        claimSides(slopes, story)
+    }
+
+    /// For the slopes at −5, 5, 20 and 45.
+    private static func claimSides(_ slopes: [Double], _ story: Story) {
         story.claim(
             .erratum(
                 "002-caption-sign-of-derivative-follows-sign-of-b21",
@@ -101,6 +106,14 @@ extension Downhill {
                 computed: .list(moved), holds: moved[0] > -5 && moved[1] < 45 && slopes[0] < 0 && slopes[3] > 0,
                 "The places after one step from −5 and from 45. Deciding and subtracting are one act."))
     }
+
+    /// What the valley's loss does when b₂₁ is moved.
+    private static func change(_ b: Double, _ nudge: Double) -> Double {
+        Walk(from: b + nudge, rate: 0, steps: 0, on: valley).end.loss
+            - Walk(from: b, rate: 0, steps: 0, on: valley).end.loss
+    }
+
+    private static func sign(_ number: Double) -> Double { number > 0 ? 1 : number < 0 ? -1 : 0 }
 
     private static func minusTimesMinus(_ rate: Double, _ story: Story) {
         let start = -5.0

@@ -48,14 +48,18 @@ extension Downhill {
                 .init(start - move.slope, "the learning rate is missing: only a part of the slope is taken."),
                 .init(-rate * move.slope, "that is the step; it starts at the old w."),
             ])
+        claimTheStep(start, rate, move.new, story)
+    }
+
+    private static func claimTheStep(_ start: Double, _ rate: Double, _ new: Double, _ story: Story) {
         story.claim(
             .formula(
                 "001-weight-update-formula", notes: "w_new = w_old − η·∂L/∂w_old",
-                asWritten: [start - rate * (2 * start)], computed: [move.new]))
+                asWritten: [start - rate * (2 * start)], computed: [new]))
         story.claim(
             .formula(
                 "004-gd-update", notes: "w_new = w_old − ∂J(w)/∂w · η",
-                asWritten: [start - 2 * start * rate], computed: [move.new],
+                asWritten: [start - 2 * start * rate], computed: [new],
                 "J stands for the cost; here the only example's loss."))
     }
 
@@ -113,19 +117,7 @@ extension Downhill {
                     ["slope"] + walk.points.prefix(7).map { brief($0.slopes[0]) },
                     ["L"] + walk.points.prefix(7).map { brief($0.loss) },
                 ], gap: 2))
-        let reach = 1.1 * Swift.max(start.magnitude, 1)
-        let curve = (0...100).map { i -> LinePlot.Point in
-            let w = reach * (Double(i) / 50 - 1)
-            return .init(x: w, y: w * w)
-        }
-        story.picture(
-            LinePlot(
-                "",
-                [
-                    .init("L = w²", curve),
-                    .init("the walk", walk.points.map { .init(x: $0.places[0], y: $0.loss) }, isScattered: true),
-                ]
-            ).text(width: 56, height: 8))
+        story.picture(plot(of: walk))
         story.say(
             "The steps grow shorter although η stays the same, because the slope grows smaller. Each step multiplies w "
                 + "by 1 − 2η = \(factor.short), so w comes ever closer to 0"
@@ -138,5 +130,21 @@ extension Downhill {
                     "the slope is taken anew at each place; you used the first slope again."),
                 .init(track[1] + rate * walk.points[1].slopes[0], "the step goes against the slope, also this time."),
             ])
+    }
+
+    /// The walk on its curve.
+    private static func plot(of walk: Walk) -> String {
+        let reach = 1.1 * Swift.max(walk.track[0].magnitude, 1)
+        let curve = (0...100).map { i -> LinePlot.Point in
+            let w = reach * (Double(i) / 50 - 1)
+            return .init(x: w, y: w * w)
+        }
+        return LinePlot(
+            "",
+            [
+                .init("L = w²", curve),
+                .init("the walk", walk.points.map { .init(x: $0.places[0], y: $0.loss) }, isScattered: true),
+            ]
+        ).text(width: 56, height: 8)
     }
 }

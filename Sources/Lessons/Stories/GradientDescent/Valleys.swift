@@ -36,19 +36,7 @@ extension Downhill {
         story.say(
             "A curve may have several valleys. Each has a lowest point of its own, a local minimum; the lowest of "
                 + "all is the global minimum. Here is one with two, ¼w⁴ − 2w² + w, and where walks end on it:")
-        let curve = (0...120).map { i -> LinePlot.Point in
-            let w = Double(i) / 20 - 3
-            return .init(x: w, y: w * w * w * w / 4 - 2 * w * w + w)
-        }
-        func spots(_ points: [Walk.Point]) -> [LinePlot.Point] { points.map { .init(x: $0.places[0], y: $0.loss) } }
-        story.picture(
-            LinePlot(
-                "",
-                [
-                    .init("curve", curve), .init("starts", spots(walks.map { $0.points[0] }), isScattered: true),
-                    .init("ends", spots(walks.map(\.end)), isScattered: true),
-                ]
-            ).text(width: 56, height: 10))
+        story.picture(plot(of: walks))
         story.picture(
             alignedTable(
                 ["start"] + starts.map(\.short),
@@ -72,6 +60,22 @@ extension Downhill {
             "The valleys of this curve have their lowest points at \(ends[0].fixed(2)) and \(ends[1].fixed(2)); the "
                 + "hill between them is at \(hill.fixed(2)). A walk begins at \(from.short). Where does it end?",
             answer, decimals: 2, mistakes: others.filter { ($0.answer - answer).magnitude > 0.01 })
+    }
+
+    /// The bumpy curve, with where walks began and ended.
+    private static func plot(of walks: [Walk]) -> String {
+        let curve = (0...120).map { i -> LinePlot.Point in
+            let w = Double(i) / 20 - 3
+            return .init(x: w, y: w * w * w * w / 4 - 2 * w * w + w)
+        }
+        func spots(_ points: [Walk.Point]) -> [LinePlot.Point] { points.map { .init(x: $0.places[0], y: $0.loss) } }
+        return LinePlot(
+            "",
+            [
+                .init("curve", curve), .init("starts", spots(walks.map { $0.points[0] }), isScattered: true),
+                .init("ends", spots(walks.map(\.end)), isScattered: true),
+            ]
+        ).text(width: 56, height: 10)
     }
 
     /// Between the two valleys, by halving: the slope is positive on the left of it and negative on the right.

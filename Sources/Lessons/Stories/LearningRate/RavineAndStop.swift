@@ -40,8 +40,8 @@ extension StepSize {
             "The steep direction sets the limit, the gentle one pays with its time. This is why later lessons give "
                 + "each weight a rate of its own (adaptive-rates) or a memory of the way (momentum).")
         story.predict(
-            "Each step multiplies x by 1 − \((2 * steep).short)·η. Up to which η does x not grow, that is, when is this "
-                + "factor −1?", limit, decimals: 3,
+            "Each step multiplies x by 1 − \((2 * steep).short)·η. Up to which η does x not grow, that is, when is "
+                + "this factor −1?", limit, decimals: 3,
             mistakes: [
                 .init(limit / 2, "there the factor is 0 and x is at its minimum in one step; it may go on to −1."),
                 .init(1, "that is the limit for y."),
@@ -88,7 +88,7 @@ extension StepSize {
                 computed: .list([lastMove(walks[1]), end.places[0]]),
                 holds: lastMove(walks[1]) < tolerance && (end.places[0] - 20).magnitude < 0.01
                     && lastMove(walks[4]) > 1 && walks[4].points.count == cap + 1,
-                "The last move with η = 0.1, and the weight there. It is the move η·∂L/∂w that is near 0, not the weight; "
-                    + "with η = 1 only the cap ends the walk."))
+                "The last move with η = 0.1, and the weight there. It is the move η·∂L/∂w that is near 0, not the "
+                    + "weight; with η = 1 only the cap ends the walk."))
     }
 }

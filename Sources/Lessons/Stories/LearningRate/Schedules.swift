@@ -73,11 +73,11 @@ extension StepSize {
         story.show("mean distance from 20, last \(last) steps, constant", strays[0])
         story.show("mean distance from 20, last \(last) steps, linear", strays[1])
         story.say(
-            "Both are quickly in the valley. The first goes on hopping about its floor; in the second the hops die away "
-                + "with the rate, and the errors of the slopes cancel.")
+            "Both are quickly in the valley. The first goes on hopping about its floor; in the second the hops die "
+                + "away with the rate, and the errors of the slopes cancel.")
         story.say(
-            "In short: too small is slow, too large never arrives, and the steepest direction sets the limit. Start with "
-                + "the library's default, watch the loss, move by factors of three to ten, and let a schedule "
+            "In short: too small is slow, too large never arrives, and the steepest direction sets the limit. Start "
+                + "with the library's default, watch the loss, move by factors of three to ten, and let a schedule "
                 + "bring the rate down in the end.")
     }
 }

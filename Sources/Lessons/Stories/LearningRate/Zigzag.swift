@@ -77,8 +77,8 @@ extension StepSize {
                 ["step"] + rates.map { "η = \($0.short)" },
                 (0...6).map { i in ["\(i)"] + walks.map { Downhill.brief($0.track[i]) } }))
         story.say(
-            "With 1 it jumps to and fro. With 0.5 it is at 20 in one step. With 0.01 it is on the right way, but slowly. "
-                + "And with \(rate.short) it \(behaviour(1 - 2 * rate)).")
+            "With 1 it jumps to and fro. With 0.5 it is at 20 in one step. With 0.01 it is on the right way, but "
+                + "slowly. And with \(rate.short) it \(behaviour(1 - 2 * rate)).")
         story.picture(
             LinePlot("", rates.indices.map { .init("η = \(rates[$0].short)", values: walks[$0].track) })
                 .text(width: 56, height: 9))
@@ -118,8 +118,8 @@ extension StepSize {
                     [$0.short, (1 - 2 * $0).short, behaviour(1 - 2 * $0)]
                 }))
         story.say(
-            "As long as 1 − 2η lies between −1 and 1, η between 0 and 1, the distance dies away: the walk converges. Beyond, "
-                + "it grows: the walk diverges. The limit belongs to this valley; a steeper one has a smaller.")
+            "As long as 1 − 2η lies between −1 and 1, η between 0 and 1, the distance dies away: the walk converges. "
+                + "Beyond, it grows: the walk diverges. The limit belongs to this valley; a steeper one has a smaller.")
         let lines = walk.track.dropFirst().map { "\($0)" }.joined(separator: "\n")
         story.code(
             """

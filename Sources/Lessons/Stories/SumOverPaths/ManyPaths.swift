@@ -18,19 +18,10 @@ extension SumOverPaths {
 
         story.step("A value used twice adds up")
         story.say(
-            "The two places may be in one and the same operation. The smallest case is y = a·a: a is the left factor and the right "
-                + "factor. Nudge a, and both factors move. Each of them alone gives a share of \(a.number.short); "
-                + "together they give 2·a = \(gradient.short).")
-        story.picture(
-            alignedTable(
-                ["event", "arrived · local = share", "sum before", "after"],
-                trace.events.enumerated().map { index, event in
-                    [
-                        "\(index + 1)  y → a, as the \(event.edge == 0 ? "left" : "right") factor",
-                        "\(event.incoming.short) · \((event.localDerivative ?? 0).short) = \(event.contribution.short)",
-                        event.before.short, event.after.short,
-                    ]
-                }, gap: 2))
+            "The two places may be in one and the same operation. The smallest case is y = a·a: a is the left factor "
+                + "and the right factor. Nudge a, and both factors move. Each of them alone gives a share of "
+                + "\(a.number.short); together they give 2·a = \(gradient.short).")
+        story.picture(arrivals(trace))
         story.say(
             "So what arrives is added to what is there (+=); it does not replace it (=). The table shows both "
                 + "arrivals. With = the first share would be lost and the answer would be \(overwritten.short). This "
@@ -51,6 +42,18 @@ extension SumOverPaths {
                 .init(overwritten, "that counts a once, as if the second share had replaced the first (= for +=)."),
                 .init(y.number, "that is y itself, not how fast it changes."),
             ])
+    }
+
+    private static func arrivals(_ trace: Trace<Double>) -> String {
+        alignedTable(
+            ["event", "arrived · local = share", "sum before", "after"],
+            trace.events.enumerated().map { index, event in
+                [
+                    "\(index + 1)  y → a, as the \(event.edge == 0 ? "left" : "right") factor",
+                    "\(event.incoming.short) · \((event.localDerivative ?? 0).short) = \(event.contribution.short)",
+                    event.before.short, event.after.short,
+                ]
+            }, gap: 2)
     }
 
     private static func twoPaths(_ net: TwoPaths, _ story: Story) {
@@ -74,9 +77,10 @@ extension SumOverPaths {
         story.formula("path 2: ∂L/∂o₃₁ · ∂o₃₁/∂o₂₂ · ∂o₂₂/∂o₁₁ · ∂o₁₁/∂w₁ = \(second.short)")
         story.formula("∂L/∂w₁ = path 1 + path 2 = \(gradient.short)")
         story.say(
-            "The two paths pull in \(first * second < 0 ? "opposite directions" : "the same direction"). Who forgets the "
-                + "second gets \(first.short)\(first * gradient < 0 ? ", with the wrong sign even" : ""). The notes write o₁₂ into the second path, but w₁ does "
-                + "not feed o₁₂, so ∂o₁₂/∂w₁ is \(ChainRule.slope(of: net.o12, by: net.w1).short) and the path would be closed."
+            "The two paths pull in \(first * second < 0 ? "opposite directions" : "the same direction"). Who forgets "
+                + "the second gets \(first.short)\(first * gradient < 0 ? ", with the wrong sign even" : ""). The "
+                + "notes write o₁₂ into the second path, but w₁ does not feed o₁₂, so ∂o₁₂/∂w₁ is "
+                + "\(ChainRule.slope(of: net.o12, by: net.w1).short) and the path would be closed."
         )
         story.why(net.loss, by: net.w1)
         story.predict(
@@ -86,6 +90,16 @@ extension SumOverPaths {
                 .init(first * second, "factors along one path multiply; different paths add."),
                 .init((first + second) / 2, "the paths add; they are not averaged."),
             ])
+        claimTwoPaths(net, story)
+    }
+
+    private static func claimTwoPaths(_ net: TwoPaths, _ story: Story) {
+        let gradients = net.loss.gradients()
+        let gradient = gradients[net.w1]
+        let start = ChainRule.slope(of: net.o11, by: net.w1)
+        let first =
+            gradients[net.o31] * ChainRule.slope(of: net.o31, by: net.o21) * ChainRule.slope(of: net.o21, by: net.o11)
+            * start
         let printedSecond =
             gradients[net.o31] * ChainRule.slope(of: net.o31, by: net.o22) * ChainRule.slope(of: net.o22, by: net.o12)
             * ChainRule.slope(of: net.o12, by: net.w1)
