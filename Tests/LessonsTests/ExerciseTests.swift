@@ -6,7 +6,8 @@ import Testing
 struct ExerciseTests {
     /// The exercises with the solutions in the reader's place.
     private static let solved: [Exercise] = [
-        .neuron(Solutions.weightedSum)
+        .neuron(Solutions.weightedSum),
+        .momentum(Solutions.averagedVelocities),
     ]
 
     @Test("the solution is right in every case", arguments: solved.map(\.lesson))

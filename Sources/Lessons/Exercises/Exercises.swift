@@ -3,7 +3,8 @@ import Exercises
 extension Syllabus {
     /// One exercise for each lesson, on the functions in `Sources/Exercises`.
     public static let exercises: [Exercise] = [
-        .neuron(Exercises.weightedSum)
+        .neuron(Exercises.weightedSum),
+        .momentum(Exercises.averagedVelocities),
     ]
 
     /// The exercise of a lesson.
