@@ -8,6 +8,8 @@ public enum Syllabus {
         .dropout,
         .batchNormalization,
         .momentum,
+        .adaptiveRates,
+        .adam,
         .convolution,
         .softmax,
     ]

@@ -8,6 +8,8 @@ struct ExerciseTests {
     private static let solved: [Exercise] = [
         .neuron(Solutions.weightedSum),
         .momentum(Solutions.averagedVelocities),
+        .adaptiveRates(Solutions.adagradRates),
+        .adam(Solutions.adamStep),
     ]
 
     @Test("the solution is right in every case", arguments: solved.map(\.lesson))

@@ -5,6 +5,8 @@ extension Syllabus {
     public static let exercises: [Exercise] = [
         .neuron(Exercises.weightedSum),
         .momentum(Exercises.averagedVelocities),
+        .adaptiveRates(Exercises.adagradRates),
+        .adam(Exercises.adamStep),
     ]
 
     /// The exercise of a lesson.

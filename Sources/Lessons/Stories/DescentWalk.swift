@@ -60,7 +60,7 @@ struct DescentWalk {
     /// After how many steps every parameter stays within a distance of 0 to the end; nil where some do not.
     func settles(within distance: Double) -> Int? {
         let far = (0...steps.count).last { step in
-            start.indices.contains { path(of: $0)[step].magnitude >= distance }
+            start.indices.contains { !(path(of: $0)[step].magnitude < distance) }
         }
         guard let far else { return 0 }
         return far == steps.count ? nil : far + 1
