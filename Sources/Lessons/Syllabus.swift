@@ -7,6 +7,7 @@ public enum Syllabus {
         .vanishingGradients,
         .dropout,
         .batchNormalization,
+        .regularization,
         .momentum,
         .adaptiveRates,
         .adam,

@@ -7,6 +7,7 @@ struct ExerciseTests {
     /// The exercises with the solutions in the reader's place.
     private static let solved: [Exercise] = [
         .neuron(Solutions.weightedSum),
+        .regularization(Solutions.ridgeSlopes),
         .momentum(Solutions.averagedVelocities),
         .adaptiveRates(Solutions.adagradRates),
         .adam(Solutions.adamStep),

@@ -4,6 +4,7 @@ extension Syllabus {
     /// One exercise for each lesson, on the functions in `Sources/Exercises`.
     public static let exercises: [Exercise] = [
         .neuron(Exercises.weightedSum),
+        .regularization(Exercises.ridgeSlopes),
         .momentum(Exercises.averagedVelocities),
         .adaptiveRates(Exercises.adagradRates),
         .adam(Exercises.adamStep),
