@@ -8,6 +8,7 @@ public enum Syllabus {
         .dropout,
         .batchNormalization,
         .regularization,
+        .earlyStopping,
         .momentum,
         .adaptiveRates,
         .adam,

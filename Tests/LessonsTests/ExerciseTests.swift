@@ -8,6 +8,7 @@ struct ExerciseTests {
     private static let solved: [Exercise] = [
         .neuron(Solutions.weightedSum),
         .regularization(Solutions.ridgeSlopes),
+        .earlyStopping(Solutions.stoppingEpoch),
         .momentum(Solutions.averagedVelocities),
         .adaptiveRates(Solutions.adagradRates),
         .adam(Solutions.adamStep),

@@ -5,6 +5,7 @@ extension Syllabus {
     public static let exercises: [Exercise] = [
         .neuron(Exercises.weightedSum),
         .regularization(Exercises.ridgeSlopes),
+        .earlyStopping(Exercises.stoppingEpoch),
         .momentum(Exercises.averagedVelocities),
         .adaptiveRates(Exercises.adagradRates),
         .adam(Exercises.adamStep),

@@ -23,7 +23,8 @@ extension AdamStory {
         story.step("One step, with every number")
         story.predict(
             "The bowl L = w² from w = \(start.short), with η = \(η.short). The slope is \(g.short), and in the first "
-                + "step m̂ = \(first.mHat.short) and √v̂ = \(first.vHat.squareRoot().short). Where is w after it?",
+                + "step m̂ = \(first.mHat.short) and √v̂ = \(first.vHat.squareRoot().short). Adam goes to w − η·m̂/√v̂. Where "
+                + "is that?",
             first.new, decimals: 2,
             mistakes: [
                 .init(start - η * g, "that is plain descent; Adam divides by √v̂."),
