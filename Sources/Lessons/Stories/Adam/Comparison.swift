@@ -34,7 +34,7 @@ extension AdamStory {
         story.picture(
             walkChart(
                 [("●", walks[1].1.path()), ("o", walks[0].1.path()), ("A", walks[6].1.path())],
-                steps: [0, 1, 2, 4, 6, 8, 12, 16, 20, 30, 40]))
+                steps: [0, 1, 2, 4, 6, 8, 12, 20, 30]))
         story.say("o plain descent, ● momentum, A Adam.")
         let names = ["momentum 0.9", "Adagrad", "Nesterov 0.9", "RMSprop", "Adam"]
         let ends = walks.filter { names.contains($0.0) }.map { $0.1.path()[100] }

@@ -31,8 +31,6 @@ extension AdamStory {
                 .init(start + η * (g < 0 ? -1 : 1), "downhill is against the slope."),
                 .init(start - η * first.m, "m̂ must be divided by √v̂."),
             ])
-        story.graph(loss)
-        story.why(loss, by: w)
         story.formula("w ← w − η·m̂/(√v̂ + ε)")
         for (name, number) in [
             ("slope", g), ("m", first.m), ("v", first.v), ("m̂ = m/(1 − β₁)", first.mHat),
@@ -42,6 +40,8 @@ extension AdamStory {
         story.say(
             "In the first step 1 − β₁ᵗ = \((1 - one).short), so m̂ is the slope itself and v̂ its square. ε, "
                 + "\(rule.epsilon.size.short) here, keeps the division away from 0.")
+        story.graph(loss)
+        story.why(loss, by: w)
     }
 
     private static func table(_ rule: Adam, _ rows: [Numbers], _ story: Story) {

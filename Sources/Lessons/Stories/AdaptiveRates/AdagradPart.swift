@@ -37,6 +37,8 @@ extension AdaptiveRatesStory {
                     ["\(i + 1)", step.move.slope.short, sums[i].short, shown[i].fixed(5), step.move.new.fixed(5)]
                 }))
         story.say("ε is a tiny number, here \(ε.short), that keeps the division away from 0 before the first slope.")
+        story.step("Adagrad in a few lines")
+        story.say("The same three slopes with the library, which also tells the rate that it used:")
         story.code(
             """
             let w = Parameter(0.0, "w")

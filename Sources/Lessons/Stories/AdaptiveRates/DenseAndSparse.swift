@@ -20,6 +20,10 @@ extension AdaptiveRatesStory {
             alignedTable(
                 ["row", "1", "2", "3", "4"],
                 [["x₁ (dense)", "1", "1", "1", "1"], ["x₂ (sparse)", "0", "0", "0", x.short]]))
+        story.say(
+            "A network that learns from such a table has a weight for each column. How often does each weight get to "
+                + "learn?")
+        story.step("No slope without an input")
         story.predict(
             "Row 1: x₁ = 1 and x₂ = 0, weights w₁ = w₂ = \(w1.number.short), ŷ = w₁·x₁ + w₂·x₂, y = \(y.number.short) "
                 + "and L = (y − ŷ)². What is the slope ∂L/∂w₂?",
@@ -28,11 +32,11 @@ extension AdaptiveRatesStory {
                 .init(gradients[w1], "that is the slope of w₁; the path to w₂ leads through x₂, which is 0."),
                 .init(-gradients[w1], "the path to w₂ leads through x₂, which is 0."),
             ])
-        story.graph(loss)
         story.say(
             "A slope is multiplied by the input on its way to the weight. Where the input is 0 the weight learns "
                 + "nothing. w₁ gets a slope from all four rows, w₂ from the last alone. If one rate serves both, it "
                 + "is too long for w₁ or too short for w₂.")
+        story.graph(loss)
         story.why(loss, by: w1)
         story.why(loss, by: w2)
     }

@@ -38,6 +38,8 @@ extension EarlyStoppingStory {
                     ]
                 }))
         story.say("It ends \(replay.stopText); the best epoch was \(replay.best.epoch).")
+        story.step("The judgement in a few lines")
+        story.say("Patience is early stopping's judgement without a network. The first three epochs of that log:")
         story.code(
             """
             var patience = Patience(.validationLoss, patience: \(limit))

@@ -76,6 +76,7 @@ extension MomentumStory {
                     ["share in V₃"] + coefficients.map(\.short) + [coefficients.reduce(0, +).short],
                     ["∂V₃/∂a in the graph"] + a.map { slopes[$0].short },
                 ]))
+        story.formulas(of: third)
         story.graph(third)
         story.why(third, by: a[0])
         story.claim(

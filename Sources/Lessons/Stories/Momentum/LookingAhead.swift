@@ -9,7 +9,7 @@ extension MomentumStory {
         let ahead = DescentWalk(by: .nesterov(learningRate: η, momentum: γ), from: start, steps: 24, on: bowl)
         look(η, γ, ahead, story)
         compare(start, ball, ahead, story)
-        oneClass(story)
+        oneClass(η, γ, start, ball.path(), story)
     }
 
     private static func look(_ η: Double, _ γ: Double, _ ahead: DescentWalk, _ story: Story) {
@@ -56,7 +56,7 @@ extension MomentumStory {
         story.step("Less swinging")
         story.say("The same bowl: ● momentum, ◆ Nesterov.")
         story.picture(
-            walkChart([("●", path), ("◆", calm)], steps: [0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 16, 20, 24]))
+            walkChart([("●", path), ("◆", calm)], steps: [0, 1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 24]))
         story.say(
             "The farthest point on the other side: momentum \(far.fixed(3)), Nesterov \(near.fixed(3)). "
                 + (near.magnitude < far.magnitude ? "It swings less; it need not stop swinging. " : "")
@@ -70,7 +70,7 @@ extension MomentumStory {
                 "How far each overshoots. Nesterov's swings are less than half as long, but not gone."))
     }
 
-    private static func oneClass(_ story: Story) {
+    private static func oneClass(_ η: Double, _ γ: Double, _ start: Double, _ path: [Double], _ story: Story) {
         let rules: [(String, SGD)] = [
             ("SGD()", SGD()), ("SGD(momentum: 0.9)", SGD(momentum: 0.9)),
             ("SGD(momentum: 0.9, nesterov: true)", SGD(momentum: 0.9, nesterov: true)),
@@ -88,6 +88,18 @@ extension MomentumStory {
         story.say(
             "(With nesterov: true, SGD shows the places ahead, so its first step looks longer. Seen from where it "
                 + "rests, the walk is the one of the steps before; there is a rule Nesterov for that.)")
+        story.say("The first steps of the ball in the bowl, by the library:")
+        story.code(
+            """
+            let w = Parameter(\(start), "w")
+            let tape = Tape()
+            var descent = Descent(of: [w], by: SGD(learningRate: \(η), momentum: \(γ)))
+            for _ in 1...3 {
+                tape.rewind()
+                descent.step(along: tape(w).squared.gradients())
+                print(w.number)
+            }
+            """, prints: path[1...3].map { "\($0)" }.joined(separator: "\n"))
         let plain = SGD()
         story.claim(
             .shown(

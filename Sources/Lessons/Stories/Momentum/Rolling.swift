@@ -28,7 +28,7 @@ extension MomentumStory {
         story.formula("v = γ·\(g1.short) + \(g2.short) = \((γ * g1 + g2).short)")
         story.formula("w = \(path[1].short) − \(η.short)·\((γ * g1 + g2).short) = \(path[2].short)")
         story.picture(
-            walkChart([("o", plain.path()), ("●", path)], steps: [0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 16, 20, 24]))
+            walkChart([("o", plain.path()), ("●", path)], steps: [0, 1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 24]))
         func sides(_ path: [Double]) -> Int { zip(path, path.dropFirst()).filter { $0 * $1 < 0 }.count }
         let lowest = start >= 0 ? path.min() ?? 0 : path.max() ?? 0
         story.say(
@@ -36,17 +36,6 @@ extension MomentumStory {
                 + "\(sides(path)) times, plain descent \(sides(plain.path())) times."
                 + (lowest * start < 0 ? " The ball rolls on up the other side, as far as \(lowest.fixed(3))." : "")
                 + " What it gains in speed it pays for by swinging to and fro.")
-        story.code(
-            """
-            let w = Parameter(\(start), "w")
-            let tape = Tape()
-            var descent = Descent(of: [w], by: SGD(learningRate: \(η), momentum: \(γ)))
-            for _ in 1...3 {
-                tape.rewind()
-                descent.step(along: tape(w).squared.gradients())
-                print(w.number)
-            }
-            """, prints: path[1...3].map { "\($0)" }.joined(separator: "\n"))
         story.claim(
             .shown(
                 "002-momentum-described", notes: "momentum uses past gradients … but problem is oscillations",

@@ -27,13 +27,11 @@ extension RegularizationStory {
                 .init(λ * numbers.map { $0 * $0 }.reduce(0, +), "no squares here."),
                 .init(λ * numbers.map(\.magnitude).reduce(0, +) / 8, "this form of the notes is not divided by 2n."),
             ])
-        story.graph(cost)
         story.picture(
             alignedTable(["weight", "slope λ·sign w"], w.map { [$0.number.short, gradients[$0].short] }))
         story.say(
             "Here every weight is pulled with the same strength λ, large or small. (At 0 itself |w| has a corner and "
                 + "no slope; libraries take 0.)")
-        story.why(cost, by: w[1])
         let errors = zip(rows, targets).map { row, y in y - zip(row, numbers).reduce(0) { $0 + $1.0 * $1.1 } }
         let squared = errors.map { $0 * $0 }.reduce(0, +)
         let library = Self.penalty(.l1(λ), numbers)
@@ -44,6 +42,11 @@ extension RegularizationStory {
                 holds: areClose([squared, library.cost] + library.slopes, [0.25, 0.6, 0.1, -0.1, 0.1]),
                 "The sum of squared errors of the four rows, the penalty by the library's L1, and its slopes. This is "
                     + "a sum, and λ is not divided by n, so its λ is not the λ of the L2 page."))
+        story.step("Sizes on the tape")
+        story.say(
+            "|w| hands a slope of 1 to a weight above 0 and −1 to one below. Its size does not matter, only its side.")
+        story.graph(cost)
+        story.why(cost, by: w[1])
     }
 
     private static func towardsZero(_ story: Story) {

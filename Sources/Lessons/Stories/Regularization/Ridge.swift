@@ -52,7 +52,6 @@ extension RegularizationStory {
                 .init(slope / 2, "the square hands down a 2, which cancels the 2 below the line."),
                 .init(λ / (2 * Double(n)) * numbers[1] * numbers[1], "that is its cost; the slope of w² is 2·w."),
             ])
-        story.graph(penalty)
         story.formula("∂penalty/∂w = λ/n · w")
         story.picture(
             alignedTable(
@@ -60,7 +59,6 @@ extension RegularizationStory {
         story.say(
             "The 2 under the line is there to cancel the 2 of the square. The slope has the weight's own sign, so a "
                 + "step against it always pulls towards 0, and a large weight is pulled harder.")
-        story.why(penalty, by: w[1])
         let library = Self.penalty(.l2(λ, examples: n), numbers)
         let byHand = numbers.map { λ / Double(n) * $0 }
         story.claim(
@@ -71,6 +69,13 @@ extension RegularizationStory {
                     && areClose(library.slopes, w.map { gradients[$0] })
                     && Self.penalty(.l2(0, examples: n), numbers).cost == 0,
                 "The library's L2(λ, examples: n) for 1, −2, 3: the penalty, then its slopes."))
+        story.step("The penalty on the tape")
+        story.say(
+            "The penalty is computed like any other number, and its slopes come the same way back: through the factor "
+                + "λ/(2n) = \((λ / (2 * Double(n))).short), the sum, and each square.")
+        story.formulas(of: penalty)
+        story.graph(penalty)
+        story.why(penalty, by: w[1])
     }
 
     private static func wholeCost(_ λ: Double, _ n: Int, _ numbers: [Double], _ story: Story) {
