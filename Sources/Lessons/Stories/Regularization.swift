@@ -65,5 +65,12 @@ struct PenalisedMoons: Sendable {
     static let much = PenalisedMoons(λ: 10)
     static let usual = PenalisedMoons(λ: 0.3)
 
-    static func with(_ λ: Double) -> PenalisedMoons { λ == 0.3 ? usual : λ == 0 ? free : PenalisedMoons(λ: λ) }
+    static func with(_ λ: Double) -> PenalisedMoons {
+        switch λ {
+        case 0: free
+        case 0.3: usual
+        case 10: much
+        default: PenalisedMoons(λ: λ)
+        }
+    }
 }
