@@ -7,6 +7,11 @@ struct Command {
     var errors = Output.errors
     /// The terminal to step through on; nil when there is none.
     var terminal: () -> Terminal? = { nil }
+    var exercises = Syllabus.exercises
+    /// How the reader's function is graded.
+    var grade: (Exercise) -> Grade = Grading.grade
+    /// Where progress is kept; nil where none is.
+    var progress: ProgressFile?
 
     enum Status {
         static let fine: Int32 = 0
@@ -18,6 +23,8 @@ struct Command {
 
     func run(_ arguments: [String]) -> Int32 {
         do {
+            if arguments.first(where: { !$0.hasPrefix("-") }) == "check" { return try check(arguments) }
+            if arguments.first == Grading.argument { return gradeForCheck(arguments) }
             return try run(Options(arguments, lessons: lessons))
         } catch let error as Output.Failure {
             guard case .unwritable(let reason) = error else { return Status.fine }
@@ -38,7 +45,7 @@ struct Command {
                 try list(options.face)
                 break
             }
-            return report(terminal.run(Session(lessons)))
+            return finish(terminal.run(Session(lessons, done: done)))
         case .lesson(let name):
             guard let lesson = lessons.first(where: { $0.name == name }) else { break }
             return try show(lesson, options)
@@ -46,9 +53,39 @@ struct Command {
         return Status.fine
     }
 
+    private func check(_ arguments: [String]) throws -> Int32 {
+        var rest = arguments
+        if let place = rest.firstIndex(of: "check") { rest.remove(at: place) }
+        let order = lessons.map(\.name) + exercises.map(\.lesson)
+        return try CheckCommand(
+            exercises: exercises, lessons: lessons, progress: progress ?? .standard(order: order), output: output,
+            complain: complain, grade: grade, packageFile: PackageFile.text
+        ).run(rest)
+    }
+
+    /// The lessons whose exercise is done, as far as is known.
+    private var done: Set<String> { (try? (progress ?? .standard(order: [])).read())?.done ?? [] }
+
+    /// Keeps which lessons were read to their end, and names the claims that do not hold.
+    private func finish(_ session: Session) -> Int32 {
+        if !session.finished.isEmpty {
+            let order = lessons.map(\.name) + exercises.map(\.lesson)
+            (progress ?? .standard(order: order)).update(telling: complain) { progress in
+                for name in session.finished { progress.markRead(name) }
+            }
+        }
+        return report(session)
+    }
+
+    /// The other end of ``Grading/grade(_:)``.
+    private func gradeForCheck(_ arguments: [String]) -> Int32 {
+        guard let exercise = exercises.first(where: { $0.lesson == arguments.last }) else { return Status.usage }
+        return Grading.report(exercise)
+    }
+
     private func list(_ face: Options.Face) throws {
         switch face {
-        case .terminal, .plain: try output.write(Listing.plainText(lessons))
+        case .terminal, .plain: try output.write(Listing.plainText(lessons, done: done))
         case .json: try output.write(Listing.json(lessons))
         case .markdown: try output.write(Listing.markdown(lessons))
         }
@@ -56,8 +93,8 @@ struct Command {
 
     private func show(_ lesson: Lesson, _ options: Options) throws -> Int32 {
         if options.face == .terminal, let terminal = terminal() {
-            let session = try Session(lessons, reading: lesson.name, changing: options.changes)
-            return report(terminal.run(session))
+            let session = try Session(lessons, done: done, reading: lesson.name, changing: options.changes)
+            return finish(terminal.run(session))
         }
         let steps = try lesson.steps(changing: options.changes)
         let text =

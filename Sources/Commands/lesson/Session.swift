@@ -10,16 +10,23 @@ struct Session {
     private var index = 0
     /// The lessons that were opened, for the report at the end.
     private(set) var opened: [Lesson] = []
+    /// The names of the lessons that were read to their end.
+    private(set) var finished: Set<String> = []
+    private let done: Set<String>
 
     /// Begins with the menu.
-    init(_ lessons: [Lesson]) {
+    /// - Parameter done: the lessons whose exercise is done.
+    init(_ lessons: [Lesson], done: Set<String> = []) {
         self.lessons = lessons
-        menu = Menu(lessons)
+        self.done = done
+        menu = Menu(lessons, done: done)
     }
 
     /// Begins with a lesson.
-    init(_ lessons: [Lesson], reading name: String, changing changes: [String: Double]) throws {
-        self.init(lessons)
+    init(
+        _ lessons: [Lesson], done: Set<String> = [], reading name: String, changing changes: [String: Double]
+    ) throws {
+        self.init(lessons, done: done)
         guard let index = lessons.firstIndex(where: { $0.name == name }) else { return }
         try open(index, changing: changes)
     }
@@ -27,13 +34,14 @@ struct Session {
     /// Whether to go on.
     mutating func press(_ key: Key, on size: Size) -> Bool {
         guard let exit = player?.press(key, on: size) else {
+            if let player, player.isEnd { finished.insert(player.lesson.name) }
             return player == nil ? choose(key) : true
         }
         switch exit {
         case .quit: return false
         case .menu:
             player = nil
-            menu = Menu(lessons, selected: index)
+            menu = Menu(lessons, done: done, selected: index)
         case .nextLesson: try? open(index + 1)
         }
         return true
