@@ -45,7 +45,8 @@ struct Command {
                 try list(options.face)
                 break
             }
-            return finish(terminal.run(Session(lessons, done: done)))
+            terminal.hasHighContrast = options.isProjector
+            return finish(terminal.run(Session(lessons, done: done, isProjector: options.isProjector)))
         case .lesson(let name):
             guard let lesson = lessons.first(where: { $0.name == name }) else { break }
             return try show(lesson, options)
@@ -88,18 +89,26 @@ struct Command {
         case .terminal, .plain: try output.write(Listing.plainText(lessons, done: done))
         case .json: try output.write(Listing.json(lessons))
         case .markdown: try output.write(Listing.markdown(lessons))
+        case .notebook: break
         }
     }
 
     private func show(_ lesson: Lesson, _ options: Options) throws -> Int32 {
         if options.face == .terminal, let terminal = terminal() {
-            let session = try Session(lessons, done: done, reading: lesson.name, changing: options.changes)
+            terminal.hasHighContrast = options.isProjector
+            let session = try Session(
+                lessons, done: done, isProjector: options.isProjector, reading: lesson.name,
+                changing: options.changes)
             return finish(terminal.run(session))
         }
         let steps = try lesson.steps(changing: options.changes)
         let text =
-            options.face == .json
-            ? lesson.json(of: steps) + "\n" : lesson.plainText(of: steps, changing: options.changes)
+            switch options.face {
+            case .json: lesson.json(of: steps) + "\n"
+            case .notebook: lesson.notebook(of: steps, changing: options.changes)
+            case .terminal, .plain, .markdown:
+                lesson.plainText(of: steps, changing: options.changes, width: options.isProjector ? 60 : 78)
+            }
         // A reader that has seen enough does not make a false claim true.
         do { try output.write(text) } catch Output.Failure.closed {}
         return report(lesson.name, steps.flatMap(\.claims))

@@ -13,20 +13,23 @@ struct Session {
     /// The names of the lessons that were read to their end.
     private(set) var finished: Set<String> = []
     private let done: Set<String>
+    private let isProjector: Bool
 
     /// Begins with the menu.
     /// - Parameter done: the lessons whose exercise is done.
-    init(_ lessons: [Lesson], done: Set<String> = []) {
+    init(_ lessons: [Lesson], done: Set<String> = [], isProjector: Bool = false) {
         self.lessons = lessons
+        self.isProjector = isProjector
         self.done = done
         menu = Menu(lessons, done: done)
     }
 
     /// Begins with a lesson.
     init(
-        _ lessons: [Lesson], done: Set<String> = [], reading name: String, changing changes: [String: Double]
+        _ lessons: [Lesson], done: Set<String> = [], isProjector: Bool = false, reading name: String,
+        changing changes: [String: Double]
     ) throws {
-        self.init(lessons, done: done)
+        self.init(lessons, done: done, isProjector: isProjector)
         guard let index = lessons.firstIndex(where: { $0.name == name }) else { return }
         try open(index, changing: changes)
     }
@@ -47,7 +50,9 @@ struct Session {
         return true
     }
 
-    func screen(_ size: Size) -> [Line] { player?.screen(size) ?? menu.screen(size) }
+    func screen(_ size: Size) -> [Line] {
+        player?.screen(size) ?? menu.screen(isProjector ? size.forProjector : size)
+    }
 
     private mutating func choose(_ key: Key) -> Bool {
         switch menu.press(key) {
@@ -61,7 +66,7 @@ struct Session {
     /// Throws only for changed inputs: the notes' own are in range.
     private mutating func open(_ index: Int, changing changes: [String: Double] = [:]) throws {
         let following = index + 1 < lessons.count ? lessons[index + 1].title : nil
-        player = try Player(lessons[index], changing: changes, following: following)
+        player = try Player(lessons[index], changing: changes, following: following, isProjector: isProjector)
         self.index = index
         if !opened.contains(where: { $0.name == lessons[index].name }) { opened.append(lessons[index]) }
     }
