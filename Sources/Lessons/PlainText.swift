@@ -36,6 +36,9 @@ extension Lesson {
             for why in step.whys { lines += ["", "  why \(why.question)?"] + why.lines(width: width) }
         }
         lines += countOfClaims(steps.flatMap(\.claims), width: width) + inputLines(width: width)
+        if let exercise = Syllabus.exercise(of: name) {
+            lines += wrapped("Exercise: \(exercise.task)", width: width) + ["  swift run lesson check \(name)", ""]
+        }
         lines += ["Open next: \(source)"]
         return lines.joined(separator: "\n") + "\n"
     }

@@ -166,6 +166,10 @@ extension Player {
                         + "\(failed.count) do not; \(errata) show an erratum.", width: width)
             lines += failed.flatMap { [Line].paragraph("✗ \($0.id) does not hold", .bad, width: width) }
         }
+        if let exercise = Syllabus.exercise(of: lesson.name) {
+            lines += [Line()] + .paragraph("Exercise: \(exercise.task)", width: width)
+            lines.append(Line("  swift run lesson check \(lesson.name)", .formula))
+        }
         lines += [Line()] + .paragraph("Open next: \(lesson.source)", .formula, width: width)
         let next =
             following.map { "n goes on to the next lesson, \($0)." } ?? "This was the last lesson; n shows the menu."

@@ -90,6 +90,7 @@ extension Prediction {
 
 extension Claim {
     fileprivate var markdown: String {
-        "- " + lines(width: 10_000).map { Markdown.escaped($0.drop { $0 == " " }.description) }.joined(separator: " ")
+        "- "
+            + lines(width: 10_000).map { Markdown.escaped($0.drop { $0 == " " }.description) }.joined(separator: "<br>")
     }
 }

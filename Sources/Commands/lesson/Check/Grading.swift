@@ -3,7 +3,7 @@
 #elseif canImport(Musl)
     @preconcurrency import Musl
 #elseif canImport(Darwin)
-    import Darwin
+    @preconcurrency import Darwin
 #endif
 import Lessons
 
@@ -34,12 +34,14 @@ enum Grading {
 
     /// Runs the function here, and reports each step to descriptor 3.
     static func report(_ exercise: Exercise) -> Int32 {
-        // A list that grows without end must not take the machine along.
-        var limit = rlimit(rlim_cur: 4 << 30, rlim_max: 4 << 30)
+        // A list that grows without end must not take the machine along, nor may a loop outlive who waits for it.
+        var (memory, time) = (rlimit(rlim_cur: 4 << 30, rlim_max: 4 << 30), rlimit(rlim_cur: 20, rlim_max: 20))
         #if canImport(Glibc)
-            setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit)
+            setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &memory)
+            setrlimit(__rlimit_resource_t(RLIMIT_CPU.rawValue), &time)
         #else
-            setrlimit(RLIMIT_AS, &limit)
+            setrlimit(RLIMIT_AS, &memory)
+            setrlimit(RLIMIT_CPU, &time)
         #endif
         // What the function prints before it crashes should be seen.
         setvbuf(stdout, nil, _IOLBF, 0)
