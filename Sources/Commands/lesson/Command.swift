@@ -46,42 +46,12 @@ struct Command {
                 break
             }
             terminal.hasHighContrast = options.isProjector
-            return finish(terminal.run(Session(lessons, done: done, isProjector: options.isProjector)))
+            return report(keep(terminal.run(Session(lessons, done: done, isProjector: options.isProjector))))
         case .lesson(let name):
             guard let lesson = lessons.first(where: { $0.name == name }) else { break }
             return try show(lesson, options)
         }
         return Status.fine
-    }
-
-    private func check(_ arguments: [String]) throws -> Int32 {
-        var rest = arguments
-        if let place = rest.firstIndex(of: "check") { rest.remove(at: place) }
-        let order = lessons.map(\.name) + exercises.map(\.lesson)
-        return try CheckCommand(
-            exercises: exercises, lessons: lessons, progress: progress ?? .standard(order: order), output: output,
-            complain: complain, grade: grade, packageFile: PackageFile.text
-        ).run(rest)
-    }
-
-    /// The lessons whose exercise is done, as far as is known.
-    private var done: Set<String> { (try? (progress ?? .standard(order: [])).read())?.done ?? [] }
-
-    /// Keeps which lessons were read to their end, and names the claims that do not hold.
-    private func finish(_ session: Session) -> Int32 {
-        if !session.finished.isEmpty {
-            let order = lessons.map(\.name) + exercises.map(\.lesson)
-            (progress ?? .standard(order: order)).update(telling: complain) { progress in
-                for name in session.finished { progress.markRead(name) }
-            }
-        }
-        return report(session)
-    }
-
-    /// The other end of ``Grading/grade(_:)``.
-    private func gradeForCheck(_ arguments: [String]) -> Int32 {
-        guard let exercise = exercises.first(where: { $0.lesson == arguments.last }) else { return Status.usage }
-        return Grading.report(exercise)
     }
 
     private func list(_ face: Options.Face) throws {
@@ -99,7 +69,7 @@ struct Command {
             let session = try Session(
                 lessons, done: done, isProjector: options.isProjector, reading: lesson.name,
                 changing: options.changes)
-            return finish(terminal.run(session))
+            return report(keep(terminal.run(session)))
         }
         let steps = try lesson.steps(changing: options.changes)
         let text =
@@ -128,7 +98,7 @@ struct Command {
         return claims.allSatisfy(\.holds) ? Status.fine : Status.failed
     }
 
-    private func complain(_ sentence: String) {
+    func complain(_ sentence: String) {
         // If even this cannot be written, the status still tells.
         try? errors.write("lesson: \(sentence)\n")
     }
