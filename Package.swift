@@ -53,7 +53,9 @@ let package = Package(
             exclude: ["README.md"]),
         .target(name: "Solutions", dependencies: ["Autograd"]),
         .target(name: "Gradus", dependencies: ["Autograd", "Learning", "Datasets", "Drawing"]),
-        .executableTarget(name: "LessonCommand", dependencies: ["Lessons"], path: "Sources/Commands/lesson"),
+        .executableTarget(
+            name: "LessonCommand", dependencies: ["Autograd", "Datasets", "Files", "Lessons"],
+            path: "Sources/Commands/lesson"),
         .executableTarget(
             name: "GradusCommand", dependencies: ["Gradus", "Files"], path: "Sources/Commands/gradus"),
 

@@ -47,7 +47,10 @@ public struct LessonGraph: Sendable {
     public let picture: GraphPicture
 
     /// Drawn for a terminal of 80 columns.
-    public var text: String { picture.text(width: 76) }
+    public var text: String { text(width: 76) }
+
+    /// Drawn narrower, if it can be.
+    public func text(width: Int) -> String { picture.text(width: Swift.min(Swift.max(width, 20), 76)) }
 
     /// What is differentiated.
     public var end: Int { nodes.count - 1 }

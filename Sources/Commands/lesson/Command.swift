@@ -7,6 +7,11 @@ struct Command {
     var errors = Output.errors
     /// The terminal to step through on; nil when there is none.
     var terminal: () -> Terminal? = { nil }
+    var exercises = Syllabus.exercises
+    /// How the reader's function is graded.
+    var grade: (Exercise) -> Grade = Grading.grade
+    /// Where progress is kept; nil where none is.
+    var progress: ProgressFile?
 
     enum Status {
         static let fine: Int32 = 0
@@ -18,6 +23,8 @@ struct Command {
 
     func run(_ arguments: [String]) -> Int32 {
         do {
+            if arguments.first(where: { !$0.hasPrefix("-") }) == "check" { return try check(arguments) }
+            if arguments.first == Grading.argument { return gradeForCheck(arguments) }
             return try run(Options(arguments, lessons: lessons))
         } catch let error as Output.Failure {
             guard case .unwritable(let reason) = error else { return Status.fine }
@@ -42,7 +49,8 @@ struct Command {
                 try list(options.face)
                 break
             }
-            return report(terminal.run(Session(lessons)))
+            terminal.hasHighContrast = options.isProjector
+            return report(keep(terminal.run(Session(lessons, done: done, isProjector: options.isProjector))))
         case .lesson(let name):
             guard let lesson = lessons.first(where: { $0.name == name }) else { break }
             return try show(lesson, options)
@@ -52,21 +60,29 @@ struct Command {
 
     private func list(_ face: Options.Face) throws {
         switch face {
-        case .terminal, .plain: try output.write(Listing.plainText(lessons))
+        case .terminal, .plain: try output.write(Listing.plainText(lessons, done: done))
         case .json: try output.write(Listing.json(lessons))
         case .markdown: try output.write(Listing.markdown(lessons))
+        case .notebook: break
         }
     }
 
     private func show(_ lesson: Lesson, _ options: Options) throws -> Int32 {
         if options.face == .terminal, let terminal = terminal() {
-            let session = try Session(lessons, reading: lesson.name, changing: options.changes)
-            return report(terminal.run(session))
+            terminal.hasHighContrast = options.isProjector
+            let session = try Session(
+                lessons, done: done, isProjector: options.isProjector, reading: lesson.name,
+                changing: options.changes)
+            return report(keep(terminal.run(session)))
         }
         let steps = try lesson.steps(changing: options.changes)
         let text =
-            options.face == .json
-            ? lesson.json(of: steps) + "\n" : lesson.plainText(of: steps, changing: options.changes)
+            switch options.face {
+            case .json: lesson.json(of: steps) + "\n"
+            case .notebook: lesson.notebook(of: steps, changing: options.changes)
+            case .terminal, .plain, .markdown:
+                lesson.plainText(of: steps, changing: options.changes, width: options.isProjector ? 60 : 78)
+            }
         // A reader that has seen enough does not make a false claim true.
         do { try output.write(text) } catch Output.Failure.closed {}
         return report(lesson.name, steps.flatMap(\.claims))
@@ -86,7 +102,7 @@ struct Command {
         return claims.allSatisfy(\.holds) ? Status.fine : Status.failed
     }
 
-    private func complain(_ sentence: String) {
+    func complain(_ sentence: String) {
         // If even this cannot be written, the status still tells.
         try? errors.write("lesson: \(sentence)\n")
     }

@@ -9,10 +9,12 @@ struct Options: Equatable {
     }
 
     /// What a lesson is shown as; on a terminal it is stepped through unless another is asked for.
-    enum Face: String { case terminal, plain, json, markdown }
+    enum Face: String { case terminal, plain, json, markdown, notebook }
 
     var request = Request.menu
     var face = Face.terminal
+    /// Narrow, of high contrast and part by part, for a class.
+    var isProjector = false
     /// Inputs to change: `--set x1=3`.
     var changes: [String: Double] = [:]
 }
@@ -24,7 +26,7 @@ struct UsageError: Error, Equatable, CustomStringConvertible {
 }
 
 extension Options {
-    private static let known = ["--plain", "--json", "--markdown", "--set", "--help"]
+    private static let known = ["--plain", "--json", "--markdown", "--notebook", "--projector", "--set", "--help"]
 
     /// - Throws: ``UsageError``.
     init(_ arguments: [String], lessons: [Lesson]) throws(UsageError) {
@@ -40,6 +42,8 @@ extension Options {
             case "--plain": try choose(.plain)
             case "--json": try choose(.json)
             case "--markdown": try choose(.markdown)
+            case "--notebook": try choose(.notebook)
+            case "--projector": isProjector = true
             case "--set":
                 guard let change = rest.popFirst() else {
                     throw UsageError("expected NAME=NUMBER after --set, received nothing; try --set x1=3")
@@ -67,6 +71,14 @@ extension Options {
 
     /// That the options fit to what is asked for.
     private func check() throws(UsageError) {
+        guard !isProjector || ([.terminal, .plain].contains(face) && request != .list) else {
+            throw UsageError(
+                "expected --projector with the menu or a lesson, on a terminal or with --plain, received another; "
+                    + "try lesson perceptron --projector")
+        }
+        guard face != .notebook || request != .list else {
+            throw UsageError("expected a lesson with --notebook, received none; try lesson perceptron --notebook")
+        }
         if case .lesson(let name) = request {
             guard face != .markdown else {
                 throw UsageError(
@@ -101,7 +113,7 @@ extension Options {
         if names.contains(typed.lowercased()) { return typed.lowercased() }
         if let number = Int(typed), names.indices.contains(number - 1) { return names[number - 1] }
         throw UsageError(
-            "expected the name of a lesson, received \"\(typed)\"; \(suggestion(typed, names + ["list", "ledger", "help"]))"
+            "expected the name of a lesson, received \"\(typed)\"; \(suggestion(typed, names + ["list", "ledger", "check", "help"]))"
         )
     }
 

@@ -7,11 +7,13 @@ extension Player {
     func screen(_ size: Size) -> [Line] { frame(on: size).lines(on: size) }
 
     func frame(on size: Size) -> Frame {
-        let width = size.textWidth
+        let narrow = isProjector ? size.forProjector : size
+        let width = narrow.textWidth
         var frame = Frame(
             title: pageTitle, corner: isCover ? "Gradus" : lesson.title, body: [], panel: panel(width: width),
             position: position,
             hints: hints)
+        if isProjector { frame.measure = Size.projectorWidth }
         switch mode {
         case .reading, .offering:
             frame.body = pageBody(width: width)
@@ -23,13 +25,13 @@ extension Player {
             frame.isTypedInto = true
         case .jumping(let choice):
             frame.title = "Jump to a step"
-            frame.show(choice, under: [Line()], on: size)
+            frame.show(choice, under: [Line()], on: narrow)
         case .choosingWhy(let choice):
             frame.title = "Why? Choose a gradient"
-            frame.show(choice, under: [Line()], on: size)
+            frame.show(choice, under: [Line()], on: narrow)
         case .choosingInput(let choice):
             frame.title = "What if? Choose a number to change"
-            frame.show(choice, under: [Line()], on: size)
+            frame.show(choice, under: [Line()], on: narrow)
         case .overlay(let overlay, let scroll):
             frame.title = title(of: overlay)
             frame.body = body(of: overlay, width: width)
@@ -45,12 +47,13 @@ extension Player {
         return step?.title ?? "The end"
     }
 
-    private var position: String { isCover ? "cover" : isEnd ? "end" : "\(page) of \(steps.count)" }
+    private var position: String { isCover ? "cover" : isEnd ? "end" : "\(page) of \(steps.count)" + partPosition }
 
     /// The keys that do something now.
     private var hints: [String] {
         switch mode {
         case .reading, .offering:
+            if hasMoreToReveal, case .reading = mode { return ["n reveal", "b back", "? help", "q quit"] }
             return Action.allCases.filter(isPossible).compactMap { action in
                 if action == .next, isEnd { return following == nil ? "n menu" : "n next lesson" }
                 if action == .next, case .offering = mode { return "n skip" }
@@ -109,11 +112,11 @@ extension Player {
             let (mark, style) = reply.isRight ? ("✓", Line.Style.good) : ("✗", .warning)
             lines = [Line()] + .labelled("\(mark) ", "You said \(reply.guess). \(reply.text)", style, width: width)
         }
-        for line in step.lines(width: width) {
+        for line in shownLines(of: step, width: width) {
             // A drawing cannot be broken; the frame cuts it and marks that.
             lines += line.kind == .picture ? [Line(line)] : Line(line).folded(to: width)
         }
-        if !step.whys.isEmpty {
+        if !step.whys.isEmpty, !hasMoreToReveal {
             let questions = step.whys.map(\.question).joined(separator: ", ")
             lines += [Line()] + .paragraph("w shows why: \(questions)", .faint, width: width)
         }
@@ -162,6 +165,10 @@ extension Player {
                     "\(counted(claims.count, "claim")) about the notes: \(claims.count - failed.count) hold, "
                         + "\(failed.count) do not; \(errata) show an erratum.", width: width)
             lines += failed.flatMap { [Line].paragraph("✗ \($0.id) does not hold", .bad, width: width) }
+        }
+        if let exercise = Syllabus.exercise(of: lesson.name) {
+            lines += [Line()] + .paragraph("Exercise: \(exercise.task)", width: width)
+            lines.append(Line("  swift run lesson check \(lesson.name)", .formula))
         }
         lines += [Line()] + .paragraph("Open next: \(lesson.source)", .formula, width: width)
         let next =
