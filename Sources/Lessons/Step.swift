@@ -1,4 +1,5 @@
 import Autograd
+import Notation
 
 /// One screenful of a lesson.
 public struct Step: Sendable {
@@ -17,6 +18,8 @@ public struct Step: Sendable {
         case prose(String)
         /// A line of mathematics: `z = w₁·x₁ + b`.
         case formula(String)
+        /// Lines of mathematics made from the graph, which can also be set as LaTeX and MathML.
+        case equation(Equation)
         /// A number that the step computed.
         case value(NamedValue)
         /// A table or a drawing, ready for a terminal of 80 columns.
@@ -32,7 +35,15 @@ public struct Step: Sendable {
     /// The paragraphs alone.
     public var prose: [String] { parts.compactMap { if case .prose(let text) = $0 { text } else { nil } } }
     /// The lines of mathematics alone.
-    public var formulas: [String] { parts.compactMap { if case .formula(let text) = $0 { text } else { nil } } }
+    public var formulas: [String] {
+        parts.flatMap { part -> [String] in
+            switch part {
+            case .formula(let text): [text]
+            case .equation(let equation): equation.lines
+            default: []
+            }
+        }
+    }
     /// The computed numbers alone.
     public var values: [NamedValue] { parts.compactMap { if case .value(let value) = $0 { value } else { nil } } }
     /// The tables and drawings alone, graphs among them.
