@@ -88,7 +88,7 @@ struct LaTeXSetter: Typesetter {
         "∞": "\\infty ", "…": "\\dots ",
     ]
 
-    private static let greek: [String: String] = {
+    static let greek: [String: String] = {
         let names = [
             "alpha", "beta", "gamma", "delta", "varepsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu",
             "nu", "xi", "omicron", "pi", "rho", "varsigma", "sigma", "tau", "upsilon", "varphi", "chi", "psi", "omega",

@@ -107,3 +107,15 @@ enum Script {
         return String("\(number)".map { $0 == "-" ? "⁻" : digits[$0.wholeNumberValue ?? 0] })
     }
 }
+
+/// A name as it can be typed on any keyboard: `w1` for w₁, `y^` for ŷ, `sigma` for σ.
+package func typedName(_ name: String) -> String {
+    let signs: [Character: String] = ["·": "*", "−": "-", "×": "x", "∂": "d", "√": "sqrt", "∗": "*", "′": "'"]
+    return name.map { character in
+        if let plain = Script.below[character] ?? Script.above[character] { return String(plain) }
+        let (letter, accent) = Name.Accent.takenOff(character)
+        let marks: [Name.Accent: String] = [.hat: "^", .bar: "-", .tilde: "~", .dot: "."]
+        let greek = LaTeXSetter.greek[String(letter)].map { String($0.dropFirst()) }
+        return (signs[letter] ?? greek ?? String(letter)) + (accent.flatMap { marks[$0] } ?? "")
+    }.joined()
+}

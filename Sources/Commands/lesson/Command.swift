@@ -5,6 +5,10 @@ struct Command {
     let lessons: [Lesson]
     var output = Output.standard
     var errors = Output.errors
+    /// Where the commands of a walk come from, line by line; nil at the end.
+    var input: () -> String? = { readLine() }
+    /// Whether a person types them, who wants to see when it is their turn.
+    var isTypedInto: () -> Bool = { false }
     /// The terminal to step through on; nil when there is none.
     var terminal: () -> Terminal? = { nil }
 
@@ -42,6 +46,9 @@ struct Command {
         case .lesson(let name):
             guard let lesson = lessons.first(where: { $0.name == name }) else { break }
             return try show(lesson, options)
+        case .walk(let name, let number):
+            guard let lesson = lessons.first(where: { $0.name == name }) else { break }
+            return try walk(lesson, graph: number, changing: options.changes)
         }
         return Status.fine
     }
@@ -82,7 +89,7 @@ struct Command {
         return claims.allSatisfy(\.holds) ? Status.fine : Status.failed
     }
 
-    private func complain(_ sentence: String) {
+    func complain(_ sentence: String) {
         // If even this cannot be written, the status still tells.
         try? errors.write("lesson: \(sentence)\n")
     }

@@ -54,11 +54,16 @@ enum Listing {
           lesson                 the menu of lessons; not on a terminal, the list
           lesson NAME            one lesson, by name or number; ? shows the keys
           lesson list            the lessons, with their questions
+          lesson walk NAME       go back through a graph of the lesson, one gradient at a time, with
+                                 commands line by line: next, back, goto 5, until w1, why w1,
+                                 watch w1, frontier, list, help, quit; a pipe may type them:
+                                 printf 'until w1\\nwhy w1\\n' | lesson walk back-propagation --graph 1
           lesson help            this
 
           --plain                the whole lesson as text, the same to the last byte every time
           --json                 the lesson, or the list, as JSON on one line
           --markdown             the list with every step's title, as in LESSONS.md
+          --graph N              with walk: the N-th graph of the lesson; without it they are listed
           --set INPUT=NUMBER     tell the lesson with another number; may be repeated
           -h, --help             this
 
