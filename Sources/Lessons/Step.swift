@@ -133,22 +133,6 @@ public struct Prediction: Sendable {
             self.hint = hint
         }
     }
-
-    /// Whether the reader is right, and what to say.
-    public func judge(_ guess: Double) -> (right: Bool, reply: String) {
-        func near(_ other: Double) -> Bool { (guess - other).magnitude <= 0.5000001 * tenth(decimals) }
-        let shown = answer.fixed(decimals)
-        if near(answer) { return (true, "Right: \(shown).") }
-        if let mistake = mistakes.first(where: { near($0.answer) }) {
-            return (false, "Not quite: \(mistake.hint) It is \(shown).")
-        }
-        if answer != 0, near(-answer) { return (false, "The size is right, the sign is not. It is \(shown).") }
-        let ratio = guess / answer
-        if ratio.isFinite, [10, 100, 0.1, 0.01].contains(where: { (ratio / $0 - 1).magnitude < 0.02 }) {
-            return (false, "The digits are right, the decimal point is not. It is \(shown).")
-        }
-        return (false, "Not quite: it is \(shown). Step through the formula once more with the numbers put in.")
-    }
 }
 
 /// 10⁻ⁿ

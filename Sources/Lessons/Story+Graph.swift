@@ -22,6 +22,29 @@ extension Story {
         _ question: String, gradientOf loss: Scalar, by value: Scalar, decimals: Int = 2,
         mistakes: [Prediction.Mistake] = []
     ) {
-        predict(question, loss.gradients()[value], decimals: decimals, mistakes: mistakes)
+        let slips = Slip.known(gradientOf: loss, by: value, apart: tenth(decimals))
+        predict(question, loss.gradients()[value], decimals: decimals, mistakes: mistakes, slips: slips)
+    }
+
+    /// Asks for one entry of the gradient by a matrix; row and column are counted from 0.
+    public func predict(
+        _ question: String, gradientOf loss: MatrixValue, by value: MatrixValue, row: Int, column: Int,
+        decimals: Int = 2, mistakes: [Prediction.Mistake] = []
+    ) {
+        let slips = Slip.known(gradientOf: loss, by: value, row: row, column: column, apart: tenth(decimals))
+        predict(
+            question, loss.gradients()[value][row, column], decimals: decimals, mistakes: mistakes, slips: slips)
+    }
+
+    /// The slips that none of the mistakes given names already.
+    private func predict(
+        _ question: String, _ answer: Double, decimals: Int, mistakes: [Prediction.Mistake], slips: [Slip]
+    ) {
+        let further = slips.filter { slip in
+            !mistakes.contains { ($0.answer - slip.answer).magnitude <= tenth(decimals) }
+        }
+        predict(
+            question, answer, decimals: decimals,
+            mistakes: mistakes + further.map { Prediction.Mistake($0.answer, $0.hint) })
     }
 }

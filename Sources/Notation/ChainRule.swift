@@ -59,20 +59,20 @@ struct ChainRule {
 
     /// One factor further: ∂L/∂w = Σ ∂L/∂z · ∂z/∂w over the named values z that use w.
     func equation() -> Equation {
-        let left = Formula.derivative(of: loss.sign, by: value.sign)
+        let left = Formula.derivative(of: loss.symbol, by: value.symbol)
         if value.id == loss.id { return Equation(left, [1]) }
         let links = links(from: value)
         let chain = links.map { link in
             link.to.id == loss.id
-                ? Formula.derivative(of: loss.sign, by: value.sign)
+                ? Formula.derivative(of: loss.symbol, by: value.symbol)
                 : .product([
-                    .derivative(of: loss.sign, by: link.to.sign), .derivative(of: link.to.sign, by: value.sign),
+                    .derivative(of: loss.symbol, by: link.to.symbol), .derivative(of: link.to.symbol, by: value.symbol),
                 ])
         }
         let written = links.map { link -> Formula? in
             guard let formula = link.formula else { return nil }
             if link.to.id == loss.id { return formula }
-            return Formula.simplifiedProduct([.derivative(of: loss.sign, by: link.to.sign), formula])
+            return Formula.simplifiedProduct([.derivative(of: loss.symbol, by: link.to.symbol), formula])
         }
         let numbers = links.map { link -> Formula in
             link.to.id == loss.id
@@ -105,7 +105,7 @@ struct ChainRule {
             for link in links(of: at).reversed() { open.append((link.to, way + [(at, link)])) }
         }
         let names = paths.map { way in
-            Formula.simplifiedProduct(way.reversed().map { .derivative(of: $0.link.to.sign, by: $0.from.sign) })
+            Formula.simplifiedProduct(way.reversed().map { .derivative(of: $0.link.to.symbol, by: $0.from.symbol) })
         }
         let numbers = paths.map { way in
             let factors = way.reversed().map { Formula.number($0.link.derivative) }
@@ -117,7 +117,7 @@ struct ChainRule {
         }
         let result = Formula.number(gradients[value])
         return Equation(
-            .derivative(of: loss.sign, by: value.sign), added(names) + added(numbers) + added(shares) + [result])
+            .derivative(of: loss.symbol, by: value.symbol), added(names) + added(numbers) + added(shares) + [result])
     }
 }
 

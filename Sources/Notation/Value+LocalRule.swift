@@ -10,7 +10,7 @@ extension Value where Number == Double {
         require(
             inputs.indices.contains(edge),
             "localRule: expected an edge below \(inputs.count), the number of inputs, received \(edge)")
-        let left = Formula.derivative(of: sign, by: inputs[edge].sign)
+        let left = Formula.derivative(of: symbol, by: inputs[edge].symbol)
         let (names, numbers) = (localFormula(edge: edge, .names), localFormula(edge: edge, .numbers))
         let result = Formula.number(localDerivatives[edge].derivative)
         return Equation(left, [names, numbers, result].compactMap { $0 })
@@ -34,8 +34,8 @@ extension Value where Number == Matrix {
             inputs.indices.contains(edge),
             "localRule: expected an edge below \(inputs.count), the number of inputs, received \(edge)")
         var writer = Writer(tape, .names)
-        let given = Formula.derivative(of: loss.sign, by: sign)
+        let given = Formula.derivative(of: loss.symbol, by: symbol)
         let share = operation.matrixShare(edge: edge, of: inputs.map { writer.operand($0) }, given: given)
-        return share.map { Equation(.derivative(of: loss.sign, by: inputs[edge].sign), [$0]) }
+        return share.map { Equation(.derivative(of: loss.symbol, by: inputs[edge].symbol), [$0]) }
     }
 }

@@ -66,7 +66,7 @@ extension Value {
     }
 
     /// What it is called in a formula: its name, its formula while that is short, or its place on the tape.
-    var sign: Formula {
+    public var symbol: Formula {
         if let name, !name.isEmpty { return .name(name) }
         let formula = formula
         return formula.text.count <= 9 ? formula : .name("#\(id.index)")
