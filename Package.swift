@@ -47,12 +47,14 @@ let package = Package(
             name: "Learning", dependencies: ["Kernels", "KernelTypes", "Autograd", "Datasets"],
             exclude: ["README.md"]),
         .target(name: "Drawing", dependencies: ["Autograd", "Files"], exclude: ["README.md"]),
+        .target(name: "Notation", dependencies: ["Autograd"], exclude: ["README.md"]),
         .target(name: "Exercises", dependencies: ["Autograd"], exclude: ["README.md"]),
         .target(
-            name: "Lessons", dependencies: ["Autograd", "Learning", "Datasets", "Drawing", "Files", "Exercises"],
+            name: "Lessons",
+            dependencies: ["Autograd", "Learning", "Datasets", "Drawing", "Notation", "Files", "Exercises"],
             exclude: ["README.md"]),
         .target(name: "Solutions", dependencies: ["Autograd"]),
-        .target(name: "Gradus", dependencies: ["Autograd", "Learning", "Datasets", "Drawing"]),
+        .target(name: "Gradus", dependencies: ["Autograd", "Learning", "Datasets", "Drawing", "Notation"]),
         .executableTarget(
             name: "LessonCommand", dependencies: ["Autograd", "Datasets", "Files", "Lessons"],
             path: "Sources/Commands/lesson"),
@@ -67,6 +69,7 @@ let package = Package(
         .testTarget(name: "FilesTests", dependencies: ["Files"]),
         .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "TestSupport"]),
         .testTarget(name: "DrawingTests", dependencies: ["Drawing", "TestSupport"]),
+        .testTarget(name: "NotationTests", dependencies: ["Notation", "TestSupport"]),
         .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Solutions", "TestSupport"]),
         .testTarget(
             name: "CommandTests", dependencies: ["LessonCommand", "GradusCommand", "Gradus", "TestSupport"]),

@@ -102,6 +102,8 @@ extension Step {
             switch part {
             case .prose(let paragraph): add(.prose, wrapped(paragraph, width: width))
             case .formula(let formula): add(.formula, indented(formula, by: 4, width: width))
+            case .equation(let equation):
+                for line in equation.lines { add(.formula, indented(line, by: 4, width: width)) }
             case .value(let value):
                 let name = String(repeating: " ", count: widest - value.name.count) + value.name
                 add(.value, value.value.lines(after: "    \(name) = ", width: width))
@@ -125,7 +127,7 @@ extension Step.Part {
     fileprivate var kind: TextLine.Kind {
         switch self {
         case .prose: .prose
-        case .formula: .formula
+        case .formula, .equation: .formula
         case .value: .value
         case .picture, .graph: .picture
         case .code: .code

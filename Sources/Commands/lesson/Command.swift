@@ -5,6 +5,10 @@ struct Command {
     let lessons: [Lesson]
     var output = Output.standard
     var errors = Output.errors
+    /// Where the commands of a walk come from, line by line; nil at the end.
+    var input: () -> String? = { readLine() }
+    /// Whether a person types them, who wants to see when it is their turn.
+    var isTypedInto: () -> Bool = { false }
     /// The terminal to step through on; nil when there is none.
     var terminal: () -> Terminal? = { nil }
     var exercises = Syllabus.exercises
@@ -54,6 +58,9 @@ struct Command {
         case .lesson(let name):
             guard let lesson = lessons.first(where: { $0.name == name }) else { break }
             return try show(lesson, options)
+        case .walk(let name, let number):
+            guard let lesson = lessons.first(where: { $0.name == name }) else { break }
+            return try walk(lesson, graph: number, changing: options.changes)
         }
         return Status.fine
     }

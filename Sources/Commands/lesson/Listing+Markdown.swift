@@ -58,10 +58,13 @@ extension Listing {
             swift run lesson perceptron --projector   for a class: narrow, a step revealed part by part
             swift run lesson perceptron --notebook    as a Jupyter notebook
             swift run lesson check               the exercises, and what is done
+            swift run lesson walk back-propagation   back through its graph, command by command
 
         **Keys.** Enter, `n` or → goes on and `b` or ← back; Space shows the rest of a long step first. `g` jumps. \
         Where a number can be predicted you are asked before it is shown: type it, and a wrong answer is told what \
-        went wrong. `w` shows why a gradient is what it is, path by path. `i` changes an input and tells the lesson \
+        went wrong. `w` shows why a gradient is what it is, path by path. `s` steps back \
+        through a graph, one gradient at a time: what came in, the local derivative, their product, before and after; \
+        there `until w1`, `why w1` and `watch w1` are typed as they stand. `i` changes an input and tells the lesson \
         again; `r` goes back. `?` lists all keys, `q` quits.
 
         **Claims and errata.** Below a step stand its claims. A claim takes something that the notes say, computes \

@@ -59,6 +59,10 @@ enum Listing {
           lesson check           the exercises: what is done, what comes next
           lesson check NAME      grade your function in Sources/Exercises; also --hint, --skip, --reset,
                                  --solution, --json
+          lesson walk NAME       go back through a graph of the lesson, one gradient at a time, with
+                                 commands line by line: next, back, goto 5, until w1, why w1,
+                                 watch w1, frontier, list, help, quit; a pipe may type them:
+                                 printf 'until w1\\nwhy w1\\n' | lesson walk back-propagation --graph 1
           lesson help            this
 
           --plain                the whole lesson as text, the same to the last byte every time
@@ -67,6 +71,7 @@ enum Listing {
                                  colours, and n reveals a step part by part; with --plain the same as text
           --notebook             the lesson as a Jupyter notebook
           --markdown             the list with every step's title, as in LESSONS.md
+          --graph N              with walk: the N-th graph of the lesson; without it they are listed
           --set INPUT=NUMBER     tell the lesson with another number; may be repeated
           --errata, --topic T    with the ledger: only errata; only a topic, or a lesson
           -h, --help             this

@@ -6,6 +6,8 @@ struct Options: Equatable {
         case menu, list, help
         case lesson(String)
         case ledger(LedgerCommand)
+        /// Through the backward pass of a graph of the lesson; of the only one, or the one with that number.
+        case walk(String, graph: Int?)
     }
 
     /// What a lesson is shown as; on a terminal it is stepped through unless another is asked for.
@@ -26,7 +28,9 @@ struct UsageError: Error, Equatable, CustomStringConvertible {
 }
 
 extension Options {
-    private static let known = ["--plain", "--json", "--markdown", "--notebook", "--projector", "--set", "--help"]
+    private static let known = [
+        "--plain", "--json", "--markdown", "--notebook", "--projector", "--set", "--graph", "--help",
+    ]
 
     /// - Throws: ``UsageError``.
     init(_ arguments: [String], lessons: [Lesson]) throws(UsageError) {
@@ -36,6 +40,7 @@ extension Options {
         }
         var rest = arguments[...]
         var names: [String] = []
+        var graph: Int?
         while let argument = rest.popFirst() {
             switch argument {
             case "-h", "--help": request = .help
@@ -49,6 +54,9 @@ extension Options {
                     throw UsageError("expected NAME=NUMBER after --set, received nothing; try --set x1=3")
                 }
                 try set(change)
+            case "--graph": graph = try Self.number(ofGraph: rest.popFirst())
+            case _ where argument.hasPrefix("--graph="):
+                graph = try Self.number(ofGraph: String(argument.dropFirst("--graph=".count)))
             case _ where argument.hasPrefix("--set="): try set(String(argument.dropFirst("--set=".count)))
             case _ where argument.hasPrefix("-"): throw Self.unknown(option: argument)
             default: names.append(argument)
@@ -57,6 +65,14 @@ extension Options {
         if request == .help || names.first == "help" {
             request = .help
             return
+        }
+        if names.first == "walk" {
+            request = .walk(try Self.walked(names.dropFirst(), lessons), graph: graph)
+            try check()
+            return
+        }
+        guard graph == nil else {
+            throw UsageError("expected --graph with walk alone; try lesson walk NAME --graph 1")
         }
         guard names.count <= 1 else {
             throw UsageError("expected one lesson, received \(names.count): \(names.joined(separator: ", "))")
@@ -79,7 +95,11 @@ extension Options {
         guard face != .notebook || request != .list else {
             throw UsageError("expected a lesson with --notebook, received none; try lesson perceptron --notebook")
         }
-        if case .lesson(let name) = request {
+        if case .walk = request {
+            guard face == .terminal else {
+                throw UsageError("expected walk without --\(face), received both; it reads commands line by line")
+            }
+        } else if case .lesson(let name) = request {
             guard face != .markdown else {
                 throw UsageError(
                     "expected --markdown with the list alone, received it with \(name); try lesson list --markdown")
@@ -113,8 +133,24 @@ extension Options {
         if names.contains(typed.lowercased()) { return typed.lowercased() }
         if let number = Int(typed), names.indices.contains(number - 1) { return names[number - 1] }
         throw UsageError(
-            "expected the name of a lesson, received \"\(typed)\"; \(suggestion(typed, names + ["list", "ledger", "check", "help"]))"
+            "expected the name of a lesson, received \"\(typed)\"; \(suggestion(typed, names + ["list", "ledger", "walk", "check", "help"]))"
         )
+    }
+
+    private static func walked(_ names: ArraySlice<String>, _ lessons: [Lesson]) throws(UsageError) -> String {
+        guard let typed = names.first, names.count == 1 else {
+            let received = names.isEmpty ? "nothing" : names.joined(separator: ", ")
+            throw UsageError(
+                "expected the name of one lesson after walk, received \(received); try lesson walk back-propagation")
+        }
+        return try name(of: typed, lessons)
+    }
+
+    private static func number(ofGraph typed: String?) throws(UsageError) -> Int {
+        guard let typed, let number = Int(typed), number > 0 else {
+            throw UsageError("expected a number after --graph, received \(typed ?? "nothing"); try --graph 1")
+        }
+        return number
     }
 
     private static func unknown(option: String) -> UsageError {

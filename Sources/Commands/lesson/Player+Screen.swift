@@ -7,6 +7,7 @@ extension Player {
     func screen(_ size: Size) -> [Line] { frame(on: size).lines(on: size) }
 
     func frame(on size: Size) -> Frame {
+        if case .walking(let walker) = mode { return walker.frame(on: size) }
         let narrow = isProjector ? size.forProjector : size
         let width = narrow.textWidth
         var frame = Frame(
@@ -29,6 +30,10 @@ extension Player {
         case .choosingWhy(let choice):
             frame.title = "Why? Choose a gradient"
             frame.show(choice, under: [Line()], on: narrow)
+        case .choosingGraph(let choice):
+            frame.title = "Walk back through which graph?"
+            frame.show(choice, under: [Line()], on: narrow)
+        case .walking: break
         case .choosingInput(let choice):
             frame.title = "What if? Choose a number to change"
             frame.show(choice, under: [Line()], on: narrow)
@@ -60,7 +65,9 @@ extension Player {
                 return action.hint
             }
         case .answering, .changing: return ["Enter take it", "Esc leave"]
-        case .jumping, .choosingWhy, .choosingInput: return ["↑↓ or number", "Enter choose", "Esc leave"]
+        case .walking: return []
+        case .jumping, .choosingWhy, .choosingGraph, .choosingInput:
+            return ["↑↓ or number", "Enter choose", "Esc leave"]
         case .overlay: return ["Enter back to the step"]
         }
     }
@@ -69,6 +76,7 @@ extension Player {
         switch action {
         case .back: !isCover
         case .why: step?.whys.isEmpty == false
+        case .walk: step?.graphs.isEmpty == false
         case .predict: upcoming != nil
         case .whatIf: !lesson.inputs.isEmpty
         case .reset: !changes.isEmpty
@@ -119,6 +127,11 @@ extension Player {
         if !step.whys.isEmpty, !hasMoreToReveal {
             let questions = step.whys.map(\.question).joined(separator: ", ")
             lines += [Line()] + .paragraph("w shows why: \(questions)", .faint, width: width)
+        }
+        if !step.graphs.isEmpty {
+            let ends = step.graphs.map { $0.nodes[$0.end].title }.joined(separator: ", ")
+            if step.whys.isEmpty { lines.append(Line()) }
+            lines += .paragraph("s steps back through the graph of \(ends)", .faint, width: width)
         }
         return lines
     }

@@ -49,6 +49,7 @@ extension Step {
         switch group[0] {
         case .prose(let paragraph): Markdown.escaped(paragraph)
         case .formula: Markdown.block(group.compactMap { if case .formula(let line) = $0 { line } else { nil } })
+        case .equation(let equation): "$$\n\(equation.latex)\n$$"
         case .value:
             Markdown.block(lines(of: group.compactMap { if case .value(let value) = $0 { value } else { nil } }))
         case .picture(let picture):
