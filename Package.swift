@@ -51,9 +51,16 @@ let package = Package(
         .target(
             name: "Lessons", dependencies: ["Autograd", "Learning", "Datasets", "Drawing", "Files", "Exercises"],
             exclude: ["README.md"]),
+        .target(
+            name: "Site", dependencies: ["Autograd", "Lessons", "Drawing", "Files"], exclude: ["README.md"],
+            resources: [
+                .embedInCode("Look/page.css"), .embedInCode("Look/step.css"), .embedInCode("Look/graph.css"),
+                .embedInCode("Look/early.js"), .embedInCode("Look/page.js"), .embedInCode("Look/graph.js"),
+            ]),
         .target(name: "Solutions", dependencies: ["Autograd"]),
         .target(name: "Gradus", dependencies: ["Autograd", "Learning", "Datasets", "Drawing"]),
-        .executableTarget(name: "LessonCommand", dependencies: ["Lessons"], path: "Sources/Commands/lesson"),
+        .executableTarget(
+            name: "LessonCommand", dependencies: ["Lessons", "Site", "Files"], path: "Sources/Commands/lesson"),
         .executableTarget(
             name: "GradusCommand", dependencies: ["Gradus", "Files"], path: "Sources/Commands/gradus"),
 
@@ -66,6 +73,7 @@ let package = Package(
         .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "TestSupport"]),
         .testTarget(name: "DrawingTests", dependencies: ["Drawing", "TestSupport"]),
         .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Solutions", "TestSupport"]),
+        .testTarget(name: "SiteTests", dependencies: ["Site", "Lessons"]),
         .testTarget(
             name: "CommandTests", dependencies: ["LessonCommand", "GradusCommand", "Gradus", "TestSupport"]),
     ]

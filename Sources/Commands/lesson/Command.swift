@@ -42,6 +42,7 @@ struct Command {
         case .lesson(let name):
             guard let lesson = lessons.first(where: { $0.name == name }) else { break }
             return try show(lesson, options)
+        case .site(let folder): return try writeSite(to: folder)
         }
         return Status.fine
     }
@@ -82,7 +83,7 @@ struct Command {
         return claims.allSatisfy(\.holds) ? Status.fine : Status.failed
     }
 
-    private func complain(_ sentence: String) {
+    func complain(_ sentence: String) {
         // If even this cannot be written, the status still tells.
         try? errors.write("lesson: \(sentence)\n")
     }

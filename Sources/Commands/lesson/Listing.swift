@@ -54,6 +54,7 @@ enum Listing {
           lesson                 the menu of lessons; not on a terminal, the list
           lesson NAME            one lesson, by name or number; ? shows the keys
           lesson list            the lessons, with their questions
+          lesson site FOLDER     all lessons as web pages that need no network
           lesson help            this
 
           --plain                the whole lesson as text, the same to the last byte every time

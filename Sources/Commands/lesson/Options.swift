@@ -5,6 +5,8 @@ struct Options: Equatable {
     enum Request: Equatable {
         case menu, list, help
         case lesson(String)
+        /// A static site, and the folder that it goes to.
+        case site(String)
     }
 
     /// What a lesson is shown as; on a terminal it is stepped through unless another is asked for.
@@ -47,6 +49,11 @@ extension Options {
         }
         if request == .help || names.first == "help" {
             request = .help
+            return
+        }
+        if names.first == "site" {
+            try askForSite(names)
+            try check()
             return
         }
         guard names.count <= 1 else {
@@ -96,7 +103,7 @@ extension Options {
         if names.contains(typed.lowercased()) { return typed.lowercased() }
         if let number = Int(typed), names.indices.contains(number - 1) { return names[number - 1] }
         throw UsageError(
-            "expected the name of a lesson, received \"\(typed)\"; \(suggestion(typed, names + ["list", "help"]))")
+            "expected the name of a lesson, received \"\(typed)\"; \(suggestion(typed, names + ["list", "site", "help"]))")
     }
 
     private static func unknown(option: String) -> UsageError {

@@ -1,0 +1,56 @@
+/// Lines of mathematics below each other, aligned at their first equals sign.
+struct FormulaLines {
+    let lines: [String]
+
+    /// A longer left side would push the others away from their own.
+    private static let longestLeft = 18
+
+    var html: HTML {
+        let rows = lines.map { line -> HTML in
+            guard let (left, right) = Self.split(line) else {
+                return "<p class=\"whole\">\(mathematics(line))</p>"
+            }
+            return "<p><span class=\"left\">\(mathematics(left))</span> <span>\(mathematics(right))</span></p>"
+        }
+        return "<div class=\"formulas math\">\n\(rows)\n</div>"
+    }
+
+    /// Before the first equals sign, and from it on.
+    static func split(_ line: String) -> (left: String, right: String)? {
+        guard let sign = line.firstIndex(of: "="), line.distance(from: line.startIndex, to: sign) <= longestLeft + 1
+        else { return nil }
+        return (String(line[..<sign]).trimmed, String(line[sign...]))
+    }
+}
+
+/// Mathematics as text with its single letters in italics: *w*₁·*x*₁, but ReLU.
+func mathematics(_ line: String) -> HTML {
+    var pieces: [HTML] = []
+    var letters = ""
+    func flush() {
+        if !letters.isEmpty { pieces.append(letters.count == 1 ? "<i>\(letters)</i>" : "\(letters)") }
+        letters = ""
+    }
+    for character in line {
+        if character.isBaseLetter {
+            letters.append(character)
+        } else {
+            flush()
+            pieces.append("\(String(character))")
+        }
+    }
+    flush()
+    return HTML(pieces, separator: "")
+}
+
+extension Character {
+    /// A letter on the line: `w` and `ŷ`, neither `ᵢ` nor `ᵀ`.
+    fileprivate var isBaseLetter: Bool {
+        guard let scalar = unicodeScalars.first else { return false }
+        switch scalar.properties.generalCategory {
+        case .lowercaseLetter: return !("ₐ"..."ₜ").contains(scalar) && !("ᵢ"..."ᵪ").contains(scalar)
+        case .uppercaseLetter, .otherLetter, .titlecaseLetter: return true
+        default: return false
+        }
+    }
+}
