@@ -145,7 +145,8 @@ class Page:
     }
 
     def press(self, key, shift=False):
-        code = self.KEYS.get(key, ord(key[0].upper()))
+        # The codes of signs are those of other keys: 46, the point, is Delete.
+        code = self.KEYS.get(key, ord(key.upper()) if len(key) == 1 and key.isalnum() else 0)
         text = "\r" if key == "Enter" else key if len(key) == 1 else ""
         down = {"key": key, "windowsVirtualKeyCode": code, "modifiers": 8 if shift else 0}
         kind = "keyDown" if text else "rawKeyDown"

@@ -64,7 +64,8 @@ struct SVGDrawing {
             "<text class=\"\(text.0)\" text-anchor=\"middle\" x=\"\(px(left + width / 2))\" "
                 + "y=\"\(px(first + Double(index) * SVGPlan.line))\">\(xml(text.1))</text>"
         }
-        return "<g class=\"\(node.kind.rawValue)\"\(mark("node", "\(node.id)"))><rect class=\"box\" x=\"\(px(left))\" y=\"\(px(top))\" "
+        return
+            "<g class=\"\(node.kind.rawValue)\"\(mark("node", "\(node.id)"))><rect class=\"box\" x=\"\(px(left))\" y=\"\(px(top))\" "
             + "width=\"\(px(width))\" height=\"\(px(height))\" rx=\"\(node.kind == .leaf ? 2 : 10)\"/>"
             + "\(body.joined())</g>"
     }

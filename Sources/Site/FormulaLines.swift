@@ -43,6 +43,30 @@ func mathematics(_ line: String) -> HTML {
     return HTML(pieces, separator: "")
 }
 
+/// A sentence with its symbols in italics: *x*₁, *σ*, and a letter that stands alone unless it is a word.
+func sentence(_ text: String) -> HTML {
+    let characters = Array(text)
+    var pieces: [HTML] = []
+    var plain = ""
+    for (place, character) in characters.enumerated() {
+        let before = place > 0 ? characters[place - 1] : " "
+        let after = place + 1 < characters.count ? characters[place + 1] : " "
+        let isAlone = character.isBaseLetter && !before.isBaseLetter && !after.isBaseLetter
+        let isWord = "aAI".contains(character) && (before == " " || before == "(") && (after == " " || after == ",")
+        // e.g., it's
+        let isPartOfWord =
+            "'’".contains(before) || (before == "." && place > 1)
+            || (after == "." && before == " " && place + 2 < characters.count && characters[place + 2].isLetter)
+        guard isAlone, !isWord, !isPartOfWord else {
+            plain.append(character)
+            continue
+        }
+        pieces += ["\(plain)", "<i>\(String(character))</i>"]
+        plain = ""
+    }
+    return HTML(pieces + ["\(plain)"], separator: "")
+}
+
 extension Character {
     /// A letter on the line: `w` and `ŷ`, neither `ᵢ` nor `ᵀ`.
     fileprivate var isBaseLetter: Bool {

@@ -14,7 +14,7 @@ struct GraphFigure {
     var html: HTML {
         let walk = GraphWalk(of: graph)
         return """
-            <figure class="graph" id="\(name)">
+            <figure class="graph\(isTall ? " tall" : "")" id="\(name)">
             <div class="stage" role="group" tabindex="0" aria-label="\(graph.picture.explanation)">
             \(drawings)
             </div>
@@ -26,10 +26,19 @@ struct GraphFigure {
             """
     }
 
+    /// Which way values flow on a wide page.
+    private var wideFlow: GraphPicture.Flow {
+        let (right, down) = (graph.picture.svgSize(flow: .right).width, graph.picture.svgSize(flow: .down).width)
+        return right <= Self.room || right <= down ? .right : .down
+    }
+
+    /// Whether the walk stands beside the drawing, so that both can be seen at once.
+    private var isTall: Bool { wideFlow == .down && graph.picture.svgSize(flow: .down).width <= Self.room * 0.56 }
+
     /// One drawing, or one for a wide page and one for a narrow one.
     private var drawings: HTML {
         let (right, down) = (graph.picture.svgSize(flow: .right).width, graph.picture.svgSize(flow: .down).width)
-        let wide = right <= Self.room || right <= down ? GraphPicture.Flow.right : .down
+        let wide = wideFlow
         let narrow = down < right ? GraphPicture.Flow.down : .right
         if wide == narrow { return drawing(wide, "only") }
         return HTML([drawing(wide, "wide"), drawing(narrow, "narrow")])
@@ -77,14 +86,14 @@ struct GraphControls {
         }
         return """
             <div class="walker" role="group" aria-label="Walk through the graph of \(title)" hidden>
-            <div class="now" aria-hidden="true"></div>
-            <p class="unseen" aria-live="polite"></p>
             <div class="controls">
             \(buttons)
             <input type="range" min="1" max="\(count)" value="\(count)" step="1" \
             aria-label="Place in the walk">
             <span class="count" aria-hidden="true"></span>
             </div>
+            <div class="now" aria-hidden="true"></div>
+            <p class="unseen" aria-live="polite"></p>
             </div>
             """
     }

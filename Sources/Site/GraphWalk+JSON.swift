@@ -60,7 +60,10 @@ extension GraphWalk {
             event.local.map { [sign("·"), term($0.short, "local derivative")] }
             ?? [sign("→"), term("rule of \(node.symbol)", "for matrices")]
         return [
-            .array([term(event.incoming.text, "incoming")] + rule + [sign("="), term(event.contribution.text, "contribution")]),
+            .array(
+                [term(event.incoming.text, "incoming")] + rule + [
+                    sign("="), term(event.contribution.text, "contribution"),
+                ]),
             .array([
                 term(event.before.text, "before"), sign("+"), term(event.contribution.text, "contribution"), sign("="),
                 term(event.after.text, "after"),

@@ -31,7 +31,8 @@ struct GraphWalk {
         self.graph = graph
         let forward = graph.nodes.indices.map { node in
             Stop(
-                kind: .forward, node: node, edges: graph.picture.edges.indices.filter { graph.picture.edges[$0].to == node },
+                kind: .forward, node: node,
+                edges: graph.picture.edges.indices.filter { graph.picture.edges[$0].to == node },
                 sentence: Self.computed(graph.nodes[node], in: graph))
         }
         stops = forward + Self.backward(graph)

@@ -11,7 +11,7 @@ struct LessonPage {
     var html: HTML {
         PageFrame(
             title: "\(lesson.title) · Gradus", description: lesson.question,
-            place: "<p class=\"place\">Lesson \(index + 1) of \(path.count)</p>",
+            place: "<p class=\"place\"><span class=\"word\">Lesson </span>\(index + 1) of \(path.count)</p>",
             aside: contents, main: main, keys: keys
         ).html
     }

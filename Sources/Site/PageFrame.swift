@@ -53,7 +53,8 @@ struct PageFrame {
     }
 
     /// Nothing may be fetched from anywhere: what a page needs is in it.
-    private static let policy = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:"
+    private static let policy =
+        "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:"
 
     private var keysDialog: HTML {
         guard !keys.isEmpty else { return .nothing }

@@ -11,7 +11,7 @@ struct Picture {
     var html: HTML {
         if let table = PictureTable(text) { return table.html }
         return """
-            <div class="across picture"><pre role="img" aria-label="\(label)">\(trimmedText)</pre></div>
+            <div class="across picture"><pre role="img" aria-label="\(label)">\(Self.shaded(trimmedText))</pre></div>
             """
     }
 
@@ -26,6 +26,41 @@ struct Picture {
         while lines.first == "" { lines.removeFirst() }
         while lines.last == "" { lines.removeLast() }
         return lines.joined(separator: "\n")
+    }
+
+    /// A shade before a number, `▓5`, becomes the background of the number; the text stays.
+    static func shaded(_ text: String) -> HTML {
+        let characters = Array(text)
+        var pieces: [HTML] = []
+        var plain = ""
+        var place = 0
+        while place < characters.count {
+            let isFirst = place == 0 || !isStroke(characters[place - 1])
+            guard isFirst, let shade = "░▒▓█".firstIndex(of: characters[place]),
+                let end = endOfNumber(characters, after: place)
+            else {
+                plain.append(characters[place])
+                place += 1
+                continue
+            }
+            let level = "░▒▓█".distance(from: "░▒▓█".startIndex, to: shade) + 1
+            pieces += [
+                "\(plain)",
+                "<span class=\"pixel p\(level)\"><span>\(String(characters[place]))</span>\(String(characters[(place + 1)..<end])) </span>",
+            ]
+            plain = ""
+            // The blank behind the number is part of the pixel, so that the number stands in its middle.
+            place = end < characters.count && characters[end] == " " ? end + 1 : end
+        }
+        return HTML(pieces + ["\(plain)"], separator: "")
+    }
+
+    private static func endOfNumber(_ characters: [Character], after shade: Int) -> Int? {
+        var place = shade + 1
+        while place < characters.count, characters[place] == " ", place < shade + 6 { place += 1 }
+        let start = place
+        while place < characters.count, characters[place].isNumber || "-−.".contains(characters[place]) { place += 1 }
+        return place > start ? place : nil
     }
 
     private var label: String {
@@ -65,8 +100,9 @@ struct PictureTable {
         header = cells[0]
         rows = Array(cells.dropFirst())
         isLeft = columns.enumerated().map { index, range in
-            index == 0 || padded.dropFirst().allSatisfy { $0[range.lowerBound] != " " || String($0[range]).trimmed == "" }
-                && !padded.dropFirst().allSatisfy { $0[range.upperBound - 1] != " " }
+            index == 0
+                || padded.dropFirst().allSatisfy { $0[range.lowerBound] != " " || String($0[range]).trimmed == "" }
+                    && !padded.dropFirst().allSatisfy { $0[range.upperBound - 1] != " " }
         }
     }
 
@@ -95,7 +131,8 @@ struct PictureTable {
         let body = rows.map { row -> HTML in
             let cells = zip(row, isLeft).enumerated().map { index, pair -> HTML in
                 index == 0 && !pair.0.isEmpty
-                    ? "<th scope=\"row\" class=\"l\">\(pair.0)</th>" : "<td\(Self.side(pair.1))>\(Self.cell(pair.0))</td>"
+                    ? "<th scope=\"row\" class=\"l\">\(pair.0)</th>"
+                    : "<td\(Self.side(pair.1))>\(Self.cell(pair.0))</td>"
             }
             return "<tr>\(HTML(cells, separator: ""))</tr>"
         }
@@ -113,6 +150,7 @@ struct PictureTable {
 
     /// A bar of blocks has its own colour.
     private static func cell(_ text: String) -> HTML {
-        !text.isEmpty && text.allSatisfy { "▇█▌▏▎▍▋▊▉".contains($0) } ? "<span class=\"blocks\">\(text)</span>" : "\(text)"
+        !text.isEmpty && text.allSatisfy { "▇█▌▏▎▍▋▊▉".contains($0) }
+            ? "<span class=\"blocks\">\(text)</span>" : "\(text)"
     }
 }

@@ -11,7 +11,7 @@ struct PredictionForm {
         """
         <div class="predict">
         <p class="label" id="predict-\(number)">Predict before you read on</p>
-        <p class="asked" id="asked-\(number)">\(prediction.question) <span class="precision">(\(precision))</span></p>
+        <p class="asked" id="asked-\(number)">\(sentence(prediction.question)) <span class="precision">(\(precision))</span></p>
         <form hidden novalidate aria-labelledby="predict-\(number)">
         <label for="guess-\(number)">Your answer</label>
         <input id="guess-\(number)" type="text" autocomplete="off" spellcheck="false" \
@@ -38,17 +38,20 @@ struct PredictionForm {
         return .object([
             ("answer", .number(prediction.answer)), ("decimals", .number(Double(prediction.decimals))),
             ("right", .string(prediction.judge(prediction.answer).reply)), ("mistakes", .array(mistakes)),
-            ("sign", .string(prediction.judge(-prediction.answer).reply)),
-            ("point", .string(reply(among: [10, 100, 0.1, 0.01].map { $0 * prediction.answer }))),
-            ("wrong", .string(reply(among: [3.7, -4.3, 5.9, -7.1].map { $0 * (prediction.answer.magnitude + 1) }))),
+            ("sign", .string(prediction.judge(-prediction.answer).reply)), ("point", .string(replyToPoint)),
+            ("wrong", .string(replyToAny)),
         ])
     }
 
-    /// The reply to the first of these guesses that is neither right nor a known mistake.
-    private func reply(among guesses: [Double]) -> String {
-        let known = Set(prediction.mistakes.map { prediction.judge($0.answer).reply })
-        let replies = guesses.map(prediction.judge).filter { !$0.right && !known.contains($0.reply) }
-        return replies.first?.reply ?? prediction.judge(.infinity).reply
+    /// The reply to a guess that resembles nothing.
+    private var replyToAny: String { prediction.judge(3.7e9 * (prediction.answer.magnitude + 1)).reply }
+
+    /// The reply to the right digits with the point in the wrong place.
+    private var replyToPoint: String {
+        let others = prediction.mistakes.map(\.answer) + [prediction.answer, -prediction.answer]
+        let known = Set(others.map { prediction.judge($0).reply })
+        let replies = [10, 100, 0.1, 0.01].map { prediction.judge($0 * prediction.answer).reply }
+        return replies.first { !known.contains($0) && $0 != replyToAny } ?? replyToAny
     }
 }
 

@@ -8,7 +8,7 @@ struct StepSection {
     var html: HTML {
         """
         <section class="step" id="step-\(number)" aria-labelledby="step-\(number)-title">
-        <h2 id="step-\(number)-title" tabindex="-1"><span class="number">\(number)</span> \(step.title)</h2>
+        <h2 id="step-\(number)-title" tabindex="-1"><span class="ordinal">\(number)</span> \(step.title)</h2>
         \(step.prediction.map { PredictionForm(prediction: $0, number: number).html } ?? .nothing)
         <div class="told">
         \(told)
@@ -57,7 +57,7 @@ struct StepSection {
     }
 
     private func prose(_ text: String) -> HTML {
-        HTML(text.split(separator: "\n").map { "\(String($0))" }, separator: "<br>\n")
+        HTML(text.split(separator: "\n").map { sentence(String($0)) }, separator: "<br>\n")
     }
 
     private func code(_ snippet: Snippet) -> HTML {

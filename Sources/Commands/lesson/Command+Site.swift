@@ -25,7 +25,8 @@ extension Options {
     mutating func askForSite(_ names: [String]) throws(UsageError) {
         guard names.count == 2 else {
             throw UsageError(
-                "expected one folder for the site, received \(names.count - 1); try lesson site \(names.count > 2 ? names[1] : "pages")")
+                "expected one folder for the site, received \(names.count - 1); try lesson site \(names.count > 2 ? names[1] : "pages")"
+            )
         }
         guard face == .terminal else {
             throw UsageError("expected the site alone, received --\(face) with it; try lesson site \(names[1])")

@@ -112,6 +112,13 @@ class Walk {
     if (!isQuiet) this.say.textContent = stop.say;
     const make = (tag, name, text = "") => Object.assign(document.createElement(tag), { className: name, textContent: text });
     const box = make("div", stop.kind === "forward" ? "forward" : "backward");
+    if (isQuiet) {
+      box.append(
+        make("p", "phase", "Every value, and every gradient"),
+        make("p", "hint", "Play it, or move the slider: first forward, value by value, then backward, gradient by gradient. With the graph in focus, j and k do the same."));
+      this.now.replaceChildren(box);
+      return;
+    }
     box.append(make("p", "phase", stop.phase), make("p", "head", stop.head));
     for (const line of stop.lines) {
       const row = make("div", "row");
