@@ -255,6 +255,10 @@ class Check:
                 expected = [reply] if reply else [data["wrong"], data["sign"], data["point"]] + [m["reply"] for m in data["mistakes"]]
                 self.expect(any(received.endswith(each) for each in expected), f"prediction {index + 1}: to {guess} it says {received!r}")
                 self.expect(self.page.run(f"{told}.checkVisibility()"), f"prediction {index + 1}: the step stays closed")
+                mark = self.page.run(f"{box}.querySelector('.reply').className")
+                expected = "reply right" if reply == data["right"] else "reply wrong"
+                self.expect(mark == expected, f"prediction {index + 1}: {guess} is marked {mark}")
+                self.expect(reply != data["right"] or ". Right: " in received, f"prediction {index + 1}: {received!r}")
         if count:
             self.open()
             self.page.press("p")

@@ -43,28 +43,31 @@ func mathematics(_ line: String) -> HTML {
     return HTML(pieces, separator: "")
 }
 
-/// A sentence with its symbols in italics: *x*₁, *σ*, and a letter that stands alone unless it is a word.
+/// A sentence with its symbols in italics, and derivatives such as ∂L/∂w kept on one line.
 func sentence(_ text: String) -> HTML {
-    let characters = Array(text)
-    var pieces: [HTML] = []
-    var plain = ""
-    for (place, character) in characters.enumerated() {
+    let words = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+    let pieces = words.enumerated().map { place, word -> HTML in
+        let letters = word.filter { $0.isLetter || $0.isNumber }
+        let isNamed = place + 1 < words.count && words[place + 1].hasPrefix("=")
+        // "a" is a word unless it equals something; "e.g." is never mathematics.
+        let isWord = ["a", "A", "I"].contains(letters) && !isNamed || ["eg", "ie"].contains(letters)
+        let styled: HTML = isWord ? "\(word)" : symbols(of: word)
+        return word.contains("∂") && word.contains("/") ? "<span class=\"nowrap\">\(styled)</span>" : styled
+    }
+    return HTML(verbatim: pieces.map(\.text).joined(separator: " "))
+}
+
+/// Letters that stand alone in italics; what follows an apostrophe belongs to a word.
+private func symbols(of word: String) -> HTML {
+    let characters = Array(word)
+    let pieces = characters.indices.map { place -> HTML in
         let before = place > 0 ? characters[place - 1] : " "
         let after = place + 1 < characters.count ? characters[place + 1] : " "
-        let isAlone = character.isBaseLetter && !before.isBaseLetter && !after.isBaseLetter
-        let isWord = "aAI".contains(character) && (before == " " || before == "(") && (after == " " || after == ",")
-        // e.g., it's
-        let isPartOfWord =
-            "'’".contains(before) || (before == "." && place > 1)
-            || (after == "." && before == " " && place + 2 < characters.count && characters[place + 2].isLetter)
-        guard isAlone, !isWord, !isPartOfWord else {
-            plain.append(character)
-            continue
-        }
-        pieces += ["\(plain)", "<i>\(String(character))</i>"]
-        plain = ""
+        let isAlone = !before.isBaseLetter && !after.isBaseLetter && !"'’".contains(before)
+        let text = String(characters[place])
+        return isAlone && characters[place].isBaseLetter ? "<i>\(text)</i>" : "\(text)"
     }
-    return HTML(pieces + ["\(plain)"], separator: "")
+    return HTML(pieces, separator: "")
 }
 
 extension Character {

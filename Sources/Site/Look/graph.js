@@ -120,15 +120,21 @@ class Walk {
       return;
     }
     box.append(make("p", "phase", stop.phase), make("p", "head", stop.head));
+    const rows = make("div", "rows");
+    box.append(rows);
     for (const line of stop.lines) {
       const row = make("div", "row");
+      let pair = make("span", "pair");
       line.forEach(([text, name], at) => {
-        if (name === undefined) { row.append(make("span", "sign", text)); return; }
+        // A sign stays with what follows it.
+        if (name === undefined) { pair.append(make("span", "sign", text)); return; }
         const term = make("span", at === line.length - 1 ? "term result" : "term", text);
         term.append(make("small", "", name));
-        row.append(term);
+        pair.append(term);
+        row.append(pair);
+        pair = make("span", "pair");
       });
-      box.append(row);
+      rows.append(row);
     }
     if (stop.kind !== "forward") {
       box.append(make("p", "waiting", stop.waiting ? `Frontier, still to hand on: ${stop.waiting}` : "Nothing is waiting: the walk is done."));
