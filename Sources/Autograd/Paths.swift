@@ -38,7 +38,8 @@ public struct Paths: CustomStringConvertible {
         var lines = listed.map { path in
             let way = path.nodes.map { titles[$0] ?? "?" }.joined(separator: " → ")
             let product = path.factors.map(\.factor).joined(separator: " · ")
-            return path.factors.isEmpty ? "\(way): 1" : "\(way): \(product) = \(path.product.short)"
+            return path.factors.count < 2
+                ? "\(way): \(path.product.short)" : "\(way): \(product) = \(path.product.short)"
         }
         if !isComplete {
             let total = count == .max ? "more than \(Int.max)" : "\(count)"

@@ -13,6 +13,8 @@ public struct Claim: Sendable {
     public let holds: Bool
     /// For an erratum, the slip that explains it; otherwise what was compared.
     public let explanation: String
+    /// How it was compared, and to which digits: `to 0.001`.
+    public let comparison: String
 
     public enum Verdict: String, Sendable {
         /// The computed value is what the notes print.
@@ -63,6 +65,15 @@ public struct Printed: Sendable, Equatable {
     }
 }
 
+extension [Printed] {
+    /// The last printed digit of each, those that repeat once: `0.001`, `1, 0.01`; 0 for a fraction.
+    fileprivate var digits: String {
+        var units: [String] = []
+        for printed in self where !units.contains(printed.unit.short) { units.append(printed.unit.short) }
+        return units.joined(separator: ", ")
+    }
+}
+
 extension String {
     fileprivate var replacingMinus: String { String(map { $0 == "−" ? "-" : $0 }) }
 }
@@ -84,7 +95,8 @@ extension Claim {
         return Claim(
             id: id, notes: notes.count == 1 ? notes[0] : "[\(notes.joined(separator: ", "))]",
             computed: computed.count == 1 ? .number(computed[0]) : .list(computed),
-            verdict: exact ? .exact : .agreesWhenRounded, holds: holds, explanation: explanation)
+            verdict: exact ? .exact : .agreesWhenRounded, holds: holds, explanation: explanation,
+            comparison: "to \(printed.digits)")
     }
 
     /// A formula of the notes, which print no number: it is evaluated as they write it, and the
@@ -97,7 +109,8 @@ extension Claim {
             && zip(asWritten, computed).allSatisfy { ($0 - $1).magnitude <= 1e-9 * Swift.max(1, $1.magnitude) }
         return Claim(
             id: id, notes: notes, computed: computed.count == 1 ? .number(computed[0]) : .list(computed),
-            verdict: .exact, holds: same, explanation: explanation)
+            verdict: .exact, holds: same, explanation: explanation,
+            comparison: "the formula as written and the engine's value, to 9 digits")
     }
 
     /// The notes are wrong: the right value differs from what they print, and the slip explains theirs.
@@ -122,7 +135,8 @@ extension Claim {
         return Claim(
             id: id, notes: notes.count == 1 ? notes[0] : "[\(notes.joined(separator: ", "))]",
             computed: right.count == 1 ? .number(right[0]) : .list(right), verdict: .erratum,
-            holds: differs && explained, explanation: slip)
+            holds: differs && explained, explanation: slip,
+            comparison: "differs at \(printed.digits)" + (slipGives == nil ? "" : "; the slip gives what is printed"))
     }
 
     /// A wrong formula or statement of the notes, which print no number: what they write and what is
@@ -135,7 +149,8 @@ extension Claim {
             && zip(asWritten, right).allSatisfy { ($0 - $1).magnitude <= 1e-9 * Swift.max(1, $1.magnitude) }
         return Claim(
             id: id, notes: notes, computed: right.count == 1 ? .number(right[0]) : .list(right),
-            verdict: .erratum, holds: !same && !right.isEmpty, explanation: slip)
+            verdict: .erratum, holds: !same && !right.isEmpty, explanation: slip,
+            comparison: "what is written and what is right differ, to 9 digits")
     }
 
     /// A statement in words, demonstrated by something computed.
@@ -144,6 +159,8 @@ extension Claim {
         _ id: String, notes: String, verdict: Verdict = .notNumeric, computed: Quantity, holds: Bool,
         _ explanation: String = ""
     ) -> Claim {
-        Claim(id: id, notes: notes, computed: computed, verdict: verdict, holds: holds, explanation: explanation)
+        Claim(
+            id: id, notes: notes, computed: computed, verdict: verdict, holds: holds, explanation: explanation,
+            comparison: "a condition on what is computed")
     }
 }

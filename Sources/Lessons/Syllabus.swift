@@ -1,14 +1,23 @@
 /// All lessons, in the order in which they are best taken.
 public enum Syllabus {
     public static let lessons: [Lesson] = [
+        .neuron,
+        .weightsAndBias,
         .perceptron,
+        .xor,
+        .layers,
         .forwardPropagation,
         .backPropagation,
         .vanishingGradients,
         .dropout,
         .batchNormalization,
-        .convolution,
         .softmax,
+        .images,
+        .convolution,
+        .paddingAndStride,
+        .pooling,
+        .convolutionalNetwork,
+        .kindsOfNetworks,
     ]
 
     /// The lesson of that name.

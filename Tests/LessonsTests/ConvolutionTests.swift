@@ -4,18 +4,34 @@ import Testing
 
 @testable import Lessons
 
-@Suite("The lesson convolution")
+@Suite("The lessons on images and convolution")
 struct ConvolutionTests {
-    private let lesson = Lesson.convolution
+    private static let lessons: [Lesson] = [
+        .images, .convolution, .paddingAndStride, .pooling, .convolutionalNetwork,
+    ]
+
+    /// The steps of all five, each told with those of the changes that it knows.
+    private func steps(changing changes: [String: Double] = [:]) throws -> [Step] {
+        try Self.lessons.flatMap { lesson in
+            try lesson.steps(changing: changes.filter { change in lesson.inputs.contains { $0.name == change.key } })
+        }
+    }
 
     // MARK: The telling
 
-    @Test("every input can go to both ends of its range", arguments: Lesson.convolution.inputs.map(\.name))
+    @Test("every input can go to both ends of its range", arguments: lessons.map(\.name))
     func sweepsEveryInput(name: String) throws {
-        let input = try #require(lesson.inputs.first { $0.name == name })
-        for value in [input.range.lowerBound, input.range.upperBound, (input.value + input.range.upperBound) / 2] {
-            try expectSound(changing: [name: value])
+        let lesson = try #require(Syllabus.lesson(named: name))
+        for input in lesson.inputs {
+            for value in [input.range.lowerBound, input.range.upperBound, (input.value + input.range.upperBound) / 2] {
+                try expectSound(lesson, changing: [input.name: value])
+            }
         }
+    }
+
+    @Test("predictions teach", arguments: lessons.map(\.name))
+    func predictionsTeach(name: String) throws {
+        try expectPredictionsToTeach(#require(Syllabus.lesson(named: name)), atLeast: 3)
     }
 
     @Test(
@@ -26,9 +42,14 @@ struct ConvolutionTests {
             ["dark": 0, "bright": 0, "side": 5, "ring": 0], ["side": 7.4, "centre": 4.9, "dark": 17.5],
             ["side": 4, "centre": 5, "bright": 1, "rate": 1],
         ])
-    func sweepsCombinations(changes: [String: Double]) throws { try expectSound(changing: changes) }
+    func sweepsCombinations(changes: [String: Double]) throws {
+        for lesson in Self.lessons {
+            try expectSound(
+                lesson, changing: changes.filter { change in lesson.inputs.contains { $0.name == change.key } })
+        }
+    }
 
-    private func expectSound(changing changes: [String: Double]) throws {
+    private func expectSound(_ lesson: Lesson, changing changes: [String: Double]) throws {
         let text = try lesson.plainText(changing: changes)
         // A number of this size would be what rounding leaves of a zero.
         let words = text.lowercased().split { " \n[],;()|░▒▓█".contains($0) }
@@ -43,11 +64,10 @@ struct ConvolutionTests {
         #expect(widest.count <= 80, "\(changes): expected at most 80 columns, received \(widest.count): \(widest)")
     }
 
-    @Test("the text is the same every time")
-    func isByteStable() throws { #expect(try lesson.plainText() == lesson.plainText()) }
-
     @Test("an image without an edge, and one that darkens, are told as what they are")
     func wordsFollowTheNumbers() throws {
+        let lesson = Lesson.convolution
+        #expect(try lesson.plainText() == lesson.plainText(), "expected the same text every time")
         #expect(try lesson.plainText().contains("so the answer is negative"))
         #expect(try lesson.plainText(changing: ["dark": 255, "bright": 0]).contains("so the answer is positive"))
         #expect(try lesson.plainText(changing: ["bright": 0]).contains("there is no edge to find"))
@@ -55,7 +75,7 @@ struct ConvolutionTests {
 
     @Test("the predictions know the slips that they name")
     func predictionsAnswerSlips() throws {
-        let steps = try lesson.steps()
+        let steps = try steps()
         let oneWindow = try #require(steps.first { $0.title.hasPrefix("One window") }?.prediction)
         #expect(oneWindow.judge(-3).right)
         #expect(oneWindow.judge(3).reply.contains("turned the weights round"))
@@ -64,7 +84,6 @@ struct ConvolutionTests {
         #expect(stride.judge(2).right)
         #expect(stride.judge(3).reply.contains("round down"))
         #expect(stride.judge(4).reply.contains("stride of 1"))
-        #expect(steps.filter { $0.prediction != nil }.count >= 3)
     }
 
     // MARK: The catalogue's numbers
@@ -75,9 +94,10 @@ struct ConvolutionTests {
             ("answer", [-3]), ("row 0, column 1", [-4]), ("rows and columns of the map", [4, 4]),
             ("places with stride 2", [2]), ("side of the engine's map", [6]), ("p for a 3×3 filter", [1]),
             ("upper right corner", [3]), ("the first window: max, min, mean", [4, 1, 2.5]), ("vector", [2, 5, 1, 6]),
+            ("to be seen", [255, 0, 0, 255]),
         ] as [(String, [Double])])
     func keyNumbers(name: String, expected: [Double]) throws {
-        let value = try #require(try lesson.steps().flatMap(\.values).first { $0.name == name }?.value)
+        let value = try #require(try steps().flatMap(\.values).first { $0.name == name }?.value)
         let received: [Double]
         switch value {
         case .number(let number): received = [number]
@@ -90,7 +110,7 @@ struct ConvolutionTests {
     @Test("a what-if changes what it should: Prewitt's weights answer -3, a wider image gives a wider map")
     func whatIf() throws {
         func value(_ name: String, _ changes: [String: Double]) throws -> Quantity? {
-            try lesson.steps(changing: changes).flatMap(\.values).first { $0.name == name }?.value
+            try steps(changing: changes).flatMap(\.values).first { $0.name == name }?.value
         }
         #expect(try value("row 0, column 1", ["centre": 1]) == .number(-3))
         #expect(try value("rows and columns of the map", ["side": 8]) == .list([6, 6]))

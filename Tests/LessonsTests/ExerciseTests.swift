@@ -6,7 +6,17 @@ import Testing
 struct ExerciseTests {
     /// The exercises with the solutions in the reader's place.
     private static let solved: [Exercise] = [
-        .neuron(Solutions.weightedSum)
+        .neuron(Solutions.weightedSum),
+        .weightsAndBias(Solutions.biasToWakeUp),
+        .perceptron(Solutions.afterLooking),
+        .xor(Solutions.exclusiveOr),
+        .layers(Solutions.parameterCount),
+        .images(Solutions.scaledToUnit),
+        .convolution(Solutions.slid),
+        .paddingAndStride(Solutions.places),
+        .pooling(Solutions.largest),
+        .convolutionalNetwork(Solutions.learned),
+        .kindsOfNetworks(Solutions.remembered),
     ]
 
     @Test("the solution is right in every case", arguments: solved.map(\.lesson))

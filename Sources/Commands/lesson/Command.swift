@@ -33,6 +33,10 @@ struct Command {
         switch options.request {
         case .help: try output.write(Listing.help)
         case .list: try list(options.face)
+        case .ledger(let command):
+            let (text, isSound) = command.text(of: Ledger(of: lessons))
+            try output.write(text)
+            return isSound ? Status.fine : Status.failed
         case .menu:
             guard let terminal = terminal() else {
                 try list(options.face)

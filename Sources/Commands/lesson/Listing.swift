@@ -55,12 +55,14 @@ enum Listing {
           lesson NAME            one lesson, by name or number; ? shows the keys
           lesson list            the lessons, with their questions
           lesson site FOLDER     all lessons as web pages that need no network
+          lesson ledger          every worked example of the notes, recomputed
           lesson help            this
 
           --plain                the whole lesson as text, the same to the last byte every time
           --json                 the lesson, or the list, as JSON on one line
           --markdown             the list with every step's title, as in LESSONS.md
           --set INPUT=NUMBER     tell the lesson with another number; may be repeated
+          --errata, --topic T    with the ledger: only errata; only a topic, or a lesson
           -h, --help             this
 
         Built from source:  swift run lesson NAME

@@ -7,6 +7,7 @@ struct Options: Equatable {
         case lesson(String)
         /// A static site, and the folder that it goes to.
         case site(String)
+        case ledger(LedgerCommand)
     }
 
     /// What a lesson is shown as; on a terminal it is stepped through unless another is asked for.
@@ -29,6 +30,10 @@ extension Options {
 
     /// - Throws: ``UsageError``.
     init(_ arguments: [String], lessons: [Lesson]) throws(UsageError) {
+        if arguments.first == "ledger", arguments.allSatisfy({ $0 != "--help" && $0 != "-h" }) {
+            request = .ledger(try LedgerCommand(arguments.dropFirst()))
+            return
+        }
         var rest = arguments[...]
         var names: [String] = []
         while let argument = rest.popFirst() {
@@ -103,7 +108,7 @@ extension Options {
         if names.contains(typed.lowercased()) { return typed.lowercased() }
         if let number = Int(typed), names.indices.contains(number - 1) { return names[number - 1] }
         throw UsageError(
-            "expected the name of a lesson, received \"\(typed)\"; \(suggestion(typed, names + ["list", "site", "help"]))"
+            "expected the name of a lesson, received \"\(typed)\"; \(suggestion(typed, names + ["list", "ledger", "site", "help"]))"
         )
     }
 

@@ -2,29 +2,48 @@ import Autograd
 
 extension Lesson {
     static let convolution = Lesson(
-        name: "convolution", title: "Convolution, padding, stride and pooling",
+        name: "convolution", title: "Convolution",
         question: "How does a small table of weights find an edge in an image, and who chooses the weights?",
-        inputs: [
-            Input("dark", 0, "grey level of the image's left half, 0 black to 255 white", in: 0...255),
-            Input("bright", 255, "grey level of its right half", in: 0...255),
-            Input("side", 6, "how many pixels the image is wide and high (a whole number)", in: 4...8),
-            Input("centre", 2, "weight of the Sobel kernel's middle row; 1 treats all rows alike", in: 0...5),
-            Input("ring", 1, "how many rings of padding are laid around the image (a whole number)", in: 0...2),
-            Input("rate", 0.5, "learning rate with which the kernel learns", in: 0.05...1),
+        inputs: StepImage.inputs + [
+            Input("rate", 0.5, "learning rate with which the kernel learns", in: 0.05...1)
         ],
-        needs: ["back-propagation"], source: "Sources/Autograd/Value+Windows.swift"
+        needs: ["images", "back-propagation"], source: "Sources/Autograd/Value+Windows.swift"
     ) { inputs, story in
-        ConvolutionStory.oneWindow(inputs, story)
+        ConvolutionStory.oneWindow(story)
         ConvolutionStory.edges(inputs, story)
+        ConvolutionStory.learning(inputs, story)
+    }
+
+    static let paddingAndStride = Lesson(
+        name: "padding-and-stride", title: "Padding and stride",
+        question: "How large is what a filter leaves of an image, and how do you choose?",
+        inputs: StepImage.inputs + [
+            Input("ring", 1, "how many rings of padding are laid around the image (a whole number)", in: 0...2)
+        ],
+        needs: ["convolution"], source: "Sources/Autograd/Window.swift"
+    ) { inputs, story in
         ConvolutionStory.outputSize(inputs, story)
         ConvolutionStory.padding(inputs, story)
+    }
+
+    static let pooling = Lesson(
+        name: "pooling", title: "Pooling",
+        question: "What may be forgotten about an image, and what is lost with it?",
+        inputs: StepImage.inputs, needs: ["padding-and-stride"], source: "Sources/Learning/Layers/Pooling.swift"
+    ) { inputs, story in
         ConvolutionStory.pooling(inputs, story)
-        ConvolutionStory.learning(inputs, story)
+    }
+
+    static let convolutionalNetwork = Lesson(
+        name: "convolutional-network", title: "A convolutional network, end to end",
+        question: "How do filters, pooling and a dense layer turn an image into an answer?",
+        inputs: StepImage.inputs, needs: ["pooling", "softmax"], source: "Sources/Learning/Layers/Conv2D.swift"
+    ) { inputs, story in
         ConvolutionStory.wholeNetwork(inputs, story)
     }
 }
 
-/// The lesson's parts, one sub-topic a file.
+/// The parts of the four lessons on convolution, one sub-topic a file.
 enum ConvolutionStory {
     /// One convolution on a tape of its own, for results whose graph is not needed.
     static func convolve(

@@ -114,7 +114,6 @@ extension ConvolutionStory {
             mistakes: [
                 .init(x2.number, "k₁ works in both windows; you kept the last one only (=, not +=)."),
                 .init(x1.number, "k₁ works in both windows; you kept the first one only."),
-                .init(slopes[k2], "that is the gradient of k₂."),
             ])
         story.say(
             "Who chooses the weights? Gradient descent: each weight moves against its derivative ∂L/∂weight. A "

@@ -1,28 +1,8 @@
 import Autograd
 
 extension ConvolutionStory {
-    /// An image is a table; one window of it, multiplied and added up.
-    static func oneWindow(_ inputs: Inputs, _ story: Story) {
-        tableOfNumbers(StepImage(inputs), story)
-        byHand(story)
-    }
-
-    private static func tableOfNumbers(_ example: StepImage, _ story: Story) {
-        story.step("An image is a table of numbers")
-        story.say(
-            "To a computer a grey picture is a table with one number for each dot, or pixel: 0 for black, "
-                + "255 for white. Here is a tiny one. (The fuller the shade, the larger the number.)")
-        story.picture(
-            PixelGrid.row(
-                PixelGrid("grey levels, \(example.pixels.shape)", example.pixels), PixelGrid(sign: "→"),
-                PixelGrid("divided by 255", example.image)))
-        story.say(
-            "On the right all numbers are divided by 255, so that they lie between 0 and 1: networks learn more easily "
-                + "from small numbers. We go on with these.")
-        story.say(
-            "Where the brightness changes from one half to the other is an edge. You see it at a glance. How can "
-                + "multiplying and adding see it? And how could a network find out by itself what to multiply by?")
-    }
+    /// One window of an image, multiplied and added up.
+    static func oneWindow(_ story: Story) { byHand(story) }
 
     private static func byHand(_ story: Story) {
         let tape = MatrixTape()
@@ -54,6 +34,13 @@ extension ConvolutionStory {
         let terms = products.number.entries.map { $0 < 0 ? "− \((-$0).short)" : "+ \($0.short)" }
         story.formula("\(terms.joined(separator: " ").dropFirst(2))")
         story.show("answer", answer.number[0, 0])
+        story.code(
+            """
+            let tape = MatrixTape()
+            let patch = tape.value([[1, 2, 0], [4, 5, 6], [7, 8, 9]])
+            let kernel = tape.value([[1, 0, -1], [1, 0, -1], [1, 0, -1]])
+            print(patch.convolved(with: kernel))
+            """, prints: answer.number[0, 0].short)
         story.say(
             "The left column counts as plus and the right one as minus, so the answer says how much brighter the "
                 + "left side is: left minus right.")

@@ -14,7 +14,15 @@ extension ConvolutionStory {
         let map = tape.value([[1, 2, 5, 0], [4, 3, 1, 2], [0, 6, 7, 7], [2, 1, 8, 3]], "map")
         let (max, min, mean) = (map.maxPooled(2), map.minPooled(2), map.meanPooled(2))
 
+        let window = map.number.rowsAsArrays[0...1].flatMap { $0[0...1] }
         story.step("Pooling: one number for each window")
+        story.predict(
+            "A window of a map holds \(window.map(\.short).joined(separator: ", ")). What one number does mean pooling "
+                + "make of it?", mean.number[0, 0], decimals: 1,
+            mistakes: [
+                .init(max.number[0, 0], "that is max pooling, which keeps the largest."),
+                .init(window.reduce(0, +), "that is the sum; the mean divides it by the four places."),
+            ])
         story.say(
             "A map can be made smaller on purpose, so that less has to be computed after it. Pooling cuts it into "
                 + "windows (2×2, and the next begins where this one ends) and keeps one number of each: the largest, "
@@ -23,7 +31,13 @@ extension ConvolutionStory {
             PixelGrid.row(
                 PixelGrid("map 4×4", map.number), PixelGrid(sign: "→"), PixelGrid("max", max.number),
                 PixelGrid("min", min.number), PixelGrid("mean", mean.number)))
-        let window = map.number.rowsAsArrays[0...1].flatMap { $0[0...1] }
+        story.code(
+            """
+            let tape = MatrixTape()
+            let rows: Matrix = [[1, 2, 5, 0], [4, 3, 1, 2], [0, 6, 7, 7], [2, 1, 8, 3]]
+            let map = tape.value(rows)
+            print(map.maxPooled(2), map.meanPooled(2))
+            """, prints: "\(max) \(mean)")
         story.show("the first window: max, min, mean", [max, min, mean].map { $0.number[0, 0] })
         story.say(
             "The upper left window holds \(window.map(\.short).joined(separator: ", ")): largest "
@@ -56,6 +70,13 @@ extension ConvolutionStory {
         let overlapping = map.maxPooled(2, stride: 1)
 
         story.step("Windows that hang over the edge")
+        story.predict(
+            "The map 1 2 3 / 4 3 6 / 2 8 4 is cut into windows of 2×2, and those that hang over the edge count with what "
+                + "they have. What is the largest number of the lower right window?", partial.number[1, 1], decimals: 0,
+            mistakes: [
+                .init(8, "the 8 stands in the window to the left of it."),
+                .init(0, "what lies beyond the edge does not count; one pixel is left in that window."),
+            ])
         story.say(
             "Windows of 2×2 that move by 2, on a 3×3 map: the second window hangs over the edge. Either what it has "
                 + "counts, or it is left out. With stride 1 the question does not arise.")
@@ -94,7 +115,8 @@ extension ConvolutionStory {
         story.picture(
             PixelGrid.row(PixelGrid("max", slopes[0]), PixelGrid("min", slopes[1]), PixelGrid("mean", slopes[2])))
         story.show("∂L/∂(the 8), max pooling", slopes[0][2, 1])
-        story.why(losses[0].named("L"), by: map)
+        story.graph(losses[0].named("L"))
+        story.why(losses[0], by: map)
     }
 
     private static func whatIsForgotten(_ example: StepImage, _ story: Story) {

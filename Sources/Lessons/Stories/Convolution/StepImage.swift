@@ -14,7 +14,17 @@ struct StepImage {
     let map: Matrix
     let (dark, bright): (Double, Double)
 
-    init(_ inputs: Inputs) {
+    /// What a reader may change of it.
+    static let inputs = [
+        Input("dark", 0, "grey level of the image's left half, 0 black to 255 white", in: 0...255),
+        Input("bright", 255, "grey level of its right half", in: 0...255),
+        Input("side", 6, "how many pixels the image is wide and high (a whole number)", in: 4...8),
+        Input("centre", 2, "weight of the Sobel kernel's middle row; 1 treats all rows alike", in: 0...5),
+    ]
+
+    init(_ inputs: Inputs) { self.init(inputs, centre: inputs["centre"]) }
+
+    init(_ inputs: Inputs, centre: Double) {
         side = Int(inputs["side"].rounded())
         let (side, half) = (side, side / 2)
         pixels = Matrix(
@@ -22,7 +32,6 @@ struct StepImage {
         let tape = MatrixTape()
         image = (tape.value(pixels) / 255).number
         (dark, bright) = (image[0, 0], image[0, side - 1])
-        let centre = inputs["centre"]
         sobel = [[1, 0, -1], [centre, 0, -centre], [1, 0, -1]]
         map = ConvolutionStory.convolve(image, with: sobel)
     }

@@ -1,4 +1,5 @@
 import Autograd
+import Learning
 
 extension ConvolutionStory {
     /// Flatten, and a convolutional network from pixels to probabilities.
@@ -30,6 +31,7 @@ extension ConvolutionStory {
         story.say(
             "Backward, the row of gradients is folded up again. If the dense unit's weights are "
                 + "\(weights.number.entries.map(\.short).joined(separator: ", ")), the map's gradient is \(back).")
+        story.graph(loss)
         story.why(loss, by: map)
         story.claim(.agrees("001-flatten-2x2", notes: ["2", "5", "1", "6"], computed: vector.number.entries))
         flattenMore(gradient: back, of: map, story)
@@ -60,6 +62,16 @@ extension ConvolutionStory {
         story.say(
             "Now everything in a row. Our image goes in; the filter is the opposite of Sobel's, so that ReLU keeps an "
                 + "edge towards the bright; two numbers come out, one for “edge” and one for “plain”.")
+        let n = network.image.shape.rows
+        story.predict(
+            "The image is \(n)×\(n). A 3×3 filter slides over it (stride 1, no padding), ReLU, then max pooling in "
+                + "windows of 2×2, then flatten. How many numbers reach the dense layer?",
+            Double(network.vector.columns), decimals: 0,
+            mistakes: [
+                .init(Double((n - 2) * (n - 2)), "pooling has halved both sides before that."),
+                .init(Double((n / 2) * (n / 2)), "the filter has taken a row and a column off every side first."),
+                .init(Double(network.pooled.shape.rows), "flattened, all rows stand one after another."),
+            ])
         let rows = network.stages.map { stage in
             [
                 stage.name, "\(stage.value.shape)", "\(stage.value.shape.count)",
@@ -71,6 +83,23 @@ extension ConvolutionStory {
             PixelGrid.row(
                 PixelGrid("convolution", network.map.number), PixelGrid("ReLU", network.rectified.number),
                 PixelGrid("max pooling", network.pooled.number)))
+        let library = Network(input: [1, n, n]) {
+            Conv2D(1, 3, .relu)
+            MaxPool(2)
+            Flatten()
+            Dense(2)
+        }
+        story.say("In the library the same network is written as a list of its layers:")
+        story.code(
+            """
+            let network = Network(input: [1, \(n), \(n)]) {
+                Conv2D(1, 3, .relu)
+                MaxPool(2)
+                Flatten()
+                Dense(2)
+            }
+            print(network.outputShapes, network.parameterCount)
+            """, prints: "\(library.outputShapes) \(library.parameterCount)")
         let sizes = [network.image, network.map, network.rectified, network.pooled].flatMap { $0.number.sides }
         story.claim(
             .agrees(
@@ -131,9 +160,16 @@ extension ConvolutionStory {
     private static func answer(_ network: SmallNetwork, _ story: Story) {
         let (z, p) = (network.scores.number, network.answer.number)
         story.step("The answer, and the way back")
+        story.predict(
+            "The two scores are \(z.entries.map { $0.significant(3) }.joined(separator: " and ")). Softmax: what is the "
+                + "probability of “edge”, the first?", p[0, 0], decimals: 3,
+            mistakes: [
+                .init(p[0, 1], "that is the other one, “plain”."),
+                .init(Double.sigmoid(z[0, 0]), "softmax looks at both scores: only their difference counts."),
+            ])
         story.say(
-            "The dense layer's two outputs are scores. Softmax, of which the next lesson tells, turns them into "
-                + "probabilities. For a yes or no one score and a sigmoid would do.")
+            "The dense layer's two outputs are scores. Softmax turns them into probabilities. "
+                + " For a yes or no one score and a sigmoid would do.")
         story.show("scores", z)
         story.show("p(edge), p(plain)", p)
         let check = network.loss.checkGradients(by: network.parameters)

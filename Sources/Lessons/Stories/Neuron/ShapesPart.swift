@@ -1,7 +1,7 @@
 import Autograd
 
 /// Weights as a picture: a neuron looks for the shape that its weights have.
-extension PerceptronStory {
+extension NeuronStory {
     static func shapes(_ inputs: Inputs, _ story: Story) {
         matching(story)
         detectors(story)

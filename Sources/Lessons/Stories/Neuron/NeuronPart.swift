@@ -1,7 +1,7 @@
 import Autograd
 
 /// What a neuron computes: the weighted sum, and what each weight does in it.
-extension PerceptronStory {
+extension NeuronStory {
     static func neuron(_ inputs: Inputs, _ story: Story) {
         question(inputs, story)
         let tape = Tape()
@@ -23,8 +23,8 @@ extension PerceptronStory {
         story.step("One decision from two numbers")
         story.say(
             "Should you take an umbrella? You look at the sky, you hear the forecast, you weigh one against "
-                + "the other, and you decide. A perceptron does just that with numbers. It is the simplest model "
-                + "of a brain cell, a neuron, and large networks are made of many of them.")
+                + "the other, and you decide. An artificial neuron does just that with numbers. It is the simplest "
+                + "model of a brain cell, and large networks are made of many of them.")
         story.say(
             "Its inputs are numbers: say x₁ tells how dark the clouds are and x₂ how dry the forecast sounds. "
                 + "Each input has a weight, which says how much it counts and in which direction. Here x₁ "
@@ -58,7 +58,7 @@ extension PerceptronStory {
                 .init(x1.number + x2.number + b.number, "each input is first multiplied by its own weight."),
             ])
         story.say("Multiply each input by its weight, add the products, add the bias. The result is called z.")
-        story.formula("z = w₁·x₁ + w₂·x₂ + b")
+        story.formulas(of: z)
         story.formula("z = Σ wᵢ·xᵢ + b, with any number of inputs")
         story.show(first, second, b, z)
         story.say(
@@ -154,6 +154,13 @@ extension PerceptronStory {
         let steps = tried.map { tape.value($0).step().number }
         story.picture(alignedTable(["z"] + tried.map(\.short), [["step(z)"] + steps.map(\.short)]))
         story.show(z, y)
+        story.code(
+            """
+            let tape = Tape()
+            let z = tape.value(\(inputs["w1"].short)) * \(inputs["x1"].short) + tape.value(\(inputs["w2"].short)) * \
+            \(inputs["x2"].short) + \(inputs["b"].short)
+            print(z, z.step())
+            """, prints: "\(z.number.short) \(y.number.short)")
         story.say(
             "Our neuron says \(y.number.short): \(y.number == 1 ? "take the umbrella" : "leave the umbrella at home").")
         story.claim(

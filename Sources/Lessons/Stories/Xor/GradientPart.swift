@@ -1,17 +1,17 @@
 import Autograd
 
 /// From the trick to gradients: what a smooth neuron with a loss needs, and what it makes possible.
-extension PerceptronStory {
+extension XorStory {
     static func gradient(_ inputs: Inputs, _ story: Story) {
-        chainRule(story)
+        chainRule(inputs, story)
         logistic(story)
-        history(story)
+        history(Int(inputs["steps"]), story)
     }
 
-    private static func chainRule(_ story: Story) {
+    private static func chainRule(_ inputs: Inputs, _ story: Story) {
         story.step("Learning smoothly needs the chain rule")
         let tape = Tape()
-        let (x, w) = (tape.value(2, "x"), tape.value(0.3, "w"))
+        let (x, w) = (tape.value(inputs["x"], "x"), tape.value(inputs["w"], "w"))
         let (b, target) = (tape.value(0.1, "b"), tape.value(1, "y"))
         let z = ((w * x).named("w·x") + b).named("z")
         let output = z.sigmoid().named("ŷ")
@@ -109,9 +109,8 @@ extension PerceptronStory {
                 "∂L/∂z for the targets 0 and 1; and both neurons decide alike at \(tried.count) sums."))
     }
 
-    private static func history(_ story: Story) {
+    private static func history(_ steps: Int, _ story: Story) {
         story.step("What follows: layers that learn")
-        let steps = 120
         let training = XorTraining(steps: steps)
         story.say(
             "A single perceptron learns only what a line can do, and the trick cannot train a hidden layer, because "
@@ -121,7 +120,7 @@ extension PerceptronStory {
                 + "say, Geoffrey Hinton did not invent it, but showed how much it can learn.)")
         story.say(
             "Here two hidden neurons and one output learn XOR by it, from small weights, in \(steps) steps.")
-        let shown = [0, 20, 40, 80, steps]
+        let shown = [0, 20, 40, 80].filter { $0 < steps } + [steps]
         story.picture(
             alignedTable(
                 ["after steps"] + shown.map { "\($0)" },
@@ -129,7 +128,8 @@ extension PerceptronStory {
                     ["loss"] + shown.map { training.losses[$0].fixed(3) },
                     ["rows right"] + shown.map { "\(training.correct[$0])" },
                 ]))
-        story.say("How a whole network computes is the next lesson; how it learns like this, the one after it.")
+        story.say(
+            "How a whole network computes, and how it learns like this, is what the next lessons are about.")
         story.claim(
             .shown(
                 "004-perceptron-and-backprop-history",

@@ -1,7 +1,8 @@
 import Autograd
+import Learning
 
 /// What one line cannot do, and what three neurons together can.
-extension PerceptronStory {
+extension XorStory {
     static func limits(_ inputs: Inputs, _ story: Story) {
         let best = bestLine(for: .xor)
         xor(best, story)
@@ -28,10 +29,25 @@ extension PerceptronStory {
                 + "\(best.correct) of 4. And the perceptron trick never ends: after round \(trick.rounds) it is "
                 + "where it was after round \(trick.repeatsRound ?? 0), and from there all repeats.")
         story.picture(
-            planes([
+            PerceptronStory.planes([
                 ("one of the best lines for XOR", .xor, best.unit), ("where the trick was stopped", .xor, trick.unit),
             ]))
+        let unsettled = learned(.xor)
+        story.code(
+            """
+            var unit = Perceptron(inputs: 2)
+            let rows: Matrix = [[0, 0], [0, 1], [1, 0], [1, 1]]
+            print(unit.learn(rows, labels: [0, 1, 1, 0], seed: 1))
+            """,
+            prints: unsettled)
         claimXor(best.correct, trick, story)
+    }
+
+    /// What the library's perceptron says after its lessons.
+    private static func learned(_ gate: Gate) -> String {
+        var unit = Learning.Perceptron(inputs: 2)
+        let labels = gate.rows.map { Int($0.target) }
+        return "\(unit.learn(Matrix(gate.rows.map(\.inputs)), labels: labels, seed: 1))"
     }
 
     private static func claimXor(_ best: Int, _ trick: PerceptronTrick, _ story: Story) {
@@ -75,6 +91,14 @@ extension PerceptronStory {
 
     private static func layers(single: Int, _ story: Story) {
         story.step("Two lines and a third neuron")
+        story.predict(
+            "One neuron says “at least one of the two is 1”, another “not both are 1”. What does the second, with the "
+                + "weights −1 and −1 and the bias 1.5, have as its z for the row 1 1?",
+            ThresholdUnit([-1, -1], bias: 1.5).sum(of: [1, 1]), decimals: 1,
+            mistakes: [
+                .init(3.5, "both weights are negative: each input takes 1 away."),
+                .init(0, "that is its answer, step(z); z comes before the step."),
+            ])
         let (or, nand) = (ThresholdUnit([1, 1], bias: -0.5), ThresholdUnit([-1, -1], bias: 1.5))
         let and = ThresholdUnit([1, 1], bias: -1.5)
         func both(_ inputs: [Double]) -> Double { and([or(inputs), nand(inputs)]) }

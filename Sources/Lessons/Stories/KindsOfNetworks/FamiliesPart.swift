@@ -1,0 +1,225 @@
+import Autograd
+import Datasets
+import Learning
+
+/// The families of networks, each by the one idea that it adds.
+extension KindsStory {
+    static func families(_ code: Int, _ story: Story) {
+        shapes(story)
+        memory(story)
+        attention(story)
+        autoencoder(code, story)
+        history(story)
+    }
+
+    private static func shapes(_ story: Story) {
+        story.step("The network follows the data")
+        let table = Network(input: [4]) {
+            Dense(8, .relu)
+            Dense(3)
+        }
+        let image = Network(input: [1, 8, 8]) {
+            Conv2D(4, 3, .relu)
+            Flatten()
+            Dense(10)
+        }
+        story.say(
+            "A table has columns in any order: dense layers, which join everything to everything, suit it (MLP, also "
+                + "called ANN). An image has neighbours: a convolutional network (CNN) looks at small windows and uses "
+                + "the same weights in each. Text and time come in an order: a recurrent network (RNN) reads one item "
+                + "after the other and remembers.")
+        story.picture(
+            alignedTable(
+                ["data", "network", "one example", "out", "parameters"],
+                [
+                    ["table, 4 columns", "MLP", "4", "3", "\(table.parameterCount)"],
+                    ["image, 8×8", "CNN", "1×8×8", "10", "\(image.parameterCount)"],
+                ]))
+        story.claim(
+            .shown(
+                "001-network-types-table", notes: "ANN: tabular; CNN: images, video; RNN: text, speech, time series",
+                computed: .list([Double(table.parameterCount), Double(image.layerParameters[0][0].number.shape.count)]),
+                holds: table.outputs == 3 && image.outputs == 10
+                    && image.layerParameters[0][0].number.shape.count == 4 * 9,
+                "The numbers of a small MLP, and of the four windows of a CNN: 9 each, however large the image is."))
+    }
+
+    /// h ← tanh(w·x + u·h), item by item.
+    private static func read(_ items: [Double], remembering u: Double) -> Double {
+        let tape = Tape()
+        var h = tape.value(0, "h")
+        for x in items { h = (tape.value(x) * 1 + h * u).tanh() }
+        return h.number
+    }
+
+    private static func memory(_ story: Story) {
+        story.step("A memory: the recurrent network")
+        let (one, other) = ([1.0, 0, -1], [-1.0, 0, 1])
+        let with = [one, other].map { read($0, remembering: 0.5) }
+        let without = [[1.0, 0, 1], [-1.0, 0, 1]].map { read($0, remembering: 0) }
+        story.say(
+            "A recurrent network has one neuron for the whole sequence. It reads an item x together with its own last "
+                + "answer h: that is its memory.")
+        story.formula("h ← tanh(w·x + u·h)")
+        story.say("The same three numbers in another order give another answer (w = 1, u = 0.5):")
+        story.show("h after 1, 0, −1", with[0])
+        story.show("h after −1, 0, 1", with[1])
+        story.say(
+            "Without memory (u = 0) only the last item counts. The LSTM is a recurrent network that learns what to keep "
+                + "and what to forget, so that it remembers for longer.")
+        story.claim(
+            .shown(
+                "002-five-network-types-and-uses",
+                notes: "MLP: regression, classification; CNN: images; RNN/LSTM: NLP; autoencoder: compression; GAN: "
+                    + "generation",
+                computed: .list(with + without),
+                holds: with[0] != with[1] && without[0] == without[1] && (with[0] + with[1]).magnitude < 1e-12,
+                "h for the two orders, with memory; and for two sequences with the same end, without."))
+    }
+
+    private static func attention(_ story: Story) {
+        story.step("A look around: attention")
+        let tape = MatrixTape()
+        let words: Matrix = [[1, 0], [0.8, 0.2], [0, 1]]
+        let x = tape.value(words, "X")
+        let weights = (x.matmul(x.transposed) * 3).softmax().named("weights")
+        let mixed = weights.matmul(x)
+        story.say(
+            "A transformer reads all words at once. Each word asks how much it has to do with every other: it compares "
+                + "by a product, softmax turns the comparisons into shares, and the word becomes a mixture of the words "
+                + "by these shares. That is self-attention. Here are three words of two numbers each:")
+        story.show("words", words)
+        story.show("shares", weights.number)
+        story.show("mixtures", mixed.number)
+        story.say(
+            "The first two words are alike and look at each other; the third looks mostly at itself. (A GAN, the last "
+                + "family of the notes' list, is two networks: one draws pictures, the other tries to tell them from "
+                + "real ones, and each learns from the other.)")
+        let sums = (0..<3).map { row in weights.number.row(row).reduce(0, +) }
+        story.claim(
+            .shown(
+                "002-seven-network-types-characteristics-table",
+                notes: "CNN, RNN, LSTM, Transformer, GAN, ANN, MLP: characteristics and applications",
+                computed: .table(weights.number.rowsAsArrays),
+                holds: sums.allSatisfy { ($0 - 1).magnitude < 1e-12 }
+                    && weights.number[0, 1] > weights.number[0, 2] && weights.number[2, 2] > weights.number[2, 0],
+                "Self-attention of three words: shares that add up to 1, and more of them for what is alike."))
+    }
+
+    private static func autoencoder(_ code: Int, _ story: Story) {
+        story.step("An hourglass: the autoencoder")
+        let rows = flowers
+        let model = Network(input: [4], seed: 2) {
+            Dense(code)
+            Dense(4)
+        }
+        _ = try? model.fit(
+            rows, rows, epochs: 60, batchSize: 25, optimizer: .adam(learningRate: 0.03), loss: .meanSquaredError,
+            metrics: [])
+        let back = model.outputs(for: rows)
+        let error =
+            zip(back.entries, rows.entries).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
+            / Double(rows.entries.count)
+        story.say(
+            "An autoencoder has to give back what it was given, through a layer that is narrower. What passes there is a "
+                + "short description, a code. Here 50 flowers with 4 measurements each pass through "
+                + "\(code) \(code == 1 ? "number" : "numbers").")
+        story.predict(
+            "Each measurement has a variance of 1. Through \(code) of 4 numbers, what will be the mean squared error of "
+                + "what comes back?", error, decimals: 1,
+            mistakes: [.init(1, "that would be giving back nothing but the mean; the code keeps more.")])
+        story.show("mean squared error", error)
+        story.picture(
+            alignedTable(
+                ["the first flower", "", "", "", ""],
+                [["given"] + rows.row(0).map { $0.fixed(2) }, ["given back"] + back.row(0).map { $0.fixed(2) }]))
+        story.say(
+            "It is close, and it is not the same. What does not fit through the waist is lost. The network learns which "
+                + "loss hurts least; it does not compress without losing quality.")
+        story.claim(
+            .shown(
+                "002-autoencoder-compression-without-losing-quality",
+                notes: "auto encoders: compression without losing quality", verdict: .erratum, computed: .number(error),
+                holds: error > 1e-3,
+                "The mean squared error of 50 flowers through \(code) numbers of 4: small, but not 0. Only a code as "
+                    + "wide as the data could be without loss."))
+    }
+
+    /// 50 flowers of the bundled iris table, each measurement with mean 0 and variance 1.
+    private static var flowers: Matrix {
+        guard let iris = try? LabelledTable.iris() else { return Matrix(50, 4, repeating: 0) }
+        let rows = iris.features.rowsAsArrays[50..<100]
+        return StandardScaler(fitting: Matrix(Array(rows))).scaled(Matrix(Array(rows)))
+    }
+
+    private static func history(_ story: Story) {
+        story.step("Why it took until 2012")
+        let network = Network(input: [784]) {
+            Dense(16, .sigmoid)
+            Dense(16, .sigmoid)
+            Dense(10)
+        }
+        let products = (784 * 16 + 16 * 16 + 16 * 10) * 3 * 60_000
+        story.say(
+            "The ideas of this course are old: the perceptron of 1958, backpropagation in the 1980s. What was missing "
+                + "was data and speed. From about 2005 social networks brought pictures and texts without end; around "
+                + "2011 came the means to store them, and graphics cards cheap enough to compute with.")
+        story.say(
+            "How much computing is it? The small network for digits, shown 60,000 images once, needs about "
+                + "\(products / 1_000_000) million multiplications: one for each weight forward, and two more to find "
+                + "the gradients. Training takes dozens of such rounds, and this network is tiny.")
+        story.claim(
+            .shown(
+                "001-popularity-timeline", notes: "2005 social networks; 2011 Hadoop; 2011–2012 cheaper GPUs",
+                computed: .list([Double(network.parameterCount), Double(products)]),
+                holds: network.parameterCount == 13_002 && products > 1_000_000_000,
+                "The network's numbers, and the multiplications of one round through the training set."))
+        let copy = Network(input: [784], seed: 99) {
+            Dense(16, .sigmoid)
+            Dense(16, .sigmoid)
+            Dense(10)
+        }
+        let image = Matrix(1, 784, (0..<784).map { Double($0 % 5) / 4 })
+        let before = copy.outputs(for: image)
+        for (mine, theirs) in zip(copy.parameters, network.parameters) { mine.number = theirs.number }
+        let taken = copy.outputs(for: image)
+        story.say(
+            "Nobody has to begin at nothing, either: what a network has learned is just its numbers. Copy them into "
+                + "another network of the same shape, and it knows the same.")
+        story.claim(
+            .shown(
+                "002-history-tensorflow-plus-keras",
+                notes: "TensorFlow was tough, so TensorFlow + Keras; famous pretrained networks can be downloaded",
+                computed: .list(taken.entries), holds: taken == network.outputs(for: image) && before != taken,
+                "The outputs after taking over the other network's numbers: the same as the other's."))
+        dates(story)
+    }
+
+    private static func dates(_ story: Story) {
+        story.step("A date that cannot be")
+        let stamps = [
+            ("4 January 2022", weekday(4, 1, 2022)), ("7 April 2023", weekday(7, 4, 2023)),
+            ("7 April 2022", weekday(7, 4, 2022)),
+        ]
+        story.say(
+            "The pages of the notes carry dates. One says Thursday, 7 April 2023. Was it? Counting days can be learned "
+                + "by heart as one formula (Zeller's); everything in it is whole numbers and remainders.")
+        story.picture(alignedTable(["date", "weekday"], stamps.map { [$0.0, $0.1] }))
+        story.say(
+            "It was a Friday; 7 April 2022 was the Thursday. Even a page number wants checking, and that is the spirit of "
+                + "this whole course: compute it, and see.")
+        story.claim(
+            .shown(
+                "002-date-weekday-consistency", notes: "Tuesday 4 Jan 2022; Thursday 7 Apr 2023; Thursday 7 Apr 2022",
+                computed: .text(stamps.map(\.1).joined(separator: ", ")),
+                holds: stamps.map(\.1) == ["Tuesday", "Friday", "Thursday"],
+                "The year of the second is probably a slip of the pen."))
+    }
+
+    /// Zeller's congruence for the Gregorian calendar.
+    private static func weekday(_ day: Int, _ month: Int, _ year: Int) -> String {
+        let (m, y) = month < 3 ? (month + 12, year - 1) : (month, year)
+        let place = (day + 13 * (m + 1) / 5 + y + y / 4 - y / 100 + y / 400) % 7
+        return ["Saturday", "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday"][place]
+    }
+}

@@ -1,0 +1,3 @@
+@Sendable public func biasToWakeUp(above threshold: Double) -> Double {
+    -threshold
+}
