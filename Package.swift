@@ -73,7 +73,7 @@ let package = Package(
         .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "TestSupport"]),
         .testTarget(name: "DrawingTests", dependencies: ["Drawing", "TestSupport"]),
         .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Solutions", "TestSupport"]),
-        .testTarget(name: "SiteTests", dependencies: ["Site", "Lessons"]),
+        .testTarget(name: "SiteTests", dependencies: ["Site", "Lessons", "LessonCommand"]),
         .testTarget(
             name: "CommandTests", dependencies: ["LessonCommand", "GradusCommand", "Gradus", "TestSupport"]),
     ]

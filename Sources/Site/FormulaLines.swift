@@ -31,8 +31,9 @@ func mathematics(_ line: String) -> HTML {
         if !letters.isEmpty { pieces.append(letters.count == 1 ? "<i>\(letters)</i>" : "\(letters)") }
         letters = ""
     }
-    for character in line {
-        if character.isBaseLetter {
+    let characters = Array(line)
+    for (place, character) in characters.enumerated() {
+        if character.isBaseLetter, !isArticle(at: place, in: characters) {
             letters.append(character)
         } else {
             flush()
@@ -41,6 +42,12 @@ func mathematics(_ line: String) -> HTML {
     }
     flush()
     return HTML(pieces, separator: "")
+}
+
+/// Whether an "a" stands before a word: "parameters of a layer".
+private func isArticle(at place: Int, in line: [Character]) -> Bool {
+    guard line[place] == "a", place > 0, line[place - 1] == " ", place + 3 < line.count else { return false }
+    return line[place + 1] == " " && line[place + 2].isBaseLetter && line[place + 3].isBaseLetter
 }
 
 /// A sentence with its symbols in italics, and derivatives such as ∂L/∂w kept on one line.

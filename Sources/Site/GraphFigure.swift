@@ -26,10 +26,10 @@ struct GraphFigure {
             """
     }
 
-    /// Which way values flow on a wide page.
+    /// Which way values flow on a wide page: down, as the lessons say, if there is room.
     private var wideFlow: GraphPicture.Flow {
         let (right, down) = (graph.picture.svgSize(flow: .right).width, graph.picture.svgSize(flow: .down).width)
-        return right <= Self.room || right <= down ? .right : .down
+        return down <= Self.room || down <= right ? .down : .right
     }
 
     /// Whether the walk stands beside the drawing, so that both can be seen at once.

@@ -46,6 +46,7 @@ struct HTMLTests {
     func mathematicsInItalics() {
         #expect(mathematics("w₁·x = ReLU(ŷ)").text == "<i>w</i>₁·<i>x</i> = ReLU(<i>ŷ</i>)")
         #expect(mathematics("e⁻ᶻ, Xᵀ").text == "<i>e</i>⁻ᶻ, <i>X</i>ᵀ")
+        #expect(mathematics("of a layer = a · bc").text == "of a layer = <i>a</i> · bc")
         #expect(
             sentence("It's a loss L, e.g. w₁; I think.").text == "It&#39;s a loss <i>L</i>, e.g. <i>w</i>₁; I think.")
     }
@@ -72,6 +73,8 @@ struct HTMLTests {
         #expect(table.header == ["animal", "e^z/Σe^z", "says"])
         #expect(table.rows == [["cat", "0.0021657", "no"], ["dog", "0.005", "yes"]])
         #expect(table.isLeft == [true, false, false])
+        let numbered = try #require(PictureTable("event     arrived\n─────────────────\n1  L → e    1.000\n2  e → y    0.977"))
+        #expect(numbered.header == ["", "event", "arrived"] && numbered.rows[1] == ["2", "e → y", "0.977"])
         #expect(PictureTable("┌───┐\n│ x │\n└───┘") == nil)
         #expect(PictureTable("a   b\n─────\n1   2\n\nand a sentence that is longer") == nil)
         #expect(PictureTable("to   1    2\n───────────\nfrom -1.1  2\nlong name 3  4") == nil)
