@@ -128,11 +128,13 @@
 
   const wide = () => {
     const root = document.documentElement, complaints = [];
-    if (root.scrollWidth > innerWidth) {
-      complaints.push(`the page is ${root.scrollWidth} px wide in a window of ${innerWidth}`);
+    // Not innerWidth: a phone makes that as wide as the page.
+    const width = root.clientWidth;
+    if (root.scrollWidth > width) {
+      complaints.push(`the page is ${root.scrollWidth} px wide in a window of ${width}`);
       for (const element of all("main *, header *, nav *")) {
         const box = element.getBoundingClientRect();
-        if (box.right > innerWidth + 1 && shown(element) && !element.closest(".across, .stage, pre, .unseen")) {
+        if (box.right > width + 1 && shown(element) && !element.closest(".across, .stage, pre, .unseen")) {
           complaints.push(`reaches ${Math.round(box.right)} px: ${what(element)}`);
         }
       }
