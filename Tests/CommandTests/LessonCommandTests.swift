@@ -204,7 +204,7 @@ struct TerminalTests {
         try terminal.start()
         let menu = try terminal.expect("q quit")
         #expect(menu.contains("\u{1B}[?1049h") && menu.contains("\u{1B}[?25l"))
-        #expect(menu.contains("▸ 1  \(Syllabus.lessons[0].title)"))
+        #expect(menu.contains("▸  1  \(Syllabus.lessons[0].title)"))
         #expect(terminal.isRaw)
 
         terminal.type("\r")

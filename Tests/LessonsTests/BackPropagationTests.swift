@@ -16,14 +16,8 @@ struct BackPropagationTests {
         tables = steps.flatMap(\.pictures).joined(separator: "\n")
     }
 
-    // From the catalogue: central differences on the network (95, 4, 4) with target 1.
-    @Test(
-        "the first network's numbers",
-        arguments: [
-            ("z₁", 1.16), ("o₁", 0.761_332_714_842_910_4), ("z₂", 0.045_226_654_296_858_21),
-            ("∂L/∂w₄", -0.185_934_749_491_187_63), ("∂L/∂w₁", -0.084_315_429_567_108_05),
-            ("∂L/∂w₂", -0.003_550_123_350_194_023), ("∂L/∂w₃", -0.003_550_123_350_194_023),
-        ])
+    // From the catalogue: the two neurons in a row, with the right bias.
+    @Test("the first network's numbers", arguments: [("z₁", 1.16), ("o₁", 0.761_332_714_842_910_4)])
     func firstNetwork(name: String, expected: Double) {
         expect(name, expected)
     }
@@ -34,15 +28,6 @@ struct BackPropagationTests {
         expect("∂ŷ/∂w₁₁²", 9)
         expect("∂L/∂w₁₁²", 270)
         expect("ŷ", 18)
-    }
-
-    @Test("a value used twice gets both shares, and = in place of += would lose one")
-    func usedTwice() throws {
-        expect("∂y/∂a", 6)
-        expect("with = instead of +=", 3)
-        let steps = try lesson.steps(changing: ["a": -4])
-        let changed = steps.flatMap(\.values).first { $0.name == "∂y/∂a" }?.value
-        #expect(changed == .number(-8), "expected 2·a = -8, received \(changed?.text ?? "nothing")")
     }
 
     // From the catalogue: analytic values at weights 0.1 … 0.9, x = (2, 3), y = 3.

@@ -51,7 +51,7 @@ extension BackPropagation {
     private static func sensitivity(_ network: SalaryNetwork, _ inputs: Inputs, _ story: Story) {
         let gradients = network.loss.gradients()
         let byPrediction = gradients[network.prediction]
-        let byWeight = slope(of: network.prediction, by: network.learned[0])
+        let byWeight = ChainRule.slope(of: network.prediction, by: network.learned[0])
         let gradient = gradients[network.learned[0]]
         let gap = network.y.number - network.prediction.number
 

@@ -40,9 +40,9 @@ struct SalaryNetwork {
         self.tape = tape
         self.learned = learned
         features = [tape.value(given[0], "x₁"), tape.value(given[1], "x₂")]
-        o11 = BackPropagation.weightedSum("o₁₁", features, [learned[3], learned[4]], learned[5])
-        o12 = BackPropagation.weightedSum("o₁₂", features, [learned[6], learned[7]], learned[8])
-        prediction = BackPropagation.weightedSum("ŷ", [o11, o12], [learned[0], learned[1]], learned[2])
+        o11 = ChainRule.weightedSum("o₁₁", features, [learned[3], learned[4]], learned[5])
+        o12 = ChainRule.weightedSum("o₁₂", features, [learned[6], learned[7]], learned[8])
+        prediction = ChainRule.weightedSum("ŷ", [o11, o12], [learned[0], learned[1]], learned[2])
         y = tape.value(target, "y")
         loss = (y - prediction).named("y − ŷ").squared.named("L")
     }

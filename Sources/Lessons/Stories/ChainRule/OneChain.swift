@@ -1,14 +1,31 @@
 import Autograd
 
-extension BackPropagation {
-    /// The chain rule along one path: two factors, then three, and the walk back that does it.
+extension ChainRule {
+    /// The chain rule through neurons: two factors, then three.
     static func oneChain(_ inputs: Inputs, _ story: Story) {
         let network = TwoNeurons(inputs)
-        let last = LastNeuron(of: network)
-        chainOfTwo(last, story)
-        computationAsGraph(last, story)
-        eventByEvent(last, story)
+        twoNeuronsInARow(network, story)
+        chainOfTwo(LastNeuron(of: network), story)
         chainOfThree(network, story)
+    }
+
+    private static func twoNeuronsInARow(_ network: TwoNeurons, _ story: Story) {
+        story.step("Two neurons in a row")
+        story.say(
+            "A network is a function inside a function inside a function. Here is one as small as can be: three "
+                + "inputs go into a sigmoid neuron, its output o₁ goes into a second one, and the loss L compares the "
+                + "answer o₂ with what was wanted, y = \(network.y.number.short).")
+        story.formula("o₁ = σ(z₁), z₁ = w₁·x₁ + w₂·x₂ + w₃·x₃ + b₁")
+        story.formula("o₂ = σ(z₂), z₂ = w₄·o₁ + b₂, and σ(z) = 1/(1 + e⁻ᶻ), the sigmoid")
+        story.formula("L = (y − o₂)²")
+        story.show("x₁, x₂, x₃", network.x.map(\.number))
+        story.show("w₁, w₂, w₃, b₁", (network.w + [network.b1]).map(\.number))
+        story.show("w₄, b₂", [network.w4.number, network.b2.number])
+        story.show(network.z1, network.o1, network.z2, network.o2, network.loss)
+        story.picture("w₁ ──▶ z₁ ──▶ o₁ ──▶ z₂ ──▶ o₂ ──▶ L\n              w₄ ────╯")
+        story.say(
+            "From each weight a chain leads to the loss: a short one from w₄, a longer one from w₁. (The notes give no "
+                + "target for this network; y and the loss are our choice.)")
     }
 
     private static func chainOfTwo(_ neuron: LastNeuron, _ story: Story) {
@@ -52,67 +69,6 @@ extension BackPropagation {
                 asWritten: [-2 * (y - o2) * (o2 * (1 - o2) * o1)], computed: [gradient]))
     }
 
-    private static func computationAsGraph(_ neuron: LastNeuron, _ story: Story) {
-        story.step("The computation as a graph")
-        story.say(
-            "Before going on, draw what was computed: every number is a box, a node, and a link (also called an edge) "
-                + "leads from it to each number computed from it. o₁ is taken as given here, so that the drawing "
-                + "stays small; e is the error y − o₂."
-        )
-        story.say(
-            "With each node stands its number and its gradient: how much L changes for each unit of it. At L the "
-                + "gradient is 1, because L changes by 1 for each unit of itself. All others follow from that 1, and "
-                + "the next step shows how.")
-        story.graph(neuron.loss)
-    }
-
-    private static func eventByEvent(_ neuron: LastNeuron, _ story: Story) {
-        let trace = neuron.tape.trace(of: neuron.loss)
-        let gradients = neuron.loss.gradients()
-
-        story.step("The walk back, event by event")
-        story.say(
-            "Write 1 at L. Then visit the nodes from last to first. Each hands to its inputs what has arrived at it "
-                + "(its gradient) times the local derivative of that one link. This is backpropagation.")
-        let rows = trace.events.enumerated().map { index, event in
-            [
-                "\(index + 1)  \(neuron.tape.title(of: event.node)) → \(neuron.tape.title(of: event.input))",
-                event.incoming.fixed(4), (event.localDerivative ?? 0).fixed(4), event.contribution.fixed(4),
-            ]
-        }
-        story.picture(alignedTable(["event", "arrived", "· local", "= handed on"], rows))
-        story.say(
-            "\(trace.events.count) events, one for each link, and every derivative is there. What has arrived "
-                + "at z₂ serves w₄, b₂ and o₁ alike; nothing is computed twice. (In Swift: tape.trace(of: loss) for "
-                + "the events, loss.gradients() for the result.)")
-        story.predict(
-            "At o₂ \(gradients[neuron.o2].fixed(4)) has arrived. The sigmoid's slope there is "
-                + "\(slope(of: neuron.o2, by: neuron.z2).fixed(4)), and z₂ = w₄·o₁ + b₂. What arrives at b₂?",
-            gradients[neuron.b2], decimals: 3,
-            mistakes: [
-                .init(gradients[neuron.w4], "that arrives at w₄; the bias stands in the sum as it is, its link is 1."),
-                .init(gradients[neuron.o2], "o₂ hands on what it has times its slope, and you left out the slope."),
-                .init(0, "a bias is given, but the loss depends on it as on any weight."),
-            ])
-        story.why(neuron.loss, by: neuron.b2)
-        claimChainRule(trace, neuron, story)
-    }
-
-    private static func claimChainRule(_ trace: Trace<Double>, _ neuron: LastNeuron, _ story: Story) {
-        let gradients = neuron.loss.gradients()
-        let multiplies = trace.events.allSatisfy { $0.contribution == $0.incoming * ($0.localDerivative ?? .nan) }
-        let backward = zip(trace.events, trace.events.dropFirst()).allSatisfy { !($0.node < $1.node) }
-        let leaves = [neuron.w4, neuron.b2, neuron.o1]
-        let arrived = leaves.map { leaf in trace.events.last { $0.input == leaf.id }?.after ?? .nan }
-        story.claim(
-            .shown(
-                "001-backprop-is-repeated-chain-rule", notes: "Backpropagation = Chain Rule Repeated Backward",
-                computed: .list(arrived),
-                holds: multiplies && backward && arrived == leaves.map { gradients[$0] },
-                "Every event is one product of the chain rule, they run from the loss backward, and what has "
-                    + "arrived at w₄, b₂ and o₁ at the end is their gradient."))
-    }
-
     private static func chainOfThree(_ network: TwoNeurons, _ story: Story) {
         let gradients = network.loss.gradients()
         let byOutput = gradients[network.o2]
@@ -123,7 +79,7 @@ extension BackPropagation {
         story.step("A chain of three: through two neurons")
         story.say(
             "w₁ sits one neuron further away: it changes o₁, o₁ changes o₂, o₂ changes L. One more link, one more "
-                + "factor. The new one, ∂o₂/∂o₁, passes the request from neuron to neuron.")
+                + "factor. The new one, ∂o₂/∂o₁, leads from neuron to neuron.")
         story.formula("∂L/∂w₁ = ∂L/∂o₂ · ∂o₂/∂o₁ · ∂o₁/∂w₁")
         story.formula("∂o₂/∂o₁ = σ′(z₂)·w₄")
         story.formula("∂o₁/∂w₁ = σ′(z₁)·x₁")
@@ -136,7 +92,7 @@ extension BackPropagation {
                 + "\(network.x.map(\.number.short).joined(separator: ", ")). The middle factor is "
                 + "\(between.significant(3))"
                 + (between.magnitude < 0.25
-                    ? ": little of the request gets through. More on that in the lesson vanishing-gradients." : "."))
+                    ? ": little of a change of o₁ gets through." : "."))
         story.why(network.loss, by: network.w[0])
         let x1 = network.x[0].number
         story.predict(

@@ -22,11 +22,11 @@ struct TwoNeurons {
         x = [tape.value(inputs["x1"], "x₁"), tape.value(4, "x₂"), tape.value(4, "x₃")]
         w = [tape.value(0.01, "w₁"), tape.value(0.02, "w₂"), tape.value(0.03, "w₃")]
         b1 = tape.value(0.01, "b₁")
-        z1 = BackPropagation.weightedSum("z₁", x, w, b1)
+        z1 = ChainRule.weightedSum("z₁", x, w, b1)
         o1 = z1.sigmoid().named("o₁")
         w4 = tape.value(changed ?? inputs["w4"], "w₄")
         b2 = tape.value(0.03, "b₂")
-        z2 = BackPropagation.weightedSum("z₂", [o1], [w4], b2)
+        z2 = ChainRule.weightedSum("z₂", [o1], [w4], b2)
         o2 = z2.sigmoid().named("o₂")
         y = tape.value(inputs["y"], "y")
         error = (y - o2).named("e")

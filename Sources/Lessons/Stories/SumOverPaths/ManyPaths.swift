@@ -1,12 +1,11 @@
 import Autograd
 
-extension BackPropagation {
+extension SumOverPaths {
     /// Where a value has several ways to the loss, and where it only seems to.
     static func manyPaths(_ inputs: Inputs, _ story: Story) {
         usedTwice(inputs, story)
-        twoPaths(story)
+        twoPaths(TwoPaths(u1: inputs["u1"], v2: inputs["v2"]), story)
         onePathOnly(story)
-        beginAtTheLoss(story)
     }
 
     private static func usedTwice(_ inputs: Inputs, _ story: Story) {
@@ -19,23 +18,21 @@ extension BackPropagation {
 
         story.step("A value used twice adds up")
         story.say(
-            "What if a number is used in two places? The smallest case is y = a·a: a is the left factor and the right "
-                + "factor. Nudge a, and both factors move. Each of them alone gives a share of \(a.number.short); "
-                + "together they give 2·a = \(gradient.short).")
-        story.picture(
-            alignedTable(
-                ["event", "arrived · local = share", "sum before", "after"],
-                trace.events.enumerated().map { index, event in
-                    [
-                        "\(index + 1)  y → a, as the \(event.edge == 0 ? "left" : "right") factor",
-                        "\(event.incoming.short) · \((event.localDerivative ?? 0).short) = \(event.contribution.short)",
-                        event.before.short, event.after.short,
-                    ]
-                }, gap: 2))
+            "The two places may be in one and the same operation. The smallest case is y = a·a: a is the left factor "
+                + "and the right factor. Nudge a, and both factors move. Each of them alone gives a share of "
+                + "\(a.number.short); together they give 2·a = \(gradient.short).")
+        story.picture(arrivals(trace))
         story.say(
             "So what arrives is added to what is there (+=); it does not replace it (=). The table shows both "
                 + "arrivals. With = the first share would be lost and the answer would be \(overwritten.short). This "
-                + "is the commonest mistake of those who write backpropagation themselves.")
+                + "is the commonest mistake of those who write such a program themselves.")
+        story.code(
+            """
+            let tape = Tape()
+            let a = tape.value(\(inputs["a"].short), "a")
+            let y = a * a
+            print(y.gradients()[a])
+            """, prints: "\(gradient)")
         story.show("∂y/∂a", gradient)
         story.show("with = instead of +=", overwritten)
         story.why(y, by: a)
@@ -47,13 +44,28 @@ extension BackPropagation {
             ])
     }
 
-    private static func twoPaths(_ story: Story) {
-        let net = TwoPaths()
+    private static func arrivals(_ trace: Trace<Double>) -> String {
+        alignedTable(
+            ["event", "arrived · local = share", "sum before", "after"],
+            trace.events.enumerated().map { index, event in
+                [
+                    "\(index + 1)  y → a, as the \(event.edge == 0 ? "left" : "right") factor",
+                    "\(event.incoming.short) · \((event.localDerivative ?? 0).short) = \(event.contribution.short)",
+                    event.before.short, event.after.short,
+                ]
+            }, gap: 2)
+    }
+
+    private static func twoPaths(_ net: TwoPaths, _ story: Story) {
         let gradients = net.loss.gradients()
         let gradient = gradients[net.w1]
-        let start = slope(of: net.o11, by: net.w1)
-        let first = gradients[net.o31] * slope(of: net.o31, by: net.o21) * slope(of: net.o21, by: net.o11) * start
-        let second = gradients[net.o31] * slope(of: net.o31, by: net.o22) * slope(of: net.o22, by: net.o11) * start
+        let start = ChainRule.slope(of: net.o11, by: net.w1)
+        let first =
+            gradients[net.o31] * ChainRule.slope(of: net.o31, by: net.o21) * ChainRule.slope(of: net.o21, by: net.o11)
+            * start
+        let second =
+            gradients[net.o31] * ChainRule.slope(of: net.o31, by: net.o22) * ChainRule.slope(of: net.o22, by: net.o11)
+            * start
 
         story.step("Two paths to the loss")
         story.say(
@@ -65,9 +77,11 @@ extension BackPropagation {
         story.formula("path 2: ∂L/∂o₃₁ · ∂o₃₁/∂o₂₂ · ∂o₂₂/∂o₁₁ · ∂o₁₁/∂w₁ = \(second.short)")
         story.formula("∂L/∂w₁ = path 1 + path 2 = \(gradient.short)")
         story.say(
-            "The two paths pull in opposite directions and nearly cancel. Who forgets one gets "
-                + "\(first.short), with the wrong sign even. The notes write o₁₂ into the second path, but w₁ does "
-                + "not feed o₁₂, so ∂o₁₂/∂w₁ is \(slope(of: net.o12, by: net.w1).short) and the path would be closed.")
+            "The two paths pull in \(first * second < 0 ? "opposite directions" : "the same direction"). Who forgets "
+                + "the second gets \(first.short)\(first * gradient < 0 ? ", with the wrong sign even" : ""). The "
+                + "notes write o₁₂ into the second path, but w₁ does not feed o₁₂, so ∂o₁₂/∂w₁ is "
+                + "\(ChainRule.slope(of: net.o12, by: net.w1).short) and the path would be closed."
+        )
         story.why(net.loss, by: net.w1)
         story.predict(
             "Path 1 gives \(first.fixed(4)), path 2 gives \(second.fixed(4)). What is ∂L/∂w₁?", gradient, decimals: 4,
@@ -76,9 +90,19 @@ extension BackPropagation {
                 .init(first * second, "factors along one path multiply; different paths add."),
                 .init((first + second) / 2, "the paths add; they are not averaged."),
             ])
+        claimTwoPaths(net, story)
+    }
+
+    private static func claimTwoPaths(_ net: TwoPaths, _ story: Story) {
+        let gradients = net.loss.gradients()
+        let gradient = gradients[net.w1]
+        let start = ChainRule.slope(of: net.o11, by: net.w1)
+        let first =
+            gradients[net.o31] * ChainRule.slope(of: net.o31, by: net.o21) * ChainRule.slope(of: net.o21, by: net.o11)
+            * start
         let printedSecond =
-            gradients[net.o31] * slope(of: net.o31, by: net.o22) * slope(of: net.o22, by: net.o12)
-            * slope(of: net.o12, by: net.w1)
+            gradients[net.o31] * ChainRule.slope(of: net.o31, by: net.o22) * ChainRule.slope(of: net.o22, by: net.o12)
+            * ChainRule.slope(of: net.o12, by: net.w1)
         story.claim(
             .erratum(
                 "001-chain-rule-two-paths",
@@ -125,41 +149,5 @@ extension BackPropagation {
                 slip: "The first term is all of it. The second is the gradient of another weight, w₁₂² "
                     + "(\(second.short)); with it the sum would be \((right + second).short). Two paths are right "
                     + "for a weight of layer 1."))
-    }
-
-    private static func beginAtTheLoss(_ story: Story) {
-        let row = ThreeInARow()
-        let first = slope(of: row.o11, by: row.weight)
-        let second = slope(of: row.o21, by: row.o11)
-        let third = slope(of: row.o31, by: row.o21)
-        let gradient = row.loss.gradients()[row.weight]
-
-        story.step("Begin at the loss")
-        story.say(
-            "The first factor of every chain is the loss by the output. Leave it out and you get the slope of the "
-                + "output, which does not know what was wanted. Three neurons in a row, wanted 1:")
-        story.formula("∂L/∂w₁₁ = ∂L/∂o₃₁ · ∂o₃₁/∂o₂₁ · ∂o₂₁/∂o₁₁ · ∂o₁₁/∂w₁₁")
-        story.show("∂L/∂o₃₁", slope(of: row.loss, by: row.o31))
-        story.show("∂o₃₁/∂o₂₁", third)
-        story.show("∂o₂₁/∂o₁₁", second)
-        story.show("∂o₁₁/∂w₁₁", first)
-        story.show("∂L/∂w₁₁", gradient)
-        story.show("without ∂L/∂o₃₁", third * second * first)
-        story.why(row.loss, by: row.weight)
-        story.claim(
-            .formula(
-                "004-exploding-full-chain", notes: "∂L/∂W₁₁ = ∂L/∂O₃₁·∂O₃₁/∂O₂₁·∂O₂₁/∂O₁₁·∂O₁₁/∂W₁₁",
-                asWritten: [row.byHand], computed: [gradient]))
-        story.claim(
-            .erratum(
-                "004-exploding-chain-short", notes: "∂L/∂W₁₁ = ∂O₃₁/∂O₂₁·∂O₂₁/∂O₁₁·∂O₁₁/∂W₁₁",
-                asWritten: [third * second * first], right: [gradient],
-                slip: "∂L/∂o₃₁ was dropped, which the notes have twenty lines before. What remains is ∂o₃₁/∂w₁₁."))
-        story.claim(
-            .erratum(
-                "004-vanishing-chain", notes: "∂L/∂w₁₁ = ∂O₂₁/∂O₁₁ · ∂O₁₁/∂w₁₁",
-                asWritten: [second * first], right: [row.shortLoss.gradients()[row.weight]],
-                slip: "∂L/∂o₂₁ is missing in front (here the network ends at o₂₁, and it is "
-                    + "\(slope(of: row.shortLoss, by: row.o21).short)). What remains is ∂o₂₁/∂w₁₁."))
     }
 }

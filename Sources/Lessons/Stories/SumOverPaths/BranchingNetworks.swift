@@ -13,18 +13,18 @@ struct TwoPaths {
     /// The weights on the paths from o₁₁, as drawn.
     private let onRoads: [Scalar]
 
-    init() {
+    init(u1: Double = 0.6, v2: Double = -1.1) {
         tape = Tape()
         let zero = tape.value(0, "no bias")
         func neuron(_ name: String, _ weights: [Scalar], _ inputs: [Scalar]) -> Scalar {
-            BackPropagation.weightedSum("z\(name)", inputs, weights, zero).sigmoid().named("o\(name)")
+            ChainRule.weightedSum("z\(name)", inputs, weights, zero).sigmoid().named("o\(name)")
         }
         let x = [tape.value(1, "x₁"), tape.value(0.5, "x₂")]
         w1 = tape.value(0.3, "w₁")
         o11 = neuron("₁₁", [w1, tape.value(0.2, "w₂")], x)
         o12 = neuron("₁₂", [tape.value(-0.3, "w₃"), tape.value(0.4, "w₄")], x)
         onRoads = [
-            tape.value(0.6, "u₁"), tape.value(0.8, "u₃"), tape.value(1, "v₁"), tape.value(-1.1, "v₂"),
+            tape.value(u1, "u₁"), tape.value(0.8, "u₃"), tape.value(1, "v₁"), tape.value(v2, "v₂"),
         ]
         o21 = neuron("₂₁", [onRoads[0], tape.value(-0.7, "u₂")], [o11, o12])
         o22 = neuron("₂₂", [onRoads[1], tape.value(0.9, "u₄")], [o11, o12])
@@ -36,12 +36,12 @@ struct TwoPaths {
     var drawing: String {
         let weights = onRoads.map { weight in
             let text = weight.number.short
-            return text + String(repeating: "─", count: Swift.max(0, 4 - text.count))
+            return text + String(repeating: "─", count: Swift.max(0, 5 - text.count))
         }
         let first = w1.number.short
         return """
                               ╭──\(weights[0])──▶ o₂₁ ──\(weights[2])─╮
-            x₁ ──\(first)──▶ o₁₁ ──┤                     ├──▶ o₃₁ ──▶ L = (1 − o₃₁)²
+            x₁ ──\(first)──▶ o₁₁ ──┤                       ├──▶ o₃₁ ──▶ L = (1 − o₃₁)²
                               ╰──\(weights[1])──▶ o₂₂ ──\(weights[3])─╯
             """
     }
@@ -69,7 +69,7 @@ struct ThreeLayers {
         func layer(_ name: String, _ weights: [[Scalar]], _ biases: [Double], _ inputs: [Scalar]) -> [Scalar] {
             biases.enumerated().map { j, bias in
                 let number = "\(name)\(Self.digit(j))"
-                return BackPropagation.weightedSum(
+                return ChainRule.weightedSum(
                     "z\(number)", inputs, weights.map { $0[j] }, tape.value(bias, "b\(number)")
                 ).sigmoid().named("o\(number)")
             }
@@ -87,32 +87,4 @@ struct ThreeLayers {
     }
 
     private static func digit(_ index: Int) -> String { ["₁", "₂", "₃"][index] }
-}
-
-/// One neuron wide and three long, so that there is one path only.
-struct ThreeInARow {
-    let tape: ScalarTape
-    let weight: Scalar
-    let o11: Scalar
-    let o21: Scalar
-    let o31: Scalar
-    let loss: Scalar
-    /// The loss of the network that ends after two neurons.
-    let shortLoss: Scalar
-
-    init() {
-        tape = Tape()
-        weight = tape.value(0.8, "w₁₁")
-        o11 = (weight * tape.value(2, "x")).named("z₁").sigmoid().named("o₁₁")
-        o21 = (tape.value(1.5, "w₂₁") * o11).named("z₂").sigmoid().named("o₂₁")
-        o31 = (tape.value(-0.7, "w₃₁") * o21).named("z₃").sigmoid().named("o₃₁")
-        loss = (1 - o31).named("1 − o₃₁").squared.named("L")
-        shortLoss = (1 - o21).squared.named("L of the shorter network")
-    }
-
-    /// The four factors in plain arithmetic.
-    var byHand: Double {
-        func slope(_ o: Scalar) -> Double { o.number * (1 - o.number) }
-        return -2 * (1 - o31.number) * (slope(o31) * -0.7) * (slope(o21) * 1.5) * (slope(o11) * 2)
-    }
 }

@@ -1,0 +1,29 @@
+import Autograd
+
+/// One neuron wide and three long, so that there is one path only.
+struct ThreeInARow {
+    let tape: ScalarTape
+    let weight: Scalar
+    let o11: Scalar
+    let o21: Scalar
+    let o31: Scalar
+    let loss: Scalar
+    /// The loss of the network that ends after two neurons.
+    let shortLoss: Scalar
+
+    init() {
+        tape = Tape()
+        weight = tape.value(0.8, "w₁₁")
+        o11 = (weight * tape.value(2, "x")).named("z₁").sigmoid().named("o₁₁")
+        o21 = (tape.value(1.5, "w₂₁") * o11).named("z₂").sigmoid().named("o₂₁")
+        o31 = (tape.value(-0.7, "w₃₁") * o21).named("z₃").sigmoid().named("o₃₁")
+        loss = (1 - o31).named("1 − o₃₁").squared.named("L")
+        shortLoss = (1 - o21).squared.named("L of the shorter network")
+    }
+
+    /// The four factors in plain arithmetic.
+    var byHand: Double {
+        func slope(_ o: Scalar) -> Double { o.number * (1 - o.number) }
+        return -2 * (1 - o31.number) * (slope(o31) * -0.7) * (slope(o21) * 1.5) * (slope(o11) * 2)
+    }
+}

@@ -1,0 +1,3 @@
+@Sendable public func sumOverPaths(_ paths: [[Double]]) -> Double {
+    paths.reduce(0) { sum, path in sum + path.reduce(1, *) }
+}
