@@ -11,7 +11,7 @@ extension Lesson {
             Input("f1", 8, "the first feature of the salary network (the second is 1)", in: -20...20),
             Input("rate", 0.001, "the learning rate η of one step downhill", in: 0...0.01),
         ],
-        needs: ["forward-propagation", "sum-over-paths"], source: "Sources/Autograd/Derivatives.swift"
+        needs: ["forward-propagation", "losses", "sum-over-paths"], source: "Sources/Autograd/Derivatives.swift"
     ) { inputs, story in
         BackPropagation.blame(inputs, story)
         BackPropagation.walkBack(inputs, story)

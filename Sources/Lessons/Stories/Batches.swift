@@ -13,7 +13,7 @@ extension Lesson {
             Input("epochs", 10, "how many epochs the second count runs for", in: 1...1000),
             Input("w", 1, "the weight of the line through six points", in: -10...10),
         ],
-        needs: ["back-propagation"], source: "Sources/Learning/Training/Batches.swift"
+        needs: ["gradient-descent"], source: "Sources/Learning/Training/Batches.swift"
     ) { inputs, story in
         BatchSizes.cakes(inputs, story)
         BatchSizes.counting(inputs, story)

@@ -10,7 +10,7 @@ extension Lesson {
             Input("px", 3, "x of the point on the two-input surfaces", in: 1...10),
             Input("py", 4, "y of that point", in: -10...10),
         ],
-        needs: ["forward-propagation"], source: "Sources/Autograd/Derivatives.swift"
+        needs: ["losses"], source: "Sources/Autograd/Derivatives.swift"
     ) { inputs, story in
         Slopes.oneInput(inputs, story)
         Slopes.flatAndSharp(inputs, story)

@@ -12,7 +12,7 @@ extension Lesson {
             Input("w4", 0.02, "the weight between the two neurons", in: -10...10),
             Input("b2", 0.03, "the bias of the second neuron", in: -10...10),
         ],
-        needs: ["perceptron"], source: "Sources/Autograd/Value+Matrix.swift"
+        needs: ["layers", "sigmoid-and-tanh"], source: "Sources/Autograd/Value+Matrix.swift"
     ) { inputs, story in
         ForwardStory.twoNeurons(inputs, story)
         ForwardStory.matrixForm(story)

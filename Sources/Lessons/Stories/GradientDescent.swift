@@ -12,7 +12,7 @@ extension Lesson {
             Input("offset", 0.000001, "how far beside the saddle a walk begins", in: 0...0.1),
             Input("z", 10, "how far out on the plateau a walk begins", in: 0...10),
         ],
-        needs: ["derivative", "back-propagation"], source: "Sources/Learning/Optimizers/SGD.swift"
+        needs: ["back-propagation"], source: "Sources/Learning/Optimizers/SGD.swift"
     ) { inputs, story in
         Downhill.theRule(inputs, story)
         Downhill.theBias(inputs, story)

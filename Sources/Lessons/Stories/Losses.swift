@@ -11,7 +11,7 @@ extension Lesson {
             Input("far", 10, "how far off the outlier is", in: 0...100),
             Input("delta", 1, "Huber's δ, where its square ends", in: 0.5...20),
         ],
-        needs: ["perceptron"], source: "Sources/Learning/Losses/Loss.swift"
+        needs: ["forward-propagation"], source: "Sources/Learning/Losses/Loss.swift"
     ) { inputs, story in
         LossesStory.oneRecord(inputs, story)
         LossesStory.manyRecords(inputs, story)

@@ -11,7 +11,7 @@ extension Lesson {
             Input("w3", 0.4, "the weight between the two", in: -10...10),
             Input("b3", 0.1, "the bias of the second", in: -10...10),
         ],
-        needs: ["perceptron"], source: "Sources/Learning/Activations/Activation.swift"
+        needs: ["neuron"], source: "Sources/Learning/Activations/Activation.swift"
     ) { inputs, story in
         SigmoidAndTanhStory.squashing(inputs, story)
         SigmoidAndTanhStory.steepness(inputs, story)

@@ -12,7 +12,7 @@ extension Lesson {
             Input("bias", -0.1, "the bias of the ReLU unit that may be dead", in: -5...5),
             Input("big", 500, "a weight that is far too large", in: 0...1000),
         ],
-        needs: ["back-propagation"], source: "Sources/Autograd/Derivatives.swift"
+        needs: ["back-propagation", "relu-family"], source: "Sources/Autograd/Derivatives.swift"
     ) { inputs, story in
         VanishingGradients.quarterSlope(inputs, story)
         VanishingGradients.shrinkingProducts(inputs, story)
