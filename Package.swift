@@ -53,10 +53,16 @@ let package = Package(
             name: "Lessons",
             dependencies: ["Autograd", "Learning", "Datasets", "Drawing", "Notation", "Files", "Exercises"],
             exclude: ["README.md"]),
+        .target(
+            name: "Site", dependencies: ["Autograd", "Lessons", "Drawing", "Files"], exclude: ["README.md"],
+            resources: [
+                .embedInCode("Look/page.css"), .embedInCode("Look/step.css"), .embedInCode("Look/graph.css"),
+                .embedInCode("Look/early.js"), .embedInCode("Look/page.js"), .embedInCode("Look/graph.js"),
+            ]),
         .target(name: "Solutions", dependencies: ["Autograd"]),
         .target(name: "Gradus", dependencies: ["Autograd", "Learning", "Datasets", "Drawing", "Notation"]),
         .executableTarget(
-            name: "LessonCommand", dependencies: ["Autograd", "Datasets", "Files", "Lessons"],
+            name: "LessonCommand", dependencies: ["Autograd", "Datasets", "Files", "Lessons", "Site"],
             path: "Sources/Commands/lesson"),
         .executableTarget(
             name: "GradusCommand", dependencies: ["Gradus", "Files"], path: "Sources/Commands/gradus"),
@@ -71,6 +77,7 @@ let package = Package(
         .testTarget(name: "DrawingTests", dependencies: ["Drawing", "TestSupport"]),
         .testTarget(name: "NotationTests", dependencies: ["Notation", "TestSupport"]),
         .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Solutions", "TestSupport"]),
+        .testTarget(name: "SiteTests", dependencies: ["Site", "Lessons", "LessonCommand"]),
         .testTarget(
             name: "CommandTests", dependencies: ["LessonCommand", "GradusCommand", "Gradus", "TestSupport"]),
     ]

@@ -2,10 +2,13 @@
 struct SVGDrawing {
     private let picture: GraphPicture
     private let plan: SVGPlan
+    /// Whether it stands alone, or in a page that points at its parts.
+    private let isAlone: Bool
 
-    init(of picture: GraphPicture, flow: GraphPicture.Flow) {
+    init(of picture: GraphPicture, flow: GraphPicture.Flow, isAlone: Bool = true) {
         self.picture = picture
-        plan = SVGPlan(of: picture, flow: flow)
+        self.isAlone = isAlone
+        plan = SVGPlan(of: picture, flow: flow, isCaptioned: isAlone)
     }
 
     var document: String {
@@ -18,15 +21,31 @@ struct SVGDrawing {
             SVGStyle.element,
             "<rect class=\"paper\" width=\"100%\" height=\"100%\"/>",
         ]
-        lines += (picture.nodes.count..<plan.layers.layer.count).map(lane)
-        lines += picture.edges.indices.map(edge)
-        lines += picture.nodes.map(node)
+        lines += parts
         for (index, text) in picture.captionLines.reversed().enumerated() {
             let y = plan.size.height - SVGPlan.margin - Double(index) * 16
             lines.append("<text class=\"small\" x=\"\(px(SVGPlan.margin))\" y=\"\(px(y))\">\(xml(text))</text>")
         }
         return (lines + ["</svg>", ""]).joined(separator: "\n")
     }
+
+    /// Without style, background and caption.
+    func element(label: String) -> String {
+        let (width, height) = (px(plan.size.width), px(plan.size.height))
+        let open =
+            "<svg class=\"gradus\" role=\"img\" width=\"\(width)\" height=\"\(height)\" "
+            + "viewBox=\"0 0 \(width) \(height)\" aria-label=\"\(xml(label))\">"
+        return ([open] + parts + ["</svg>"]).joined(separator: "\n")
+    }
+
+    /// Lines below boxes, so that an edge that leaves a box begins at its frame.
+    private var parts: [String] {
+        (picture.nodes.count..<plan.layers.layer.count).map(lane) + picture.edges.indices.map(edge)
+            + picture.nodes.map(node)
+    }
+
+    /// What a page finds a part by.
+    private func mark(_ name: String, _ value: String) -> String { isAlone ? "" : " data-\(name)=\"\(value)\"" }
 
     /// The graph in words, for those who do not see it.
     private var description: String {
@@ -45,7 +64,8 @@ struct SVGDrawing {
             "<text class=\"\(text.0)\" text-anchor=\"middle\" x=\"\(px(left + width / 2))\" "
                 + "y=\"\(px(first + Double(index) * SVGPlan.line))\">\(xml(text.1))</text>"
         }
-        return "<g class=\"\(node.kind.rawValue)\"><rect class=\"box\" x=\"\(px(left))\" y=\"\(px(top))\" "
+        return
+            "<g class=\"\(node.kind.rawValue)\"\(mark("node", "\(node.id)"))><rect class=\"box\" x=\"\(px(left))\" y=\"\(px(top))\" "
             + "width=\"\(px(width))\" height=\"\(px(height))\" rx=\"\(node.kind == .leaf ? 2 : 10)\"/>"
             + "\(body.joined())</g>"
     }
@@ -54,7 +74,9 @@ struct SVGDrawing {
     private func lane(_ slot: Int) -> String {
         let band = plan.bands[plan.layers.layer[slot]]
         let path = bend(from: plan.layers.earlier[slot][0], into: slot, arrivingAt: plan.across[slot])
-        return "<path class=\"line\" d=\"\(path)L\(plan.point(band.start + band.length, plan.across[slot]))\"/>"
+        let users = picture.edges.indices.filter { plan.layers.routes[$0].contains(slot) }
+        let marks = mark("edges", users.map(String.init).joined(separator: " "))
+        return "<path class=\"line\"\(marks) d=\"\(path)L\(plan.point(band.start + band.length, plan.across[slot]))\"/>"
     }
 
     /// The last stretch of an edge, with its arrow and its label where it runs straight.
@@ -72,7 +94,7 @@ struct SVGDrawing {
         let label =
             "<text class=\"small\"\(isRight ? " text-anchor=\"end\"" : "") x=\"\(px(x))\" y=\"\(px(y))\">"
             + "\(xml(SVGPlan.label(edge)))</text>"
-        return "<g><path class=\"line\" d=\"\(path)\"/><path class=\"tip\" d=\"\(arrow)\"/>"
+        return "<g\(mark("edge", "\(index)"))><path class=\"line\" d=\"\(path)\"/><path class=\"tip\" d=\"\(arrow)\"/>"
             + "\(edge.factor == nil ? "" : label)</g>"
     }
 

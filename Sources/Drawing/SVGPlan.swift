@@ -23,7 +23,7 @@ struct SVGPlan {
     let boxes: [(width: Double, height: Double)]
     let size: (width: Double, height: Double)
 
-    init(of picture: GraphPicture, flow: GraphPicture.Flow) {
+    init(of picture: GraphPicture, flow: GraphPicture.Flow, isCaptioned: Bool = true) {
         let layers = picture.layers
         let incoming = picture.incoming
         // How far apart edges arrive: below each other a line of text, beside each other the longest label.
@@ -53,10 +53,11 @@ struct SVGPlan {
         let breadth = zip(across, breadths).map { $0 + $1 / 2 }.max() ?? 0
         let length = bands.last.map { $0.start + $0.length } ?? 0
         let drawn = flow == .right ? (width: length, height: breadth) : (width: breadth, height: length)
-        let caption = Double(picture.captionLines.map(\.columns).max() ?? 0) * Self.smallLetter + Self.margin
+        let lines = isCaptioned ? picture.captionLines : []
+        let caption = lines.isEmpty ? 0 : Double(lines.map(\.columns).max() ?? 0) * Self.smallLetter + Self.margin
+        let below = lines.isEmpty ? 0 : Double(lines.count) * 16 + 18
         size = (
-            (max(drawn.width, caption) + Self.margin).rounded(.up),
-            (drawn.height + Double(picture.captionLines.count) * 16 + 18 + Self.margin).rounded(.up)
+            (max(drawn.width, caption) + Self.margin).rounded(.up), (drawn.height + below + Self.margin).rounded(.up)
         )
     }
 

@@ -61,6 +61,7 @@ struct Command {
         case .walk(let name, let number):
             guard let lesson = lessons.first(where: { $0.name == name }) else { break }
             return try walk(lesson, graph: number, changing: options.changes)
+        case .site(let folder): return try writeSite(to: folder)
         }
         return Status.fine
     }

@@ -55,6 +55,7 @@ enum Listing {
           lesson                 the menu of lessons; not on a terminal, the list
           lesson NAME            one lesson, by name or number; ? shows the keys
           lesson list            the lessons, with their questions
+          lesson site FOLDER     all lessons as web pages that need no network
           lesson ledger          every worked example of the notes, recomputed
           lesson check           the exercises: what is done, what comes next
           lesson check NAME      grade your function in Sources/Exercises; also --hint, --skip, --reset,

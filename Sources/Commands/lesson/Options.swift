@@ -5,6 +5,8 @@ struct Options: Equatable {
     enum Request: Equatable {
         case menu, list, help
         case lesson(String)
+        /// A static site, and the folder that it goes to.
+        case site(String)
         case ledger(LedgerCommand)
         /// Through the backward pass of a graph of the lesson; of the only one, or the one with that number.
         case walk(String, graph: Int?)
@@ -74,6 +76,11 @@ extension Options {
         guard graph == nil else {
             throw UsageError("expected --graph with walk alone; try lesson walk NAME --graph 1")
         }
+        if names.first == "site" {
+            try askForSite(names)
+            try check()
+            return
+        }
         guard names.count <= 1 else {
             throw UsageError("expected one lesson, received \(names.count): \(names.joined(separator: ", "))")
         }
@@ -133,7 +140,7 @@ extension Options {
         if names.contains(typed.lowercased()) { return typed.lowercased() }
         if let number = Int(typed), names.indices.contains(number - 1) { return names[number - 1] }
         throw UsageError(
-            "expected the name of a lesson, received \"\(typed)\"; \(suggestion(typed, names + ["list", "ledger", "walk", "check", "help"]))"
+            "expected the name of a lesson, received \"\(typed)\"; \(suggestion(typed, names + ["list", "ledger", "walk", "site", "check", "help"]))"
         )
     }
 
