@@ -46,8 +46,8 @@ let package = Package(
         .target(
             name: "Learning", dependencies: ["Kernels", "KernelTypes", "Autograd", "Datasets"],
             exclude: ["README.md"]),
-        .target(name: "Drawing", dependencies: ["Autograd", "Files"], exclude: ["README.md"]),
         .target(name: "Notation", dependencies: ["Autograd"], exclude: ["README.md"]),
+        .target(name: "Drawing", dependencies: ["Autograd", "Notation", "Files"], exclude: ["README.md"]),
         .target(name: "Exercises", dependencies: ["Autograd"], exclude: ["README.md"]),
         .target(
             name: "Lessons",

@@ -69,44 +69,4 @@ extension Operation {
         case .custom: "custom"
         }
     }
-
-    /// How the operation is written, around the names of its inputs: `a·b`, `tanh(a)`.
-    public func formula(_ names: [String]) -> String {
-        func a() -> String { names.first ?? "?" }
-        func b() -> String { names.count > 1 ? names[1] : "?" }
-        switch self {
-        case .leaf, .constant: return a()
-        case .add: return "\(a()) + \(b())"
-        case .subtract: return "\(a()) − \(b())"
-        case .multiply: return "\(a())·\(b())"
-        case .divide: return "\(a())/\(b())"
-        case .addNumber(_, let n):
-            return n < 0 ? "\(a()) − \(n.magnitude.short)" : "\(a()) + \(n.short)"
-        case .multiplyNumber(_, let n): return "\(n.short)·\(a())"
-        case .divideByNumber(_, let n): return "\(a())/\(n.short)"
-        case .numberMinus(let n, _): return "\(n.short) − \(a())"
-        case .numberDividedBy(let n, _): return "\(n.short)/\(a())"
-        case .negate: return "−\(a())"
-        case .power(_, 2): return "\(a())²"
-        case .power(_, 3): return "\(a())³"
-        case .power(_, let n): return "\(a())^\(n.short)"
-        case .powerOf: return "\(a())^\(b())"
-        case .exp: return "e^\(a())"
-        case .log: return "ln(\(a()))"
-        case .sqrt: return "√\(a())"
-        case .abs: return "|\(a())|"
-        case .maximum: return "max(\(a()), \(b()))"
-        case .minimum: return "min(\(a()), \(b()))"
-        case .sigmoid: return "σ(\(a()))"
-        case .product: return "\(a())·\(b())"
-        case .transpose: return "\(a())ᵀ"
-        case .sum(_, let axis): return "sum(\(a()), over \(axis))"
-        case .mean(_, let axis): return "mean(\(a()), over \(axis))"
-        case .broadcast(_, let rows, let columns): return "broadcast(\(a()), \(rows)×\(columns))"
-        case .reshape(_, let packed): return "reshape(\(a()), \(packed))"
-        case .convolution: return "\(a()) ∗ \(b())"
-        case .gather: return "\(a())[\(b())]"
-        default: return "\(name)(\(names.joined(separator: ", ")))"
-        }
-    }
 }

@@ -1,4 +1,5 @@
 import Autograd
+import Notation
 
 /// What the boxes of a drawing are called.
 ///
@@ -6,42 +7,12 @@ import Autograd
 /// that is short, and by its place on the tape (`#12`) beyond.
 struct Titles<Number: Element> {
     let tape: Tape<Number>
-    /// The longest formula that serves as a title.
-    private let longest = 9
 
-    func title(of value: Value<Number>) -> String {
-        if let name = value.name { return name.printable.clipped(to: 20) }
-        if let formula = formula(of: value), formula.count <= longest { return formula }
-        return "#\(value.id.index)"
-    }
+    func title(of value: Value<Number>) -> String { value.symbol.text.printable.clipped(to: 20) }
 
     /// How a value was computed, in the titles of its inputs; nil for a leaf.
     func formula(of value: Value<Number>) -> String? {
-        let inputs = value.inputs
-        if inputs.isEmpty { return nil }
-        let names = inputs.enumerated().map { position, input in
-            let title = title(of: input)
-            let isPlainName = input.name != nil && !title.contains(" + ") && !title.contains(" − ")
-            return !isPlainName && needsBrackets(title, at: position, in: value.operation) ? "(\(title))" : title
-        }
-        if case .custom = value.operation {
-            return "\(tape.operationName(of: value.id).printable)(\(names.joined(separator: ", ")))".clipped(to: 40)
-        }
-        return value.operation.formula(names).clipped(to: 40)
-    }
-
-    /// Whether a formula must be bracketed to be read rightly inside another.
-    private func needsBrackets(_ formula: String, at position: Int, in operation: Operation) -> Bool {
-        let isNegative = formula.hasPrefix("−") || formula.hasPrefix("-")
-        switch operation {
-        case .add, .addNumber: return isNegative
-        case .subtract: return isNegative || (position == 1 && formula.contains(" "))
-        case .multiply, .multiplyNumber, .product, .numberMinus, .negate:
-            return isNegative || formula.contains(" ") || formula.contains("/")
-        case .divide, .numberDividedBy, .power, .powerOf, .exp, .sqrt, .transpose, .convolution:
-            return formula.contains { " ·/^−-√∗ᵀ".contains($0) }
-        default: return false
-        }
+        value.inputs.isEmpty ? nil : value.step.text.printable.clipped(to: 40)
     }
 
     /// The operation as a sign or a short word.

@@ -65,6 +65,16 @@ extension Value {
         return Equation(left, [formula, numbers.expansion(self), numbers.number(of: self)])
     }
 
+    /// The one operation that made it, on what its inputs are called: `w·x + b`, `#6/2`. A value that was given is
+    /// its number.
+    public var step: Formula {
+        if inputs.isEmpty { return formula }
+        let symbols = inputs.map(\.symbol)
+        if case .custom = operation { return .function(tape.operationName(of: id), symbols) }
+        let isMatrix = shape != .single || inputs.contains { $0.shape != .single }
+        return operation.formula(of: symbols, isMatrix: isMatrix)
+    }
+
     /// What it is called in a formula: its name, its formula while that is short, or its place on the tape.
     public var symbol: Formula {
         if let name, !name.isEmpty { return .name(name) }

@@ -20,7 +20,6 @@ struct GatherTests {
         let (g, h) = (y.weighed().gradients(), z.weighed().gradients())
         #expect(close(g[a].entries, slopes, 1e-14) && close(h[b].entries, slopes, 1e-6), "received \(g[a]), \(h[b])")
         #expect(g[p] == Matrix(2, 2, repeating: 0) && h[q] == Tensor(Shape(2, 2), repeating: 0))
-        #expect(y.operation.formula(["E", "x"]) == "E[x]")
     }
 
     @Test("of a single number there is one row")

@@ -150,16 +150,11 @@ struct OperationTests {
             close(same.entries, expected.entries, 1e-13), "\(spelling): expected \(expected), received \(same)")
     }
 
-    @Test("a formula names its inputs", arguments: Spelling.allCases)
-    func formulas(_ spelling: Spelling) {
+    @Test("a result knows its inputs", arguments: Spelling.allCases)
+    func inputs(_ spelling: Spelling) {
         let tape = MatrixTape()
         let inputs = spelling.matrices(spelling.shapes).map { tape.value($0) }
         let result = spelling.apply(to: inputs)
         #expect(result.inputs.map(\.id) == inputs.map(\.id), "\(spelling): expected its inputs in the order written")
-        let text = result.operation.formula(Array(["first", "second", "third"].prefix(spelling.arity)))
-        #expect(text.contains("first"), "\(spelling): received \(text)")
-        #expect(spelling.arity == 1 || text.contains("second"), "\(spelling): received \(text)")
-        #expect(spelling.arity < 3 || text.contains("third"), "\(spelling): received \(text)")
-        #expect(!text.contains("?"), "\(spelling): received \(text)")
     }
 }

@@ -108,8 +108,10 @@ struct GraphPictureTests {
         #expect(heading(a - (a - b)) == "z = a − (a − b)")
         #expect(heading((a * b).power(2)) == "z = (a·b)²")
         #expect(heading((a + b).tanh()) == "z = tanh(a + b)")
-        #expect(heading(a + -b) == "z = a + (−b)")
+        #expect(heading(a + -b) == "z = a − b")
         #expect(heading(1 / (a * b)) == "z = 1/(a·b)")
+        #expect(heading((a + b) / 2) == "z = (a + b)/2")
+        #expect(heading((a - b).named("a − b").squared) == "z = (a − b)²")
     }
 
     @Test("a long unnamed formula is called by its place, a custom operation by its name")
@@ -120,7 +122,7 @@ struct GraphPictureTests {
             name: "cube", forward: { $0[0] * $0[0] * $0[0] }, pullback: { g, x, _ in [g * 3 * x[0] * x[0]] })
         let picture = GraphPicture(of: tape.apply(cube, to: long))
         #expect(picture.nodes[2].heading == "#2 = a long name·another long name")
-        #expect(picture.nodes[3].title == "cube(#2)")
+        #expect(picture.nodes[3].heading == "#3 = cube(#2)")
         #expect(picture.legend.contains("# a place on the tape"))
     }
 
