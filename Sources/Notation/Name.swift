@@ -17,6 +17,14 @@ struct Name {
 
     let tokens: [Token]
 
+    /// The tokens without the spaces next to a sign, which sets its own.
+    var visible: [Token] {
+        tokens.indices.filter { index in
+            let neighbours = [index - 1, index + 1].filter(tokens.indices.contains).map { tokens[$0].kind }
+            return tokens[index].kind != .space || !neighbours.contains(.sign)
+        }.map { tokens[$0] }
+    }
+
     init(_ text: String) {
         var tokens: [Token] = []
         var rest = Array(text)[...]

@@ -15,7 +15,7 @@ struct FormulaTests {
             (a + (b + c), "a + b + c"), (a - (b - c), "a − (b − c)"), (a * (b + c), "a·(b + c)"),
             (a * b + c, "a·b + c"), (a * (b * c), "a·b·c"), (-(a + b), "−(a + b)"), (-(a * b), "−a·b"),
             (a + -b, "a − b"), (a * -b, "a·(−b)"), ((a + b) / c, "(a + b)/c"), (a / (b * c), "a/(b·c)"),
-            ((a / b) / c, "(a/b)/c"), (a * (b / c), "a·(b/c)"), ((a / b) * c, "a/b·c"),
+            ((a / b) / c, "(a/b)/c"), (a * (b / c), "a·(b/c)"), ((a / b) * c, "(a/b)·c"),
             (.power(a + b, 2), "(a + b)²"), (.power(.power(a, 2), 3), "(a²)³"), (.power(.name("e"), -a), "e^(−a)"),
             (.power(a, -1), "a⁻¹"), (.power(-2, 2), "(-2)²"), (.root(a), "√a"), (.root(a + 1), "√(a + 1)"),
             (.transposed(a * b), "(a·b)ᵀ"), (.infix(a + b, "⊙", c), "(a + b) ⊙ c"),
@@ -58,6 +58,9 @@ struct FormulaTests {
             #expect(Formula.name(name).mathML.contains(mathML), "\(Formula.name(name).mathML)")
         }
         #expect(Formula.name("α·x").latex == #"\alpha\cdot x"#)
+        // A typed line is set sign by sign.
+        #expect(Formula.name("z = w₁·x₁ + b").latex == #"z=w_{1}\cdot x_{1}+b"#)
+        #expect(Formula.name("hidden layer").latex == #"\mathrm{hidden}\ \mathrm{layer}"#)
     }
 
     @Test("a number with a power of ten is written as one")
