@@ -76,6 +76,8 @@ struct Name {
         if signs.first == "∂" { return .factor }
         if signs.contains(where: { "+−-=".contains($0) }) && (hasGap || signs.first == "−") { return .sum }
         if signs.contains(where: { "·/∗⊙*".contains($0) }) { return .product }
+        // Several words are one sign in a product, but not under ∂ or a power.
+        if hasGap { return .factor }
         if tokens.count == 1, !tokens[0].exponent.isEmpty { return .power }
         return .atom
     }

@@ -20,6 +20,7 @@ struct FormulaTests {
             (.power(a, -1), "a⁻¹"), (.power(-2, 2), "(-2)²"), (.root(a), "√a"), (.root(a + 1), "√(a + 1)"),
             (.transposed(a * b), "(a·b)ᵀ"), (.infix(a + b, "⊙", c), "(a + b) ⊙ c"),
             (.derivative(of: .name("L"), by: a * b), "∂L/∂(a·b)"),
+            (.derivative(of: .name("sum of a"), by: b), "∂(sum of a)/∂b"), (.name("sum of a") * b, "sum of a·b"),
             (.product([.derivative(of: c, by: b), .derivative(of: b, by: a)]), "∂c/∂b · ∂b/∂a"),
             (.name("x + y") * a, "(x + y)·a"), (.power(.name("w²"), 2), "(w²)²"), (a - .name("x − y"), "a − (x − y)"),
         ]
