@@ -62,12 +62,12 @@ struct ChainRule {
         let left = Formula.derivative(of: loss.symbol, by: value.symbol)
         if value.id == loss.id { return Equation(left, [1]) }
         let links = links(from: value)
-        let chain = links.map { link in
-            link.to.id == loss.id
-                ? Formula.derivative(of: loss.symbol, by: value.symbol)
-                : .product([
-                    .derivative(of: loss.symbol, by: link.to.symbol), .derivative(of: link.to.symbol, by: value.symbol),
-                ])
+        // What leads straight to the loss has no name but the left side's own: it is written out at once.
+        let chain = links.map { link -> Formula in
+            if link.to.id == loss.id { return link.formula ?? .number(link.derivative) }
+            return .product([
+                .derivative(of: loss.symbol, by: link.to.symbol), .derivative(of: link.to.symbol, by: value.symbol),
+            ])
         }
         let written = links.map { link -> Formula? in
             guard let formula = link.formula else { return nil }
@@ -78,8 +78,8 @@ struct ChainRule {
             link.to.id == loss.id
                 ? .number(link.derivative) : .product([.number(gradients[link.to]), .number(link.derivative)])
         }
-        var lines = chain.count > 1 || links.first?.to.id != loss.id ? [Formula.simplifiedSum(chain)] : []
-        if !written.contains(where: { $0 == nil }) { lines.append(.simplifiedSum(written.compactMap { $0 })) }
+        var lines = links.isEmpty ? [] : [Formula.simplifiedSum(chain)]
+        if !written.isEmpty, !written.contains(nil) { lines.append(.simplifiedSum(written.compactMap { $0 })) }
         if !numbers.isEmpty { lines.append(numbers.count == 1 ? numbers[0] : .sum(numbers)) }
         return Equation(left, lines + [.number(gradients[value])])
     }
@@ -105,7 +105,9 @@ struct ChainRule {
             for link in links(of: at).reversed() { open.append((link.to, way + [(at, link)])) }
         }
         let names = paths.map { way in
-            Formula.simplifiedProduct(way.reversed().map { .derivative(of: $0.link.to.symbol, by: $0.from.symbol) })
+            if way.count == 1, let formula = way[0].link.formula, paths.count > 1 { return formula }
+            return Formula.simplifiedProduct(
+                way.reversed().map { .derivative(of: $0.link.to.symbol, by: $0.from.symbol) })
         }
         let numbers = paths.map { way in
             let factors = way.reversed().map { Formula.number($0.link.derivative) }

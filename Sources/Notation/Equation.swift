@@ -54,7 +54,8 @@ public struct Equation: Equatable, Sendable {
             return "<mtr><mtd style=\"text-align:right\">\(left)</mtd><mtd>\(sign)</mtd>"
                 + "<mtd style=\"text-align:left\">\(setter.set(formula))</mtd></mtr>"
         }
-        return MathMLSetter.wrapped("<mtable>\(rows.joined())</mtable>", reads: line, isBlock: true)
+        return MathMLSetter.wrapped(
+            "<mtable displaystyle=\"true\">\(rows.joined())</mtable>", reads: line, isBlock: true)
     }
 
     /// The MathML of each line alone, one `<math>` element each, to be shown one after the other.

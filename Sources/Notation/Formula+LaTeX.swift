@@ -10,7 +10,7 @@ struct LaTeXSetter: Typesetter {
     var stacksFractions: Bool { true }
 
     func name(_ name: String) -> String {
-        let tokens = Name(name).tokens
+        let tokens = Name(name).visible
         return tokens.map { token in
             // Two tokens in braces of their own stand apart without help, words only with a space.
             var text = Self.letters(of: token)

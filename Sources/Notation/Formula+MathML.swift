@@ -17,7 +17,7 @@ struct MathMLSetter: Typesetter {
     }
 
     func name(_ name: String) -> String {
-        let tokens = Name(name).tokens
+        let tokens = Name(name).visible
         let parts = tokens.map(element)
         return parts.count == 1 ? parts[0] : row(parts.joined())
     }
@@ -70,7 +70,7 @@ struct MathMLSetter: Typesetter {
 
     func matrix(_ rows: [[String]]) -> String {
         let body = rows.map { "<mtr>\($0.map { "<mtd>\($0)</mtd>" }.joined())</mtr>" }.joined()
-        return row("<mo>[</mo><mtable>\(body)</mtable><mo>]</mo>")
+        return row("<mo>[</mo><mtable displaystyle=\"true\">\(body)</mtable><mo>]</mo>")
     }
 
     func sum(_ terms: [String], minus: [Bool]) -> String {

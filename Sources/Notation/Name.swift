@@ -17,6 +17,14 @@ struct Name {
 
     let tokens: [Token]
 
+    /// The tokens without the spaces next to a sign, which sets its own.
+    var visible: [Token] {
+        tokens.indices.filter { index in
+            let neighbours = [index - 1, index + 1].filter(tokens.indices.contains).map { tokens[$0].kind }
+            return tokens[index].kind != .space || !neighbours.contains(.sign)
+        }.map { tokens[$0] }
+    }
+
     init(_ text: String) {
         var tokens: [Token] = []
         var rest = Array(text)[...]
@@ -68,6 +76,8 @@ struct Name {
         if signs.first == "∂" { return .factor }
         if signs.contains(where: { "+−-=".contains($0) }) && (hasGap || signs.first == "−") { return .sum }
         if signs.contains(where: { "·/∗⊙*".contains($0) }) { return .product }
+        // Several words are one sign in a product, but not under ∂ or a power.
+        if hasGap { return .factor }
         if tokens.count == 1, !tokens[0].exponent.isEmpty { return .power }
         return .atom
     }

@@ -87,6 +87,13 @@ extension Operation {
         case .affine(_, _, _, relu: false):
             return [g * .transposed(x[1]), .transposed(x[0]) * g, .function("Σ rows", [g])][edge]
         case .squaredError: return localDerivative(edge: edge, of: x).map { g * $0 }
+        // One number or row is read in many places, or comes from many.
+        case .sum: return .function("repeat", [g])
+        case .broadcast: return .function("Σ", [g])
+        case .reshape: return .function("reshape", [g])
+        case .softmax:
+            let z = Formula.function("softmax", [x[0]])
+            return .infix(z, "⊙", g - .function("Σ rowwise", [.infix(g, "⊙", z)]))
         case .multiply, .divide, .multiplyNumber, .divideByNumber, .numberMinus, .numberDividedBy, .negate, .power,
             .powerOf, .exp, .log, .sqrt, .abs, .maximum, .minimum, .step, .sigmoid, .tanh, .relu, .leakyRelu, .elu,
             .softplus, .swish:

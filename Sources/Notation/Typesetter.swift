@@ -87,9 +87,7 @@ extension Typesetter {
 
     private func product(_ factors: [Formula]) -> String {
         let isWide = factors.contains { if case .derivative = $0 { true } else { false } }
-        let set = factors.enumerated().map { index, factor in
-            self.set(factor, needing: index == 0 && factor.isFraction ? .product : .factor)
-        }
+        let set = factors.map { self.set($0, needing: .factor) }
         return product(set, isWide: isWide)
     }
 

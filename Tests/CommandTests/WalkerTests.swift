@@ -1,4 +1,5 @@
 import Autograd
+import Foundation
 import Lessons
 import Synchronization
 import TestSupport
@@ -119,12 +120,12 @@ struct WalkCommandTests {
         func next() -> String? { rest.withLock { $0.isEmpty ? nil : $0.removeFirst() } }
     }
 
-    private func run(_ arguments: [String], typing lines: [String] = []) -> (
-        status: Int32, output: String, errors: String
-    ) {
+    private func run(
+        _ arguments: [String], typing lines: [String] = [], of lessons: [Lesson] = [.walked, .sample]
+    ) -> (status: Int32, output: String, errors: String) {
         let input = Lines(lines)
         let box = (Collected(), Collected())
-        var command = Command(lessons: [.walked, .sample], output: box.0.output, errors: box.1.output)
+        var command = Command(lessons: lessons, output: box.0.output, errors: box.1.output)
         command.input = { input.next() }
         let result = command.run(arguments)
         return (result, box.0.text, box.1.text)
@@ -164,5 +165,17 @@ struct WalkCommandTests {
         let result = run(["walk", "walked", "--graph", "1"], typing: ["nexst", "n"])
         #expect(result.status == 2)
         #expect(result.output.contains("did you mean next?") && result.output.contains("event 1 of"))
+    }
+
+    @Test("the example in the help does what it says")
+    func example() throws {
+        let line = try #require(Listing.help.split(separator: "\n").first { $0.contains("printf") })
+        let parts = line.split(separator: "'")
+        let typed = String(parts[1]).components(separatedBy: "\\n").filter { !$0.isEmpty }
+        let start = try #require(parts[2].range(of: "lesson "))
+        let arguments = parts[2][start.upperBound...].split(separator: " ").map(String.init)
+        #expect(typed.count == 2 && arguments.first == "walk")
+        let result = run(arguments, typing: typed, of: Syllabus.lessons)
+        #expect(result.status == 0 && result.output.contains("complete"), "received \(result)")
     }
 }

@@ -37,21 +37,27 @@ struct WalkTests {
         #expect(walk.isAtEnd)
     }
 
-    @Test("at the end every gradient is the engine's, on random graphs", arguments: 0..<20 as Range<UInt64>)
-    func ending(seed: UInt64) throws {
-        let lesson = Syllabus.lessons[Int(seed) % Syllabus.lessons.count]
-        for graph in try lesson.steps().flatMap(\.graphs) {
-            var walk = Walk(graph)
-            while walk.next() {
-                // Whatever is handed on was complete, and what is complete changes no more.
-                guard let event = walk.last else { continue }
-                #expect(walk.isComplete(event.node))
-                for node in walk.graph.nodes.indices where walk.isComplete(node) {
-                    #expect(walk.gradient(of: node) == graph.nodes[node].gradient)
-                }
+    @Test("what is handed on is complete, and what is complete is the gradient", arguments: Syllabus.lessons.indices)
+    func lessons(index: Int) throws {
+        for graph in try Syllabus.lessons[index].steps().flatMap(\.graphs) { expectSound(graph) }
+    }
+
+    @Test("likewise on random graphs", arguments: 0..<20 as Range<UInt64>)
+    func random(seed: UInt64) {
+        let graph = RandomGraph(seed: seed)
+        expectSound(LessonGraph(of: graph.loss))
+    }
+
+    private func expectSound(_ graph: LessonGraph) {
+        var walk = Walk(graph)
+        while walk.next() {
+            guard let event = walk.last else { continue }
+            #expect(walk.isComplete(event.node), "event \(walk.position) hands on what is not complete")
+            for node in graph.nodes.indices where walk.isComplete(node) {
+                #expect(walk.gradient(of: node) == graph.nodes[node].gradient)
             }
-            #expect(walk.frontier.isEmpty)
         }
+        #expect(walk.frontier.isEmpty)
     }
 
     @Test("the frontier is what is complete and not yet handed on")

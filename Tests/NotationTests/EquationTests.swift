@@ -73,6 +73,7 @@ struct EquationTests {
         let a = try #require(tape.values.first { $0.name == "A" })
         let rule = a.localRule(edge: 0, of: loss)
         #expect(rule?.line == "∂L/∂Z = ∂L/∂A ⊙ σ(Z) ⊙ (1 − σ(Z))", "received \(String(describing: rule))")
+        #expect(loss.inputs[0].localRule(edge: 0, of: loss)?.line.contains("= repeat(∂L/∂") == true)
         let square = try #require(tape.values.first { $0.operation.name == "power" }).named("S")
         let ofSquare = square.localRule(edge: 0, of: loss)
         #expect(ofSquare?.line == "∂L/∂A = 2 · ∂L/∂S ⊙ A", "received \(String(describing: ofSquare))")

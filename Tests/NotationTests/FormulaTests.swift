@@ -15,11 +15,12 @@ struct FormulaTests {
             (a + (b + c), "a + b + c"), (a - (b - c), "a − (b − c)"), (a * (b + c), "a·(b + c)"),
             (a * b + c, "a·b + c"), (a * (b * c), "a·b·c"), (-(a + b), "−(a + b)"), (-(a * b), "−a·b"),
             (a + -b, "a − b"), (a * -b, "a·(−b)"), ((a + b) / c, "(a + b)/c"), (a / (b * c), "a/(b·c)"),
-            ((a / b) / c, "(a/b)/c"), (a * (b / c), "a·(b/c)"), ((a / b) * c, "a/b·c"),
+            ((a / b) / c, "(a/b)/c"), (a * (b / c), "a·(b/c)"), ((a / b) * c, "(a/b)·c"),
             (.power(a + b, 2), "(a + b)²"), (.power(.power(a, 2), 3), "(a²)³"), (.power(.name("e"), -a), "e^(−a)"),
             (.power(a, -1), "a⁻¹"), (.power(-2, 2), "(-2)²"), (.root(a), "√a"), (.root(a + 1), "√(a + 1)"),
             (.transposed(a * b), "(a·b)ᵀ"), (.infix(a + b, "⊙", c), "(a + b) ⊙ c"),
             (.derivative(of: .name("L"), by: a * b), "∂L/∂(a·b)"),
+            (.derivative(of: .name("sum of a"), by: b), "∂(sum of a)/∂b"), (.name("sum of a") * b, "sum of a·b"),
             (.product([.derivative(of: c, by: b), .derivative(of: b, by: a)]), "∂c/∂b · ∂b/∂a"),
             (.name("x + y") * a, "(x + y)·a"), (.power(.name("w²"), 2), "(w²)²"), (a - .name("x − y"), "a − (x − y)"),
         ]
@@ -58,6 +59,9 @@ struct FormulaTests {
             #expect(Formula.name(name).mathML.contains(mathML), "\(Formula.name(name).mathML)")
         }
         #expect(Formula.name("α·x").latex == #"\alpha\cdot x"#)
+        // A typed line is set sign by sign.
+        #expect(Formula.name("z = w₁·x₁ + b").latex == #"z=w_{1}\cdot x_{1}+b"#)
+        #expect(Formula.name("hidden layer").latex == #"\mathrm{hidden}\ \mathrm{layer}"#)
     }
 
     @Test("a number with a power of ten is written as one")

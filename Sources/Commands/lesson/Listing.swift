@@ -63,7 +63,7 @@ enum Listing {
           lesson walk NAME       go back through a graph of the lesson, one gradient at a time, with
                                  commands line by line: next, back, goto 5, until w1, why w1,
                                  watch w1, frontier, list, help, quit; a pipe may type them:
-                                 printf 'until w1\\nwhy w1\\n' | lesson walk back-propagation --graph 1
+                                 printf 'until w1\\nwhy w1\\n' | lesson walk perceptron --graph 1
           lesson help            this
 
           --plain                the whole lesson as text, the same to the last byte every time

@@ -61,6 +61,11 @@ public struct Slip: Equatable, Sendable {
     }
 }
 
+extension Slip {
+    /// As something that an exercise's check recognises.
+    public var mistake: Check.Mistake { Check.Mistake(answer, hint) }
+}
+
 extension Value {
     /// What a hint calls it: its name or short formula.
     var called: String { symbol.text }

@@ -90,8 +90,10 @@ extension Walk {
         }
         let room = width - digits - 10
         let widest = (0..<3).map { column in cells.map { $0[column].count }.max() ?? 0 }
-        // A matrix may be longer than the line; each column keeps its share.
-        let widths = zip(widest, [room / 2, room / 4, room / 4]).map { Swift.min($0, $1) }
+        // A matrix may be longer than the line: what the names leave is shared by numbers and gradients.
+        let heading = Swift.min(widest[0], room / 2)
+        let number = Swift.min(widest[1], Swift.max((room - heading) / 2, room - heading - widest[2]))
+        let widths = [heading, number, Swift.min(widest[2], room - heading - number)]
         let frontier = Set(frontier)
         return cells.enumerated().map { index, cells in
             let number = String(repeating: " ", count: digits - "\(index + 1)".count) + "\(index + 1)"
