@@ -17,6 +17,7 @@ public enum Syllabus {
         .paddingAndStride,
         .pooling,
         .convolutionalNetwork,
+        .trainingDigits,
         .readingALog,
         .kindsOfNetworks,
     ]

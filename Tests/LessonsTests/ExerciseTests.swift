@@ -16,6 +16,7 @@ struct ExerciseTests {
         .paddingAndStride(Solutions.places),
         .pooling(Solutions.largest),
         .convolutionalNetwork(Solutions.learned),
+        .trainingDigits(Solutions.weightAfterBatch),
         .readingALog(Solutions.stopped),
         .kindsOfNetworks(Solutions.remembered),
     ]

@@ -13,6 +13,7 @@ extension Syllabus {
         .paddingAndStride(Exercises.places),
         .pooling(Exercises.largest),
         .convolutionalNetwork(Exercises.learned),
+        .trainingDigits(Exercises.weightAfterBatch),
         .readingALog(Exercises.stopped),
         .kindsOfNetworks(Exercises.remembered),
     ]
