@@ -19,6 +19,7 @@ public enum Syllabus {
         .convolutionalNetwork,
         .trainingDigits,
         .readingALog,
+        .aTable,
         .kindsOfNetworks,
     ]
 

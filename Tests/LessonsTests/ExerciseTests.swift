@@ -18,6 +18,7 @@ struct ExerciseTests {
         .convolutionalNetwork(Solutions.learned),
         .trainingDigits(Solutions.weightAfterBatch),
         .readingALog(Solutions.stopped),
+        .aTable(Solutions.standardScore),
         .kindsOfNetworks(Solutions.remembered),
     ]
 

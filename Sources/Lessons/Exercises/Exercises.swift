@@ -15,6 +15,7 @@ extension Syllabus {
         .convolutionalNetwork(Exercises.learned),
         .trainingDigits(Exercises.weightAfterBatch),
         .readingALog(Exercises.stopped),
+        .aTable(Exercises.standardScore),
         .kindsOfNetworks(Exercises.remembered),
     ]
 
