@@ -20,6 +20,7 @@ public enum Syllabus {
         .trainingDigits,
         .readingALog,
         .aTable,
+        .tuning,
         .kindsOfNetworks,
     ]
 

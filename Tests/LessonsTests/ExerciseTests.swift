@@ -19,6 +19,7 @@ struct ExerciseTests {
         .trainingDigits(Solutions.weightAfterBatch),
         .readingALog(Solutions.stopped),
         .aTable(Solutions.standardScore),
+        .tuning(Solutions.stacks),
         .kindsOfNetworks(Solutions.remembered),
     ]
 

@@ -16,6 +16,7 @@ extension Syllabus {
         .trainingDigits(Exercises.weightAfterBatch),
         .readingALog(Exercises.stopped),
         .aTable(Exercises.standardScore),
+        .tuning(Exercises.stacks),
         .kindsOfNetworks(Exercises.remembered),
     ]
 
