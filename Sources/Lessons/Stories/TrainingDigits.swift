@@ -17,7 +17,7 @@ extension Lesson {
         DigitStory.oneImage(look, story)
         DigitStory.oneWeight(look, story)
         DigitStory.oneBatch(look, inputs["rate"], story)
-        DigitStory.epochs(Int(inputs["epochs"]), story)
+        DigitStory.epochs(Int(inputs["epochs"]), look, story)
     }
 }
 

@@ -32,10 +32,12 @@ extension ChurnStory {
         let (mean, deviation) = (scaler.means[0], scaler.deviations[0])
         let z = scaler.scaled(Matrix(age))[0, 0]
         story.step("The same size for all")
+        let (balance, tenure) = (run.numbers("Balance", of: run.training).max() ?? 0, run.numbers("Tenure").max() ?? 1)
         story.say(
-            "A balance is a number like 119800, a tenure one like 7. Learning goes by x·δ, so the balance would make steps "
-                + "thousands of times as large. So each column of numbers is scaled: its mean is subtracted, and the "
-                + "rest divided by its standard deviation, the usual distance from the mean.")
+            "Balances go up to \(balance.short), tenures to \(tenure.short) years. Learning goes by x·δ, so a balance would "
+                + "make steps more than \((balance / Swift.max(tenure, 1) / 1000).rounded(.down).short) thousand times as large. "
+                + "So each column of numbers is scaled: its mean is subtracted, and the rest divided by its standard "
+                + "deviation, the usual distance from the mean.")
         story.formula("z = (x − mean)/deviation")
         story.predict(
             "The ages of the training customers have mean \(mean.fixed(2)) and deviation \(deviation.fixed(2)). What does "

@@ -5,12 +5,13 @@ import Learning
 
 /// All images, many times; what is kept back; and what has been learned.
 extension DigitStory {
-    static func epochs(_ count: Int, _ story: Story) {
-        let set = DigitSet.bundled
+    static func epochs(_ count: Int, _ look: DigitLook, _ story: Story) {
+        let set = look.digits
         roles(set, story)
         let network = DigitSet.network()
         let history = fitted(network, on: set.training, checkedOn: set.validation, epochs: count)
         curves(history, set, network, story)
+        followed(look, network, story)
         hidden(network, story)
         mistakes(network, set, story)
         larger(story)
@@ -110,6 +111,36 @@ extension DigitStory {
 
     private static func cell(_ progress: Progress?, _ name: String, _ places: Int) -> String {
         (progress?[name] ?? 0).fixed(places)
+    }
+
+    private static func followed(_ look: DigitLook, _ network: Network, _ story: Story) {
+        let tape = MatrixTape()
+        let scores = tape.value(network.outputs(for: Matrix(row: look.pixels)))
+        let chances = scores.softmax().number.entries
+        let (w, p) = (network.layerParameters[0][0].number[look.pixel, 0], chances[look.label])
+        story.step("The first image once more")
+        story.say(
+            "What has become of the digit \(look.label) of the beginning, and of the weight that we followed? The ten "
+                + "probabilities now:")
+        story.picture(
+            alignedTable(
+                ["digit"] + (0...9).map(String.init),
+                [
+                    ["p, first"] + look.pass.probabilities.map { $0.fixed(2) },
+                    ["p, now"] + chances.map { $0.fixed(2) },
+                ], gap: 2))
+        story.picture(
+            alignedTable(
+                ["", "first", "now"],
+                [
+                    ["weight w", look.w.fixed(2), w.fixed(2)], ["p of the \(look.label)", look.p.fixed(2), p.fixed(2)],
+                    ["loss −ln p", look.pass.loss.fixed(2), (-Double.log(Swift.max(p, 1e-300))).fixed(2)],
+                ]))
+        story.say(
+            w == look.w
+                ? "The weight is what it was: its pixel is blank in every image, or nearly."
+                : "One small weight among \(network.parameterCount) has moved by \((w - look.w).magnitude.fixed(2)). No "
+                    + "single one of them knows what a digit is; all of them together do.")
     }
 
     private static func hidden(_ network: Network, _ story: Story) {
