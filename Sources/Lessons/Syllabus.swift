@@ -36,7 +36,10 @@ public enum Syllabus {
         .paddingAndStride,
         .pooling,
         .convolutionalNetwork,
+        .trainingDigits,
         .readingALog,
+        .aTable,
+        .tuning,
         .kindsOfNetworks,
     ]
 

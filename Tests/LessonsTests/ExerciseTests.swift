@@ -42,7 +42,10 @@ struct ExerciseTests {
         .paddingAndStride(Solutions.places),
         .pooling(Solutions.largest),
         .convolutionalNetwork(Solutions.learned),
+        .trainingDigits(Solutions.weightAfterBatch),
         .readingALog(Solutions.stopped),
+        .aTable(Solutions.standardScore),
+        .tuning(Solutions.stacks),
         .kindsOfNetworks(Solutions.remembered),
     ]
 

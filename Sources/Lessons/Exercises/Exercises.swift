@@ -38,7 +38,10 @@ extension Syllabus {
         .paddingAndStride(Exercises.places),
         .pooling(Exercises.largest),
         .convolutionalNetwork(Exercises.learned),
+        .trainingDigits(Exercises.weightAfterBatch),
         .readingALog(Exercises.stopped),
+        .aTable(Exercises.standardScore),
+        .tuning(Exercises.stacks),
         .kindsOfNetworks(Exercises.remembered),
     ]
 

@@ -1,0 +1,97 @@
+import Autograd
+import Datasets
+import Learning
+
+/// A search that really runs, and why its winner must be measured once more.
+extension TuningStory {
+    static func smallSearch(_ trials: Int, _ story: Story) {
+        search(trials, story)
+        luck(story)
+    }
+
+    private static func model(_ setting: Setting, _ seed: UInt64) -> Network {
+        let hidden = (0..<setting.integer("layers")).map { _ in Dense(setting.integer("units"), .tanh) as any Layer }
+        return Network(input: [2], seed: seed, hidden + [Dense(2)])
+    }
+
+    private static func search(_ trials: Int, _ story: Story) {
+        let space: SearchSpace = [
+            "layers": .integers(1...2), "units": .choice([2, 4, 8]), "rate": .logUniform(0.001...0.1),
+        ]
+        let training = LabelledTable.moons(count: 96, noise: 0.2, seed: 1)
+        let validation = LabelledTable.moons(count: 60, noise: 0.2, seed: 2)
+        let test = LabelledTable.moons(count: 400, noise: 0.2, seed: 3)
+        let tuner = Tuner(space, .random(trials), goal: .smallest, seed: 1)
+        var fitted: [Int: Network] = [:]
+        var number = 0
+        let results = try? tuner.run { setting, seed in
+            let network = model(setting, seed)
+            number += 1
+            fitted[number] = network
+            try network.fit(
+                training, epochs: 15, batchSize: 16,
+                optimizer: .adam(learningRate: setting.number("rate")), seed: seed)
+            return network.score(on: validation).loss
+        }
+        story.step("A search that runs")
+        story.say(
+            "Two half moons of points, one class each; \(training.count) points to learn from, \(validation.count) to "
+                + "choose by. The program draws \(trials) settings, trains a network with each for 15 epochs, and ranks "
+                + "them by the loss on the validation points:")
+        let ranked = results?.ranked ?? []
+        story.picture(
+            alignedTable(
+                ["rank", "layers", "units", "rate", "validation loss"],
+                ranked.enumerated().map { place, trial in
+                    [
+                        "\(place + 1)", "\(trial.setting.integer("layers"))", "\(trial.setting.integer("units"))",
+                        trial.setting.number("rate").significant(2), trial.score?.fixed(2) ?? "failed",
+                    ]
+                }))
+        func rates(_ trials: some Sequence<Trial>) -> String {
+            let rates = trials.map { $0.setting.number("rate") }
+            return "\((rates.min() ?? 0).significant(2)) to \((rates.max() ?? 0).significant(2))"
+        }
+        let half = Swift.max(ranked.count / 2, 1)
+        story.say(
+            "Read such a table for what its ends have in common. The better half has rates from \(rates(ranked.prefix(half))), "
+                + "the other half from \(rates(ranked.dropFirst(half))). In 15 epochs a very small rate does not get far, "
+                + "and a very large one jumps about.")
+        if let best = results?.best, let network = fitted[best.number] {
+            let score = network.score(on: test)
+            story.say(
+                "The winner on \(test.count) points that no trial has seen: a loss of \(score.loss.fixed(2)) where "
+                    + "validation had \((best.score ?? 0).fixed(2)); with so few points that is chance as well. With the seed of its trial anybody can train "
+                    + "it again.")
+        }
+    }
+
+    private static func luck(_ story: Story) {
+        var dice = Dice(seed: 7)
+        let (players, rows) = (20, 50)
+        let shares = (0..<players).map { _ in
+            Double((0..<rows).filter { _ in dice.fraction() < 0.5 }.count) / Double(rows)
+        }
+        let best = shares.max() ?? 0
+        let fresh = Double((0..<4000).filter { _ in dice.fraction() < 0.5 }.count) / 4000
+        story.step("The winner flatters itself")
+        story.say(
+            "\(players) “networks” toss a coin for each of \(rows) validation rows. None knows anything. These are their "
+                + "accuracies, sorted:")
+        story.picture(
+            stride(from: 0, to: players, by: 10).map { start in
+                shares.sorted(by: >)[start..<start + 10].map { $0.fixed(2) }.joined(separator: "  ")
+            }.joined(separator: "\n"))
+        story.predict(
+            "The best of them got \(best.fixed(2)) right. What share will it get right of 4000 rows that nobody has seen?",
+            fresh, decimals: 1,
+            mistakes: [
+                .init(best, "it won by luck, and luck does not stay."),
+                .init(1 - best, "luck does not turn round, either; it just ends."),
+            ].filter { ($0.answer - fresh).magnitude > 0.051 })
+        story.show("the winner on 4000 fresh rows", .text(fresh.fixed(2)))
+        story.say(
+            "The more settings you try, the luckier the winner. So validation chooses, and the test, looked at once, "
+                + "tells how good the choice is. Never choose on the test.")
+    }
+}
