@@ -73,7 +73,8 @@ struct HTMLTests {
         #expect(table.header == ["animal", "e^z/Σe^z", "says"])
         #expect(table.rows == [["cat", "0.0021657", "no"], ["dog", "0.005", "yes"]])
         #expect(table.isLeft == [true, false, false])
-        let numbered = try #require(PictureTable("event     arrived\n─────────────────\n1  L → e    1.000\n2  e → y    0.977"))
+        let numbered = try #require(
+            PictureTable("event     arrived\n─────────────────\n1  L → e    1.000\n2  e → y    0.977"))
         #expect(numbered.header == ["", "event", "arrived"] && numbered.rows[1] == ["2", "e → y", "0.977"])
         #expect(PictureTable("┌───┐\n│ x │\n└───┘") == nil)
         #expect(PictureTable("a   b\n─────\n1   2\n\nand a sentence that is longer") == nil)
