@@ -47,9 +47,11 @@ let package = Package(
             name: "Learning", dependencies: ["Kernels", "KernelTypes", "Autograd", "Datasets"],
             exclude: ["README.md"]),
         .target(name: "Drawing", dependencies: ["Autograd", "Files"], exclude: ["README.md"]),
+        .target(name: "Notation", dependencies: ["Autograd"], exclude: ["README.md"]),
         .target(name: "Exercises", dependencies: ["Autograd"], exclude: ["README.md"]),
         .target(
-            name: "Lessons", dependencies: ["Autograd", "Learning", "Datasets", "Drawing", "Files", "Exercises"],
+            name: "Lessons",
+            dependencies: ["Autograd", "Learning", "Datasets", "Drawing", "Notation", "Files", "Exercises"],
             exclude: ["README.md"]),
         .target(
             name: "Site", dependencies: ["Autograd", "Lessons", "Drawing", "Files"], exclude: ["README.md"],
@@ -58,9 +60,10 @@ let package = Package(
                 .embedInCode("Look/early.js"), .embedInCode("Look/page.js"), .embedInCode("Look/graph.js"),
             ]),
         .target(name: "Solutions", dependencies: ["Autograd"]),
-        .target(name: "Gradus", dependencies: ["Autograd", "Learning", "Datasets", "Drawing"]),
+        .target(name: "Gradus", dependencies: ["Autograd", "Learning", "Datasets", "Drawing", "Notation"]),
         .executableTarget(
-            name: "LessonCommand", dependencies: ["Lessons", "Site", "Files"], path: "Sources/Commands/lesson"),
+            name: "LessonCommand", dependencies: ["Autograd", "Datasets", "Files", "Lessons", "Site"],
+            path: "Sources/Commands/lesson"),
         .executableTarget(
             name: "GradusCommand", dependencies: ["Gradus", "Files"], path: "Sources/Commands/gradus"),
 
@@ -72,6 +75,7 @@ let package = Package(
         .testTarget(name: "FilesTests", dependencies: ["Files"]),
         .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "TestSupport"]),
         .testTarget(name: "DrawingTests", dependencies: ["Drawing", "TestSupport"]),
+        .testTarget(name: "NotationTests", dependencies: ["Notation", "TestSupport"]),
         .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Solutions", "TestSupport"]),
         .testTarget(name: "SiteTests", dependencies: ["Site", "Lessons", "LessonCommand"]),
         .testTarget(

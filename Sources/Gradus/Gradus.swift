@@ -3,3 +3,4 @@
 @_exported import Datasets
 @_exported import Drawing
 @_exported import Learning
+@_exported import Notation

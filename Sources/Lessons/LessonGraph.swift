@@ -1,5 +1,6 @@
 import Autograd
 import Drawing
+import Notation
 
 /// A graph of a lesson as plain data: every value, and every event of the backward pass.
 ///
@@ -13,6 +14,8 @@ public struct LessonGraph: Sendable {
         public let formula: String?
         /// The operation as a sign or a word: `·`, `σ`. Empty for a value that was given.
         public let symbol: String
+        /// How it was computed: in names, with the numbers put in, and the number.
+        public let equation: Equation
         public let number: Quantity
         /// The gradient of the end by this value, when everything has arrived.
         public let gradient: Quantity
@@ -32,6 +35,9 @@ public struct LessonGraph: Sendable {
         public let incoming: Quantity
         /// The local derivative along this edge; nil for matrices, whose rule is not one number.
         public let local: Double?
+        /// The rule of the local derivative, in symbols and numbers; for matrices, where it is a formula of a line,
+        /// what the input receives.
+        public let rule: Equation?
         /// What is handed on: incoming times local derivative.
         public let contribution: Quantity
         /// The input's gradient before, and after: before + contribution.
@@ -47,7 +53,10 @@ public struct LessonGraph: Sendable {
     public let picture: GraphPicture
 
     /// Drawn for a terminal of 80 columns.
-    public var text: String { picture.text(width: 76) }
+    public var text: String { text(width: 76) }
+
+    /// Drawn narrower, if it can be.
+    public func text(width: Int) -> String { picture.text(width: Swift.min(Swift.max(width, 20), 76)) }
 
     /// What is differentiated.
     public var end: Int { nodes.count - 1 }
@@ -61,16 +70,26 @@ public struct LessonGraph: Sendable {
         nodes = picture.nodes.map { node in
             let value = values[node.place]
             return Node(
-                title: node.title, formula: node.formula, symbol: node.symbol, number: quantity(value.number),
-                gradient: quantity(gradients[value]), inputs: value.inputs.compactMap { places[$0.id.index] })
+                title: node.title, formula: node.formula, symbol: node.symbol,
+                equation: value.equation, number: quantity(value.number), gradient: quantity(gradients[value]),
+                inputs: value.inputs.compactMap { places[$0.id.index] })
         }
         events = tape.trace(of: loss).events.compactMap { event in
             guard let node = places[event.node.index], let input = places[event.input.index] else { return nil }
             return Event(
                 node: node, edge: event.edge, input: input, incoming: quantity(event.incoming),
-                local: event.localDerivative, contribution: quantity(event.contribution),
+                local: event.localDerivative, rule: Self.rule(of: values[event.node.index], edge: event.edge, of: loss),
+                contribution: quantity(event.contribution),
                 before: quantity(event.before), after: quantity(event.after))
         }
+    }
+
+    private static func rule<Number: Element>(
+        of value: Value<Number>, edge: Int, of loss: Value<Number>
+    ) -> Equation? {
+        if let value = value as? Scalar { return value.localRule(edge: edge) }
+        guard let value = value as? MatrixValue, let loss = loss as? MatrixValue else { return nil }
+        return value.localRule(edge: edge, of: loss)
     }
 
     /// The graph behind a single number.

@@ -3,8 +3,9 @@ import Autograd
 /// The face of a lesson for programs.
 extension Lesson {
     /// One JSON object on one line:
-    /// `{name, title, steps:[{title, prose, formula, values:[{name,value}], claims:[…]}]}`, a claim being
-    /// `{id, notes, computed, verdict, holds, explanation}`.
+    /// `{name, title, steps:[{title, prose, formula, values:[{name,value}], prediction, claims:[…]}]}`, a claim
+    /// being `{id, notes, computed, verdict, holds, explanation}`, and a prediction, where there is one,
+    /// `{question, answer, decimals}`.
     public func json(changing changes: [String: Double] = [:]) throws -> String {
         json(of: try steps(changing: changes))
     }
@@ -18,12 +19,20 @@ extension Lesson {
 
 extension Step {
     var json: JSON {
+        .object(
+            [
+                ("title", .string(title)),
+                ("prose", .string(prose.joined(separator: "\n\n"))),
+                ("formula", .string(formulas.joined(separator: "\n"))),
+                ("values", .array(values.map { .object([("name", .string($0.name)), ("value", $0.value.json)]) })),
+            ] + (prediction.map { [("prediction", $0.json)] } ?? []) + [("claims", .array(claims.map(\.json)))])
+    }
+}
+
+extension Prediction {
+    var json: JSON {
         .object([
-            ("title", .string(title)),
-            ("prose", .string(prose.joined(separator: "\n\n"))),
-            ("formula", .string(formulas.joined(separator: "\n"))),
-            ("values", .array(values.map { .object([("name", .string($0.name)), ("value", $0.value.json)]) })),
-            ("claims", .array(claims.map(\.json))),
+            ("question", .string(question)), ("answer", .number(answer)), ("decimals", .number(Double(decimals))),
         ])
     }
 }
@@ -50,7 +59,7 @@ extension Quantity {
 }
 
 /// JSON that keeps the order of its keys, so that the output is the same to the last byte.
-public enum JSON {
+public enum JSON: Sendable {
     case string(String), number(Double), bool(Bool)
     case array([JSON])
     case object([(String, JSON)])

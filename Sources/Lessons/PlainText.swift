@@ -8,51 +8,61 @@ extension Lesson {
     }
 
     /// The same of steps already told with these changes.
-    public func plainText(of steps: [Step], changing changes: [String: Double] = [:]) -> String {
+    /// - Parameter width: how many columns prose may have; a drawing may need more.
+    public func plainText(
+        of steps: [Step], changing changes: [String: Double] = [:], width: Int = 78
+    ) -> String {
         var lines = [title, String(repeating: "═", count: title.count), ""]
-        lines += wrapped(question, width: 78)
+        lines += wrapped(question, width: width)
         let told = inputs.compactMap { input -> String? in
             guard let number = changes[input.name], number != input.value else { return nil }
             return "\(input.name) = \(number.short)"
         }
         if !told.isEmpty {
             lines +=
-                [""] + wrapped("What if \(told.joined(separator: ", "))? (The notes' claims do not apply.)", width: 78)
+                [""]
+                + wrapped("What if \(told.joined(separator: ", "))? (The notes' claims do not apply.)", width: width)
         }
         for (index, step) in steps.enumerated() {
-            lines += ["", "── \(index + 1) of \(steps.count) · \(step.title) "]
-            let rule = lines.removeLast()
-            lines.append(rule + String(repeating: "─", count: Swift.max(0, 78 - rule.count)))
+            let rule = "── \(index + 1) of \(steps.count) · \(step.title) "
+            lines += [""] + (rule.count > width ? wrapped(rule, width: width) : [rule.filled(to: width)])
             if let prediction = step.prediction {
-                lines += [""] + indented("Predict before you read on: \(prediction.question)", by: 2, width: 78)
+                lines += [""] + indented("Predict before you read on: \(prediction.question)", by: 2, width: width)
             }
-            lines += step.body(width: 78)
-            for why in step.whys { lines += ["", "  why \(why.question)?"] + why.lines(width: 78) }
+            lines += step.body(width: width)
+            if let prediction = step.prediction {
+                lines += ["", "  The number to predict was \(prediction.answer.fixed(prediction.decimals))."]
+            }
+            for why in step.whys { lines += ["", "  why \(why.question)?"] + why.lines(width: width) }
         }
-        lines += countOfClaims(steps.flatMap(\.claims)) + inputLines
+        lines += countOfClaims(steps.flatMap(\.claims), width: width) + inputLines(width: width)
+        if let exercise = Syllabus.exercise(of: name) {
+            lines += wrapped("Exercise: \(exercise.task)", width: width) + ["  swift run lesson check \(name)", ""]
+        }
         lines += ["Open next: \(source)"]
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private func countOfClaims(_ claims: [Claim]) -> [String] {
+    private func countOfClaims(_ claims: [Claim], width: Int) -> [String] {
         guard !claims.isEmpty else { return [] }
         let errata = claims.filter { $0.verdict == .erratum }.count
         let failed = claims.filter { !$0.holds }.count
         return [
-            "", String(repeating: "─", count: 78),
-            "\(claims.count) claims about the notes: \(claims.count - failed) hold, \(failed) do not; "
-                + "\(errata) show an erratum.",
+            "", String(repeating: "─", count: width),
         ]
+            + wrapped(
+                "\(claims.count) claims about the notes: \(claims.count - failed) hold, \(failed) do not; "
+                    + "\(errata) show an erratum.", width: width)
     }
 
-    private var inputLines: [String] {
+    private func inputLines(width: Int) -> [String] {
         guard !inputs.isEmpty else { return [""] }
         var lines = ["", "What if? Add one or more of these, with another number:"]
         let typed = inputs.map { "--set \($0.name)=\($0.value.short)" }
         let widest = typed.map(\.count).max() ?? 0
         for (option, input) in zip(typed, inputs) {
             let gap = String(repeating: " ", count: widest - option.count)
-            lines += indented("\(input.meaning), \(input.rangeText)", after: "    \(option)\(gap)  ", width: 78)
+            lines += indented("\(input.meaning), \(input.rangeText)", after: "    \(option)\(gap)  ", width: width)
         }
         return lines + [""]
     }
@@ -63,6 +73,14 @@ public struct TextLine: Sendable, Equatable {
     public enum Kind: Sendable { case prose, formula, value, picture, code, claim, erratum, failedClaim }
     public let kind: Kind
     public let text: String
+    /// Whether it is the empty line before something new: a paragraph, the formulas, the values, a picture.
+    public let opens: Bool
+
+    init(kind: Kind, text: String, opens: Bool = false) {
+        self.kind = kind
+        self.text = text
+        self.opens = opens
+    }
 }
 
 extension Step {
@@ -76,18 +94,21 @@ extension Step {
         func add(_ kind: TextLine.Kind, _ texts: [String]) {
             lines += texts.map { TextLine(kind: kind, text: $0.withoutTrailingSpaces) }
         }
+        func open(_ kind: TextLine.Kind) { lines.append(TextLine(kind: kind, text: "", opens: true)) }
         let widest = values.map(\.name.count).max() ?? 0
         var previous: TextLine.Kind?
         for part in parts {
-            if part.kind != previous || part.standsAlone { add(part.kind, [""]) }
+            if part.kind != previous || part.standsAlone { open(part.kind) }
             switch part {
             case .prose(let paragraph): add(.prose, wrapped(paragraph, width: width))
             case .formula(let formula): add(.formula, indented(formula, by: 4, width: width))
+            case .equation(let equation):
+                for line in equation.lines { add(.formula, indented(line, by: 4, width: width)) }
             case .value(let value):
                 let name = String(repeating: " ", count: widest - value.name.count) + value.name
                 add(.value, value.value.lines(after: "    \(name) = ", width: width))
             case .picture(let picture): add(.picture, picture.withoutEmptyEnds.map { "  \($0)" })
-            case .graph(let graph): add(.picture, graph.text.withoutEmptyEnds.map { "  \($0)" })
+            case .graph(let graph): add(.picture, graph.text(width: width - 2).withoutEmptyEnds.map { "  \($0)" })
             case .code(let snippet):
                 add(.code, snippet.source.withoutEmptyEnds.map { "    \($0)" })
                 add(.value, snippet.prints.withoutEmptyEnds.map { "    → \($0)" })
@@ -95,7 +116,7 @@ extension Step {
             previous = part.kind
         }
         if !claims.isEmpty {
-            add(.claim, [""])
+            open(.claim)
             for claim in claims { add(claim.kind, claim.lines(width: width)) }
         }
         return lines
@@ -106,7 +127,7 @@ extension Step.Part {
     fileprivate var kind: TextLine.Kind {
         switch self {
         case .prose: .prose
-        case .formula: .formula
+        case .formula, .equation: .formula
         case .value: .value
         case .picture, .graph: .picture
         case .code: .code
@@ -178,6 +199,10 @@ extension String {
         guard let first = lines.firstIndex(where: { !$0.isEmpty }), let last = lines.lastIndex(where: { !$0.isEmpty })
         else { return [] }
         return Array(lines[first...last])
+    }
+
+    fileprivate func filled(to width: Int) -> String {
+        self + String(repeating: "─", count: Swift.max(0, width - count))
     }
 
     fileprivate var withoutTrailingSpaces: String {

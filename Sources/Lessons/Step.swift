@@ -1,4 +1,5 @@
 import Autograd
+import Notation
 
 /// One screenful of a lesson.
 public struct Step: Sendable {
@@ -17,6 +18,8 @@ public struct Step: Sendable {
         case prose(String)
         /// A line of mathematics: `z = w₁·x₁ + b`.
         case formula(String)
+        /// Lines of mathematics made from the graph, which can also be set as LaTeX and MathML.
+        case equation(Equation)
         /// A number that the step computed.
         case value(NamedValue)
         /// A table or a drawing, ready for a terminal of 80 columns.
@@ -32,7 +35,15 @@ public struct Step: Sendable {
     /// The paragraphs alone.
     public var prose: [String] { parts.compactMap { if case .prose(let text) = $0 { text } else { nil } } }
     /// The lines of mathematics alone.
-    public var formulas: [String] { parts.compactMap { if case .formula(let text) = $0 { text } else { nil } } }
+    public var formulas: [String] {
+        parts.flatMap { part -> [String] in
+            switch part {
+            case .formula(let text): [text]
+            case .equation(let equation): equation.lines
+            default: []
+            }
+        }
+    }
     /// The computed numbers alone.
     public var values: [NamedValue] { parts.compactMap { if case .value(let value) = $0 { value } else { nil } } }
     /// The tables and drawings alone, graphs among them.
@@ -121,22 +132,6 @@ public struct Prediction: Sendable {
             self.answer = answer
             self.hint = hint
         }
-    }
-
-    /// Whether the reader is right, and what to say.
-    public func judge(_ guess: Double) -> (right: Bool, reply: String) {
-        func near(_ other: Double) -> Bool { (guess - other).magnitude <= 0.5000001 * tenth(decimals) }
-        let shown = answer.fixed(decimals)
-        if near(answer) { return (true, "Right: \(shown).") }
-        if let mistake = mistakes.first(where: { near($0.answer) }) {
-            return (false, "Not quite: \(mistake.hint) It is \(shown).")
-        }
-        if answer != 0, near(-answer) { return (false, "The size is right, the sign is not. It is \(shown).") }
-        let ratio = guess / answer
-        if ratio.isFinite, [10, 100, 0.1, 0.01].contains(where: { (ratio / $0 - 1).magnitude < 0.02 }) {
-            return (false, "The digits are right, the decimal point is not. It is \(shown).")
-        }
-        return (false, "Not quite: it is \(shown). Step through the formula once more with the numbers put in.")
     }
 }
 

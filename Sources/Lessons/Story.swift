@@ -1,5 +1,6 @@
 import Autograd
 import Drawing
+import Notation
 
 /// What a lesson tells to: it collects steps while the lesson computes.
 ///
@@ -20,6 +21,9 @@ public final class Story {
 
     /// Adds a line of mathematics.
     public func formula(_ line: String) { edit { $0.parts.append(.formula(line)) } }
+
+    /// Adds lines of mathematics that were made from a graph.
+    public func equation(_ equation: Equation) { edit { $0.parts.append(.equation(equation)) } }
 
     /// Shows a named number.
     public func show(_ name: String, _ number: Double) { show(name, .number(number)) }

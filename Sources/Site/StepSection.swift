@@ -45,6 +45,8 @@ struct StepSection {
             switch part {
             case .formula, .value: break
             case .prose(let text): pieces.append("<p>\(prose(text))</p>")
+            case .equation(let equation):
+                pieces.append(HTML(verbatim: "<div class=\"formulas math\">\(equation.mathML)</div>"))
             case .picture(let picture): pieces.append(Picture(text: picture, title: step.title).html)
             case .graph(let graph):
                 graphs += 1

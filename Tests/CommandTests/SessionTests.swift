@@ -46,4 +46,12 @@ struct SessionTests {
         #expect(session.player?.changes == ["x1": 3])
         #expect(throws: InputError.self) { try Session([.sample], reading: "sample", changing: ["x1": 99]) }
     }
+
+    @Test("what is done is marked in the menu, and a lesson read to its end is known")
+    func marks() throws {
+        var session = Session([.sample, .wrong], done: ["sample"])
+        #expect(text(session).contains("A sample  ✓") && !text(session).contains("A wrong one  ✓"))
+        for key in "15nn".map(Key.character) { _ = session.press(key, on: size) }
+        #expect(session.finished == ["sample"])
+    }
 }

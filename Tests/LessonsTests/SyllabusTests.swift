@@ -34,6 +34,18 @@ struct SyllabusTests {
         #expect(Set(steps.map(\.title)).count == steps.count, "\(steps.map(\.title))")
     }
 
+    @Test("Swift fits into 74 columns", arguments: Syllabus.lessons.map(\.name))
+    func snippets(name: String) throws {
+        for snippet in try #require(Syllabus.lesson(named: name)).steps().flatMap(\.snippets) {
+            for line in snippet.source.split(separator: "\n") {
+                #expect(line.count <= 74, "received \(line.count) columns: \(line)")
+            }
+            for line in snippet.prints.split(separator: "\n") {
+                #expect(line.count <= 72, "received \(line.count) columns printed: \(line)")
+            }
+        }
+    }
+
     @Test("pictures fit into 76 columns", arguments: Syllabus.lessons.map(\.name))
     func pictures(name: String) throws {
         let steps = try #require(Syllabus.lesson(named: name)).steps()

@@ -2,7 +2,7 @@
 /// the help all come from it.
 enum Action: CaseIterable {
     case next, onward, back, up, down, pageUp, pageDown, first, last
-    case jump, why, predict, whatIf, reset, help, menu, quit
+    case jump, why, walk, predict, whatIf, reset, help, menu, quit
 
     /// The keys; their names for people; what stands in the status line, if it does; what it does.
     private var row: (keys: [Key], names: String, hint: String?, meaning: String) {
@@ -19,6 +19,11 @@ enum Action: CaseIterable {
         case .jump: ([.character("g")], "g", "g jump", "jump: choose a step from the list, or type its number")
         case .why:
             ([.character("w")], "w", "w why", "why: the paths of the chain rule behind a gradient in view")
+        case .walk:
+            (
+                [.character("s")], "s", "s walk",
+                "step through: the backward pass on the graph in view, one gradient at a time"
+            )
         case .predict:
             ([.character("p")], "p", "p predict", "predict the next step's number before it is shown")
         case .whatIf:

@@ -5,8 +5,17 @@ struct Command {
     let lessons: [Lesson]
     var output = Output.standard
     var errors = Output.errors
+    /// Where the commands of a walk come from, line by line; nil at the end.
+    var input: () -> String? = { readLine() }
+    /// Whether a person types them, who wants to see when it is their turn.
+    var isTypedInto: () -> Bool = { false }
     /// The terminal to step through on; nil when there is none.
     var terminal: () -> Terminal? = { nil }
+    var exercises = Syllabus.exercises
+    /// How the reader's function is graded.
+    var grade: (Exercise) -> Grade = Grading.grade
+    /// Where progress is kept; nil where none is.
+    var progress: ProgressFile?
 
     enum Status {
         static let fine: Int32 = 0
@@ -18,6 +27,8 @@ struct Command {
 
     func run(_ arguments: [String]) -> Int32 {
         do {
+            if arguments.first(where: { !$0.hasPrefix("-") }) == "check" { return try check(arguments) }
+            if arguments.first == Grading.argument { return gradeForCheck(arguments) }
             return try run(Options(arguments, lessons: lessons))
         } catch let error as Output.Failure {
             guard case .unwritable(let reason) = error else { return Status.fine }
@@ -42,10 +53,14 @@ struct Command {
                 try list(options.face)
                 break
             }
-            return report(terminal.run(Session(lessons)))
+            terminal.hasHighContrast = options.isProjector
+            return report(keep(terminal.run(Session(lessons, done: done, isProjector: options.isProjector))))
         case .lesson(let name):
             guard let lesson = lessons.first(where: { $0.name == name }) else { break }
             return try show(lesson, options)
+        case .walk(let name, let number):
+            guard let lesson = lessons.first(where: { $0.name == name }) else { break }
+            return try walk(lesson, graph: number, changing: options.changes)
         case .site(let folder): return try writeSite(to: folder)
         }
         return Status.fine
@@ -53,21 +68,29 @@ struct Command {
 
     private func list(_ face: Options.Face) throws {
         switch face {
-        case .terminal, .plain: try output.write(Listing.plainText(lessons))
+        case .terminal, .plain: try output.write(Listing.plainText(lessons, done: done))
         case .json: try output.write(Listing.json(lessons))
         case .markdown: try output.write(Listing.markdown(lessons))
+        case .notebook: break
         }
     }
 
     private func show(_ lesson: Lesson, _ options: Options) throws -> Int32 {
         if options.face == .terminal, let terminal = terminal() {
-            let session = try Session(lessons, reading: lesson.name, changing: options.changes)
-            return report(terminal.run(session))
+            terminal.hasHighContrast = options.isProjector
+            let session = try Session(
+                lessons, done: done, isProjector: options.isProjector, reading: lesson.name,
+                changing: options.changes)
+            return report(keep(terminal.run(session)))
         }
         let steps = try lesson.steps(changing: options.changes)
         let text =
-            options.face == .json
-            ? lesson.json(of: steps) + "\n" : lesson.plainText(of: steps, changing: options.changes)
+            switch options.face {
+            case .json: lesson.json(of: steps) + "\n"
+            case .notebook: lesson.notebook(of: steps, changing: options.changes)
+            case .terminal, .plain, .markdown:
+                lesson.plainText(of: steps, changing: options.changes, width: options.isProjector ? 60 : 78)
+            }
         // A reader that has seen enough does not make a false claim true.
         do { try output.write(text) } catch Output.Failure.closed {}
         return report(lesson.name, steps.flatMap(\.claims))

@@ -24,6 +24,8 @@ struct Frame {
     var panel: [Line] = []
     /// Whether someone types at the end of the panel, so that its end must be seen.
     var isTypedInto = false
+    /// How wide the rules are drawn at most.
+    var measure = Int.max
     /// Where one is, and the keys that do something now, most important first.
     var position: String
     var hints: [String]
@@ -43,12 +45,14 @@ struct Frame {
         let first = Swift.min(Swift.max(scroll, 0), lastScroll(on: size))
         let free = size.height - panelRows(on: size) - 1
         var lines: [Line] = []
-        if free >= 2 { lines.append(header(size.width)) }
+        if free >= 2 { lines.append(header(Swift.min(size.width, measure))) }
         lines += body.dropFirst(first).prefix(rows)
         lines += Array(repeating: Line(), count: Swift.max(0, rows - (body.count - first)))
-        if free >= 4 { lines.append(rule(size.width, hasAbove: first > 0, below: body.count - first - rows)) }
+        if free >= 4 {
+            lines.append(rule(Swift.min(size.width, measure), hasAbove: first > 0, below: body.count - first - rows))
+        }
         lines += isTypedInto ? panel.suffix(panelRows(on: size)) : panel.prefix(panelRows(on: size))
-        if size.height > 0 { lines.append(status(size.width)) }
+        if size.height > 0 { lines.append(status(Swift.min(size.width, measure))) }
         return lines.map { $0.clipped(to: size.width) }
     }
 

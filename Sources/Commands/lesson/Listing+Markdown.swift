@@ -36,10 +36,11 @@ extension Listing {
             "## \(heading(lesson, at: index))", "", lesson.question, "", "    swift run lesson \(lesson.name)", "",
             "- Know before: \(needs)",
             "- What if: \(lesson.inputs.map { "`\($0.name)`, \($0.meaning)" }.joined(separator: "; "))",
-            "- Open next: \(file)", "",
+            "- Open next: \(file)",
         ]
+        let exercise = Syllabus.exercise(of: lesson.name).map { ["- Exercise: `swift run lesson check \($0.lesson)`"] }
         let titles = try lesson.steps().enumerated().map { "\($0 + 1). \($1.title)" }
-        return (lines + titles).joined(separator: "\n")
+        return (lines + (exercise ?? []) + [""] + titles).joined(separator: "\n")
     }
 
     private static let introduction = """
@@ -54,10 +55,16 @@ extension Listing {
             swift run lesson perceptron --plain  the whole lesson as text
             swift run lesson perceptron --json   for programs
             swift run lesson perceptron --set b=-1
+            swift run lesson perceptron --projector   for a class: narrow, a step revealed part by part
+            swift run lesson perceptron --notebook    as a Jupyter notebook
+            swift run lesson check               the exercises, and what is done
+            swift run lesson walk back-propagation   back through its graph, command by command
 
         **Keys.** Enter, `n` or → goes on and `b` or ← back; Space shows the rest of a long step first. `g` jumps. \
         Where a number can be predicted you are asked before it is shown: type it, and a wrong answer is told what \
-        went wrong. `w` shows why a gradient is what it is, path by path. `i` changes an input and tells the lesson \
+        went wrong. `w` shows why a gradient is what it is, path by path. `s` steps back \
+        through a graph, one gradient at a time: what came in, the local derivative, their product, before and after; \
+        there `until w1`, `why w1` and `watch w1` are typed as they stand. `i` changes an input and tells the lesson \
         again; `r` goes back. `?` lists all keys, `q` quits.
 
         **Claims and errata.** Below a step stand its claims. A claim takes something that the notes say, computes \
@@ -65,6 +72,10 @@ extension Listing {
         give words or a table, *shown*. An *erratum* is a place where the notes are wrong: the claim has the right \
         value and the slip that explains theirs. Change an input, and the claims go, for they speak of the notes' \
         own numbers. If a claim does not hold, the exit status is 1.
+
+        **Exercises.** Most lessons have one: a function in Sources/Exercises that you complete. \
+        `swift run lesson check NAME` grades it case by case and says what a wrong answer suggests; `--hint` helps, \
+        `--skip` leaves it for later, `--solution` shows ours. What is done is kept in `.gradus/progress`.
 
         | | Lesson | Steps | Claims | of them errata | Predictions | What-ifs |
         |---|---|---|---|---|---|---|

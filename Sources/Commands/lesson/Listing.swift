@@ -3,7 +3,8 @@ import Lessons
 
 /// The lessons as a list, for people and for programs.
 enum Listing {
-    static func plainText(_ lessons: [Lesson]) throws -> String {
+    /// - Parameter done: the lessons whose exercise is done.
+    static func plainText(_ lessons: [Lesson], done: Set<String> = []) throws -> String {
         var lines = ["The lessons of Gradus, in the order in which they are best taken", ""]
         let widest = lessons.map(\.name.count).max() ?? 0
         let margin = String(repeating: " ", count: widest + 6)
@@ -11,7 +12,7 @@ enum Listing {
             let steps = try lesson.steps()
             let gap = String(repeating: " ", count: widest - lesson.name.count)
             let number = String(repeating: " ", count: index + 1 < 10 ? 1 : 0) + "\(index + 1)"
-            lines.append("\(number)  \(lesson.name)\(gap)  \(lesson.title)")
+            lines.append("\(number)  \(lesson.name)\(gap)  \(lesson.title)\(done.contains(lesson.name) ? "  ✓" : "")")
             lines += wrapped(lesson.question, width: 78 - margin.count).map { margin + $0 }
             lines.append(
                 margin + "\(counted(steps.count, "step")), \(counted(steps.flatMap(\.claims).count, "claim"))")
@@ -56,11 +57,22 @@ enum Listing {
           lesson list            the lessons, with their questions
           lesson site FOLDER     all lessons as web pages that need no network
           lesson ledger          every worked example of the notes, recomputed
+          lesson check           the exercises: what is done, what comes next
+          lesson check NAME      grade your function in Sources/Exercises; also --hint, --skip, --reset,
+                                 --solution, --json
+          lesson walk NAME       go back through a graph of the lesson, one gradient at a time, with
+                                 commands line by line: next, back, goto 5, until w1, why w1,
+                                 watch w1, frontier, list, help, quit; a pipe may type them:
+                                 printf 'until w1\\nwhy w1\\n' | lesson walk back-propagation --graph 1
           lesson help            this
 
           --plain                the whole lesson as text, the same to the last byte every time
           --json                 the lesson, or the list, as JSON on one line
+          --projector            for a class: at most 60 columns (a drawing may need more), without faint
+                                 colours, and n reveals a step part by part; with --plain the same as text
+          --notebook             the lesson as a Jupyter notebook
           --markdown             the list with every step's title, as in LESSONS.md
+          --graph N              with walk: the N-th graph of the lesson; without it they are listed
           --set INPUT=NUMBER     tell the lesson with another number; may be repeated
           --errata, --topic T    with the ledger: only errata; only a topic, or a lesson
           -h, --help             this
@@ -68,6 +80,7 @@ enum Listing {
         Built from source:  swift run lesson NAME
         Exit status: 0, or 1 when a claim about the notes does not hold or the output cannot be
         written, or 2 when the arguments are not understood.
+        Progress is kept in .gradus/progress of the current folder, or where GRADUS_PROGRESS says.
         NO_COLOR=1 or TERM=dumb turns colours off; a dumb terminal gets plain text.
 
         """

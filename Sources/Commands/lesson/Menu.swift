@@ -6,9 +6,12 @@ struct Menu {
 
     private var choice: Choice
 
-    init(_ lessons: [Lesson], selected: Int = 0) {
+    /// - Parameter done: the lessons whose exercise is done.
+    init(_ lessons: [Lesson], done: Set<String> = [], selected: Int = 0) {
         choice = Choice(
-            lessons.map { Choice.Item(text: $0.title, detail: $0.question) }, selected: selected)
+            lessons.map { lesson in
+                Choice.Item(text: lesson.title + (done.contains(lesson.name) ? "  ✓" : ""), detail: lesson.question)
+            }, selected: selected)
     }
 
     /// Nil while nothing is decided.

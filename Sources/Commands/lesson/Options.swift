@@ -8,13 +8,17 @@ struct Options: Equatable {
         /// A static site, and the folder that it goes to.
         case site(String)
         case ledger(LedgerCommand)
+        /// Through the backward pass of a graph of the lesson; of the only one, or the one with that number.
+        case walk(String, graph: Int?)
     }
 
     /// What a lesson is shown as; on a terminal it is stepped through unless another is asked for.
-    enum Face: String { case terminal, plain, json, markdown }
+    enum Face: String { case terminal, plain, json, markdown, notebook }
 
     var request = Request.menu
     var face = Face.terminal
+    /// Narrow, of high contrast and part by part, for a class.
+    var isProjector = false
     /// Inputs to change: `--set x1=3`.
     var changes: [String: Double] = [:]
 }
@@ -26,7 +30,9 @@ struct UsageError: Error, Equatable, CustomStringConvertible {
 }
 
 extension Options {
-    private static let known = ["--plain", "--json", "--markdown", "--set", "--help"]
+    private static let known = [
+        "--plain", "--json", "--markdown", "--notebook", "--projector", "--set", "--graph", "--help",
+    ]
 
     /// - Throws: ``UsageError``.
     init(_ arguments: [String], lessons: [Lesson]) throws(UsageError) {
@@ -36,17 +42,23 @@ extension Options {
         }
         var rest = arguments[...]
         var names: [String] = []
+        var graph: Int?
         while let argument = rest.popFirst() {
             switch argument {
             case "-h", "--help": request = .help
             case "--plain": try choose(.plain)
             case "--json": try choose(.json)
             case "--markdown": try choose(.markdown)
+            case "--notebook": try choose(.notebook)
+            case "--projector": isProjector = true
             case "--set":
                 guard let change = rest.popFirst() else {
                     throw UsageError("expected NAME=NUMBER after --set, received nothing; try --set x1=3")
                 }
                 try set(change)
+            case "--graph": graph = try Self.number(ofGraph: rest.popFirst())
+            case _ where argument.hasPrefix("--graph="):
+                graph = try Self.number(ofGraph: String(argument.dropFirst("--graph=".count)))
             case _ where argument.hasPrefix("--set="): try set(String(argument.dropFirst("--set=".count)))
             case _ where argument.hasPrefix("-"): throw Self.unknown(option: argument)
             default: names.append(argument)
@@ -55,6 +67,14 @@ extension Options {
         if request == .help || names.first == "help" {
             request = .help
             return
+        }
+        if names.first == "walk" {
+            request = .walk(try Self.walked(names.dropFirst(), lessons), graph: graph)
+            try check()
+            return
+        }
+        guard graph == nil else {
+            throw UsageError("expected --graph with walk alone; try lesson walk NAME --graph 1")
         }
         if names.first == "site" {
             try askForSite(names)
@@ -74,7 +94,19 @@ extension Options {
 
     /// That the options fit to what is asked for.
     private func check() throws(UsageError) {
-        if case .lesson(let name) = request {
+        guard !isProjector || ([.terminal, .plain].contains(face) && request != .list) else {
+            throw UsageError(
+                "expected --projector with the menu or a lesson, on a terminal or with --plain, received another; "
+                    + "try lesson perceptron --projector")
+        }
+        guard face != .notebook || request != .list else {
+            throw UsageError("expected a lesson with --notebook, received none; try lesson perceptron --notebook")
+        }
+        if case .walk = request {
+            guard face == .terminal else {
+                throw UsageError("expected walk without --\(face), received both; it reads commands line by line")
+            }
+        } else if case .lesson(let name) = request {
             guard face != .markdown else {
                 throw UsageError(
                     "expected --markdown with the list alone, received it with \(name); try lesson list --markdown")
@@ -108,8 +140,24 @@ extension Options {
         if names.contains(typed.lowercased()) { return typed.lowercased() }
         if let number = Int(typed), names.indices.contains(number - 1) { return names[number - 1] }
         throw UsageError(
-            "expected the name of a lesson, received \"\(typed)\"; \(suggestion(typed, names + ["list", "ledger", "site", "help"]))"
+            "expected the name of a lesson, received \"\(typed)\"; \(suggestion(typed, names + ["list", "ledger", "walk", "site", "check", "help"]))"
         )
+    }
+
+    private static func walked(_ names: ArraySlice<String>, _ lessons: [Lesson]) throws(UsageError) -> String {
+        guard let typed = names.first, names.count == 1 else {
+            let received = names.isEmpty ? "nothing" : names.joined(separator: ", ")
+            throw UsageError(
+                "expected the name of one lesson after walk, received \(received); try lesson walk back-propagation")
+        }
+        return try name(of: typed, lessons)
+    }
+
+    private static func number(ofGraph typed: String?) throws(UsageError) -> Int {
+        guard let typed, let number = Int(typed), number > 0 else {
+            throw UsageError("expected a number after --graph, received \(typed ?? "nothing"); try --graph 1")
+        }
+        return number
     }
 
     private static func unknown(option: String) -> UsageError {

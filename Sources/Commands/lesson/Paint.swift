@@ -1,6 +1,8 @@
 /// Lines with their looks as the bytes of an ANSI terminal.
 struct Paint {
     let hasColours: Bool
+    /// Nothing faint and nothing coloured: what stands out is bold.
+    var hasHighContrast = false
 
     /// Colours belong on a terminal that has them, and nowhere for someone who wants none
     /// (no-color.org).
@@ -24,7 +26,8 @@ struct Paint {
 
     /// Bold and reverse are no colours, and every terminal but a dumb one has them.
     private func code(of style: Line.Style) -> String {
-        switch style {
+        if hasHighContrast { return style == .plain || style == .faint ? "" : style == .status ? "7" : "1" }
+        return switch style {
         case .plain: ""
         case .title: "1"
         case .status: "7"

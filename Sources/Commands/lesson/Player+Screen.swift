@@ -7,11 +7,14 @@ extension Player {
     func screen(_ size: Size) -> [Line] { frame(on: size).lines(on: size) }
 
     func frame(on size: Size) -> Frame {
-        let width = size.textWidth
+        if case .walking(let walker) = mode { return walker.frame(on: size) }
+        let narrow = isProjector ? size.forProjector : size
+        let width = narrow.textWidth
         var frame = Frame(
             title: pageTitle, corner: isCover ? "Gradus" : lesson.title, body: [], panel: panel(width: width),
             position: position,
             hints: hints)
+        if isProjector { frame.measure = Size.projectorWidth }
         switch mode {
         case .reading, .offering:
             frame.body = pageBody(width: width)
@@ -23,13 +26,17 @@ extension Player {
             frame.isTypedInto = true
         case .jumping(let choice):
             frame.title = "Jump to a step"
-            frame.show(choice, under: [Line()], on: size)
+            frame.show(choice, under: [Line()], on: narrow)
         case .choosingWhy(let choice):
             frame.title = "Why? Choose a gradient"
-            frame.show(choice, under: [Line()], on: size)
+            frame.show(choice, under: [Line()], on: narrow)
+        case .choosingGraph(let choice):
+            frame.title = "Walk back through which graph?"
+            frame.show(choice, under: [Line()], on: narrow)
+        case .walking: break
         case .choosingInput(let choice):
             frame.title = "What if? Choose a number to change"
-            frame.show(choice, under: [Line()], on: size)
+            frame.show(choice, under: [Line()], on: narrow)
         case .overlay(let overlay, let scroll):
             frame.title = title(of: overlay)
             frame.body = body(of: overlay, width: width)
@@ -45,19 +52,22 @@ extension Player {
         return step?.title ?? "The end"
     }
 
-    private var position: String { isCover ? "cover" : isEnd ? "end" : "\(page) of \(steps.count)" }
+    private var position: String { isCover ? "cover" : isEnd ? "end" : "\(page) of \(steps.count)" + partPosition }
 
     /// The keys that do something now.
     private var hints: [String] {
         switch mode {
         case .reading, .offering:
+            if hasMoreToReveal, case .reading = mode { return ["n reveal", "b back", "? help", "q quit"] }
             return Action.allCases.filter(isPossible).compactMap { action in
                 if action == .next, isEnd { return following == nil ? "n menu" : "n next lesson" }
                 if action == .next, case .offering = mode { return "n skip" }
                 return action.hint
             }
         case .answering, .changing: return ["Enter take it", "Esc leave"]
-        case .jumping, .choosingWhy, .choosingInput: return ["↑↓ or number", "Enter choose", "Esc leave"]
+        case .walking: return []
+        case .jumping, .choosingWhy, .choosingGraph, .choosingInput:
+            return ["↑↓ or number", "Enter choose", "Esc leave"]
         case .overlay: return ["Enter back to the step"]
         }
     }
@@ -66,6 +76,7 @@ extension Player {
         switch action {
         case .back: !isCover
         case .why: step?.whys.isEmpty == false
+        case .walk: step?.graphs.isEmpty == false
         case .predict: upcoming != nil
         case .whatIf: !lesson.inputs.isEmpty
         case .reset: !changes.isEmpty
@@ -109,13 +120,18 @@ extension Player {
             let (mark, style) = reply.isRight ? ("✓", Line.Style.good) : ("✗", .warning)
             lines = [Line()] + .labelled("\(mark) ", "You said \(reply.guess). \(reply.text)", style, width: width)
         }
-        for line in step.lines(width: width) {
+        for line in shownLines(of: step, width: width) {
             // A drawing cannot be broken; the frame cuts it and marks that.
             lines += line.kind == .picture ? [Line(line)] : Line(line).folded(to: width)
         }
-        if !step.whys.isEmpty {
+        if !step.whys.isEmpty, !hasMoreToReveal {
             let questions = step.whys.map(\.question).joined(separator: ", ")
             lines += [Line()] + .paragraph("w shows why: \(questions)", .faint, width: width)
+        }
+        if !step.graphs.isEmpty {
+            let ends = step.graphs.map { $0.nodes[$0.end].title }.joined(separator: ", ")
+            if step.whys.isEmpty { lines.append(Line()) }
+            lines += .paragraph("s steps back through the graph of \(ends)", .faint, width: width)
         }
         return lines
     }
@@ -162,6 +178,10 @@ extension Player {
                     "\(counted(claims.count, "claim")) about the notes: \(claims.count - failed.count) hold, "
                         + "\(failed.count) do not; \(errata) show an erratum.", width: width)
             lines += failed.flatMap { [Line].paragraph("✗ \($0.id) does not hold", .bad, width: width) }
+        }
+        if let exercise = Syllabus.exercise(of: lesson.name) {
+            lines += [Line()] + .paragraph("Exercise: \(exercise.task)", width: width)
+            lines.append(Line("  swift run lesson check \(lesson.name)", .formula))
         }
         lines += [Line()] + .paragraph("Open next: \(lesson.source)", .formula, width: width)
         let next =

@@ -80,8 +80,8 @@ extension Player {
         self.changes = changes
         replies = [:]
         seen = []
-        let kept = scroll
+        let kept = (scroll, revealed)
         turn(to: page)
-        scroll = kept
+        (scroll, revealed) = kept
     }
 }

@@ -17,6 +17,8 @@ struct Player {
         case answering(Prompt)
         case jumping(Choice)
         case choosingWhy(Choice)
+        case choosingGraph(Choice)
+        case walking(Walker)
         case choosingInput(Choice)
         case changing(Input, Prompt)
         /// A page on top of the step, with its own scroll position.
@@ -38,12 +40,16 @@ struct Player {
     let lesson: Lesson
     /// The title of the lesson after this one.
     let following: String?
+    /// For a class: narrow, and a step is revealed part by part.
+    let isProjector: Bool
     // What follows is the state; only the player's own extensions change it.
     var steps: [Step]
     /// The inputs that are not as in the notes.
     var changes: [String: Double]
     var page = 0
     var scroll = 0
+    /// How many parts of the step are shown, for a class.
+    var revealed = 1
     var mode = Mode.reading
     /// One sentence about the last key.
     var notice: String?
@@ -51,8 +57,11 @@ struct Player {
     var replies: [Int: Reply] = [:]
     var seen: Set<Int> = []
 
-    init(_ lesson: Lesson, changing changes: [String: Double] = [:], following: String? = nil) throws {
+    init(
+        _ lesson: Lesson, changing changes: [String: Double] = [:], following: String? = nil, isProjector: Bool = false
+    ) throws {
         self.lesson = lesson
+        self.isProjector = isProjector
         self.following = following
         self.changes = changes.filter { change in
             lesson.inputs.first { $0.name == change.key }?.value != change.value
@@ -75,6 +84,8 @@ struct Player {
         case .answering(let prompt): answer(prompt, key)
         case .jumping(let choice): jump(choice, key)
         case .choosingWhy(let choice): chooseWhy(choice, key)
+        case .choosingGraph(let choice): chooseGraph(choice, key)
+        case .walking(let walker): walk(walker, key, on: size)
         case .choosingInput(let choice): chooseInput(choice, key)
         case .changing(let input, let prompt): change(input, prompt, key)
         case .overlay(let overlay, let scroll): look(at: overlay, scroll, key, on: size)
@@ -93,15 +104,16 @@ struct Player {
         }
         if case .offering = mode, action != .next, action != .onward { mode = .reading }
         switch action {
-        case .next: return goOn()
+        case .next: return goOn(on: size)
         case .onward: return onward(on: size)
-        case .back: page == 0 ? notice = "This is the beginning." : turn(to: page - 1)
+        case .back: goBack()
         case .first: turn(to: 0)
         case .last: turn(to: steps.count)
         case .up, .down, .pageUp, .pageDown:
             scroll = scrolled(scroll, action, frame(on: size), on: size)
         case .jump: openJump()
         case .why: openWhys()
+        case .walk: openGraphs()
         case .predict: predict()
         case .whatIf: openInputs()
         case .reset: reset()
@@ -129,14 +141,17 @@ extension Player {
     mutating func turn(to page: Int) {
         self.page = Swift.min(Swift.max(page, 0), steps.count + 1)
         scroll = 0
+        revealed = 1
         mode = .reading
         seen.insert(self.page)
     }
 
     /// The next page; but a number to predict is offered once before it is shown.
-    private mutating func goOn() -> Exit? {
+    private mutating func goOn(on size: Size) -> Exit? {
         if isEnd { return following == nil ? .menu : .nextLesson }
-        if case .reading = mode, upcoming != nil, replies[page + 1] == nil, !seen.contains(page + 1) {
+        if case .reading = mode, isProjector, reveal(on: size) { return nil }
+        let isNew = replies[page + 1] == nil && !seen.contains(page + 1)
+        if case .reading = mode, upcoming != nil, isNew || isProjector {
             mode = .offering
             return nil
         }
@@ -144,10 +159,15 @@ extension Player {
         return nil
     }
 
+    private mutating func goBack() {
+        if isProjector, hide() { return }
+        page == 0 ? notice = "This is the beginning." : turn(to: page - 1)
+    }
+
     /// The rest of the step if there is any, then the next page.
     private mutating func onward(on size: Size) -> Exit? {
         let frame = frame(on: size)
-        guard case .reading = mode, scroll < frame.lastScroll(on: size) else { return goOn() }
+        guard case .reading = mode, scroll < frame.lastScroll(on: size) else { return goOn(on: size) }
         scroll = scrolled(scroll, .pageDown, frame, on: size)
         return nil
     }

@@ -8,7 +8,7 @@
 
 /// The terminal: its size, its keys, its modes. The only file that talks to it.
 final class Terminal {
-    private let paint: Paint
+    private var paint: Paint
     private var decoder = KeyDecoder()
     private var keys: [Key] = []
     private var isBroken = false
@@ -19,6 +19,12 @@ final class Terminal {
     }
 
     private init(_ paint: Paint) { self.paint = paint }
+
+    /// For a projector in a bright room.
+    var hasHighContrast: Bool {
+        get { paint.hasHighContrast }
+        set { paint.hasHighContrast = newValue }
+    }
 
     /// Nil when keys cannot be read or the screen cannot be drawn upon.
     static func open() -> Terminal? {

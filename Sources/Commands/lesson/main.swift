@@ -17,5 +17,6 @@ import Lessons
 
 // A reader that has gone (`| head -1`) shows as an error of the write, not as a death.
 signal(SIGPIPE, SIG_IGN)
-let command = Command(lessons: Syllabus.lessons, terminal: Terminal.open)
+let command = Command(
+    lessons: Syllabus.lessons, isTypedInto: { isatty(0) == 1 && isatty(1) == 1 }, terminal: Terminal.open)
 exit(command.run(Array(CommandLine.arguments.dropFirst())))

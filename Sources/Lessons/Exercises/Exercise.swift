@@ -27,21 +27,27 @@ public struct Exercise: Sendable {
     public let task: String
     /// From a nudge to nearly everything; shown one at a time, when asked for.
     public let hints: [String]
+    /// What one can do after it, in a sentence; said when all is right. Empty: the lesson's question is recalled.
+    public let learned: String
     private let cases: @Sendable (Check) -> Void
 
     public init(
-        lesson: String, file: String, task: String, hints: [String], cases: @escaping @Sendable (Check) -> Void
+        lesson: String, file: String, task: String, hints: [String], learned: String = "",
+        cases: @escaping @Sendable (Check) -> Void
     ) {
         self.lesson = lesson
         self.file = file
         self.task = task
         self.hints = hints
+        self.learned = learned
         self.cases = cases
     }
 
     /// Calls the reader's function on every case.
-    public func results() -> [Check.Result] {
-        let check = Check()
+    /// - Parameter observe: told of each call before it is made and after it has answered, because a
+    ///   function that stops the program is not heard of again.
+    public func results(observe: @escaping (Check.Event) -> Void = { _ in }) -> [Check.Result] {
+        let check = Check(observe: observe)
         cases(check)
         return check.results
     }
@@ -70,9 +76,32 @@ public final class Check {
         public let expected: [Double]
         public let mistakes: [Mistake]
         public let tolerance: Double
+
+        public init(
+            call: String, answer: [Double], expected: [Double], mistakes: [Mistake] = [], tolerance: Double = 1e-9
+        ) {
+            self.call = call
+            self.answer = answer
+            self.expected = expected
+            self.mistakes = mistakes
+            self.tolerance = tolerance
+        }
+    }
+
+    /// What happens while a function is graded.
+    public enum Event: Sendable {
+        /// This call is about to be made.
+        case calls(String)
+        /// It has answered.
+        case answered(Result)
+        /// All calls are made.
+        case ended
     }
 
     private(set) var results: [Result] = []
+    private let observe: (Event) -> Void
+
+    init(observe: @escaping (Event) -> Void = { _ in }) { self.observe = observe }
 
     /// One case: what the reader's function gives, and what is right.
     /// - Parameters:
@@ -81,15 +110,32 @@ public final class Check {
     ///   - mistakes: what known slips would give.
     ///   - tolerance: how far an entry may be from the right one, in parts of it (and of 1).
     public func callAsFunction(
-        _ call: String, _ answer: [Double], expected: [Double], mistakes: [Mistake] = [], tolerance: Double = 1e-9
+        _ call: String, _ answer: @autoclosure () -> [Double], expected: [Double], mistakes: [Mistake] = [],
+        tolerance: Double = 1e-9
     ) {
-        results.append(
-            Result(call: call, answer: answer, expected: expected, mistakes: mistakes, tolerance: tolerance))
+        let call = call.withoutQuotedNumbers
+        observe(.calls(call))
+        let result = Result(
+            call: call, answer: answer(), expected: expected, mistakes: mistakes, tolerance: tolerance)
+        results.append(result)
+        observe(.answered(result))
     }
 
     public func callAsFunction(
-        _ call: String, _ answer: Double, expected: Double, mistakes: [Mistake] = [], tolerance: Double = 1e-9
+        _ call: String, _ answer: @autoclosure () -> Double, expected: Double, mistakes: [Mistake] = [],
+        tolerance: Double = 1e-9
     ) {
-        self(call, [answer], expected: [expected], mistakes: mistakes, tolerance: tolerance)
+        self(call, [answer()], expected: [expected], mistakes: mistakes, tolerance: tolerance)
+    }
+}
+
+extension String {
+    /// `f([0.5, 1])` for `f(["0.5", "1"])`, which a list of written numbers looks like.
+    fileprivate var withoutQuotedNumbers: String {
+        let parts = split(separator: "\"", omittingEmptySubsequences: false)
+        guard parts.count % 2 == 1 else { return self }
+        return parts.enumerated().map { index, part in
+            index % 2 == 0 || Double(part) != nil ? String(part) : "\"\(part)\""
+        }.joined()
     }
 }

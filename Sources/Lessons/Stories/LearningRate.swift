@@ -22,8 +22,8 @@ extension Lesson {
 /// The parts of the lesson, in `Stories/LearningRate`, in the order in which they are told.
 enum StepSize {
     /// A walk on (b − 20)².
-    static func walk(from b: Double, rate: Double, steps: Int) -> Walk {
-        Walk(from: b, rate: rate, steps: steps, on: Downhill.valley)
+    static func walk(from b: Double, rate: Double, steps: Int) -> HillWalk {
+        HillWalk(from: b, rate: rate, steps: steps, on: Downhill.valley)
     }
 
     /// What a factor for each step does to the distance from the minimum.

@@ -34,8 +34,9 @@ extension ConvolutionStory {
         story.code(
             """
             let tape = MatrixTape()
-            let rows: Matrix = [[1, 2, 5, 0], [4, 3, 1, 2], [0, 6, 7, 7], [2, 1, 8, 3]]
-            let map = tape.value(rows)
+            let map = tape.value([
+                [1, 2, 5, 0], [4, 3, 1, 2], [0, 6, 7, 7], [2, 1, 8, 3],
+            ])
             print(map.maxPooled(2), map.meanPooled(2))
             """, prints: "\(max) \(mean)")
         story.show("the first window: max, min, mean", [max, min, mean].map { $0.number[0, 0] })

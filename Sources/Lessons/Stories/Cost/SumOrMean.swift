@@ -42,7 +42,8 @@ extension CostStory {
             let tape = MatrixTape()
             let outputs = tape.value([[0.02, 0.97, 0.06]], "a")
             let target = tape.value([[0, 1, 0]], "t")
-            print(SquaredError()(outputs, target), MeanSquaredError()(outputs, target))
+            print(SquaredError()(outputs, target))
+            print(MeanSquaredError()(outputs, target))
             """, prints: samplePrint())
         claimSumNotMean(most, mostMean, story)
     }
@@ -77,7 +78,7 @@ extension CostStory {
         let costs = [
             LossOfBatch(.squaredError, outputs, target).cost, LossOfBatch(.meanSquaredError, outputs, target).cost,
         ]
-        return costs.map(\.short).joined(separator: " ")
+        return costs.map(\.short).joined(separator: "\n")
     }
 
     private static func theOne(_ story: Story) {

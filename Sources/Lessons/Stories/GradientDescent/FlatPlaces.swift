@@ -10,9 +10,9 @@ extension Downhill {
     private static func saddle(_ offset: Double, _ story: Story) {
         func surface(_ at: [Scalar]) -> Scalar { (at[0].squared - at[1].squared).named("L") }
         let steps = 80
-        let exact = Walk(from: [1, 0], rate: 0.1, steps: steps, on: surface)
-        let beside = Walk(from: [1, offset], rate: 0.1, steps: steps, on: surface)
-        let still = Walk(from: [0, 0], rate: 0.1, steps: 1, on: surface)
+        let exact = HillWalk(from: [1, 0], rate: 0.1, steps: steps, on: surface)
+        let beside = HillWalk(from: [1, offset], rate: 0.1, steps: steps, on: surface)
+        let still = HillWalk(from: [0, 0], rate: 0.1, steps: 1, on: surface)
         story.step("A saddle")
         story.say(
             "With two weights a flat place can be a valley in one direction and a hill in the other, like the middle "
@@ -22,7 +22,7 @@ extension Downhill {
             alignedTable(
                 ["step", "x, y on the ridge", "x, y beside it"],
                 [0, 20, 40, 60, 80].map { i in
-                    func place(_ walk: Walk) -> String {
+                    func place(_ walk: HillWalk) -> String {
                         walk.points[i].places.map { $0.significant(2) }.joined(separator: ", ")
                     }
                     return ["\(i)", place(exact), place(beside)]
@@ -48,8 +48,8 @@ extension Downhill {
         func loss(_ at: [Scalar]) -> Scalar { at[0].sigmoid().squared }
         let rate = 10.0
         func leave(_ z: Double, momentum: Double = 0) -> (slope: Double, steps: Int) {
-            guard z > 0 else { return (Walk(from: [z], rate: rate, steps: 0, on: loss).end.slopes[0], 0) }
-            let walk = Walk(
+            guard z > 0 else { return (HillWalk(from: [z], rate: rate, steps: 0, on: loss).end.slopes[0], 0) }
+            let walk = HillWalk(
                 from: [z], rate: rate, steps: 5000, momentum: momentum, until: { $1.places[0] <= 0 }, on: loss)
             return (walk.points[0].slopes[0], walk.points.count - 1)
         }

@@ -12,7 +12,7 @@ extension Downhill {
     }
 
     private static func sameForBiases(_ b: Double, _ rate: Double, _ story: Story) {
-        let walk = Walk(from: b, rate: rate, steps: 1, on: valley)
+        let walk = HillWalk(from: b, rate: rate, steps: 1, on: valley)
         let slope = walk.points[0].slopes[0]
         let tape = Tape()
         let bias = tape.value(b, "b₂₁")
@@ -44,14 +44,14 @@ extension Downhill {
         claimTheBias(walk, rate, story)
     }
 
-    private static func claimTheBias(_ walk: Walk, _ rate: Double, _ story: Story) {
+    private static func claimTheBias(_ walk: HillWalk, _ rate: Double, _ story: Story) {
         let (b, slope, loss) = (walk.track[0], walk.points[0].slopes[0], walk.points[0].loss)
         story.claim(
             .formula(
                 "001-bias-update-formula", notes: "b_new = b − η·∂L/∂b_old",
                 asWritten: [b - rate * (2 * (b - 20))], computed: [walk.track[1]]))
         let nudge = 1e-6
-        let nudged = Walk(from: b + nudge, rate: 0, steps: 0, on: valley).end.loss
+        let nudged = HillWalk(from: b + nudge, rate: 0, steps: 0, on: valley).end.loss
         story.claim(
             .shown(
                 "002-derivative-at-b21-equals-5", notes: "∂L/∂b₂₁ at b₂₁ = 5", computed: .number(slope),
@@ -61,7 +61,7 @@ extension Downhill {
 
     private static func whichSide(_ story: Story) {
         let places = [-5.0, 5, 20, 45]
-        let slopes = places.map { Walk(from: $0, rate: 0, steps: 0, on: valley).end.slopes[0] }
+        let slopes = places.map { HillWalk(from: $0, rate: 0, steps: 0, on: valley).end.slopes[0] }
         func word(_ change: Double) -> String { change > 0 ? "rises" : "falls" }
         story.step("The sign tells the side")
         story.picture(
@@ -99,7 +99,7 @@ extension Downhill {
                 right: [change(-5, -1), change(-5, 1), change(45, 1), change(45, -1)].map(sign),
                 slip: "Where there is a slope, one direction raises L and the other lowers it. Slope < 0: L falls when "
                     + "b₂₁ rises; slope > 0: L falls when b₂₁ falls."))
-        let moved = [-5.0, 45].map { Walk(from: $0, rate: 0.1, steps: 1, on: valley).track[1] }
+        let moved = [-5.0, 45].map { HillWalk(from: $0, rate: 0.1, steps: 1, on: valley).track[1] }
         story.claim(
             .shown(
                 "002-sign-rule-for-updating-b21", notes: "slope + : decrease b₂₁; slope − : increase it",
@@ -109,17 +109,17 @@ extension Downhill {
 
     /// What the valley's loss does when b₂₁ is moved.
     private static func change(_ b: Double, _ nudge: Double) -> Double {
-        Walk(from: b + nudge, rate: 0, steps: 0, on: valley).end.loss
-            - Walk(from: b, rate: 0, steps: 0, on: valley).end.loss
+        HillWalk(from: b + nudge, rate: 0, steps: 0, on: valley).end.loss
+            - HillWalk(from: b, rate: 0, steps: 0, on: valley).end.loss
     }
 
     private static func sign(_ number: Double) -> Double { number > 0 ? 1 : number < 0 ? -1 : 0 }
 
     private static func minusTimesMinus(_ rate: Double, _ story: Story) {
         let start = -5.0
-        let walk = Walk(from: start, rate: rate, steps: 1, on: valley)
+        let walk = HillWalk(from: start, rate: rate, steps: 1, on: valley)
         let slope = walk.points[0].slopes[0]
-        let whole = Walk(from: start, rate: 1, steps: 1, on: valley).track[1]
+        let whole = HillWalk(from: start, rate: 1, steps: 1, on: valley).track[1]
         story.step("Minus times minus")
         story.say(
             "Most slips happen where two minus signs meet. At b₂₁ = \(start.short) the slope is \(slope.short). The "

@@ -65,7 +65,7 @@ extension Downhill {
 
     private static func fromEitherSide(_ size: Double, _ rate: Double, _ story: Story) {
         let starts = [-size, size, 0]
-        let walks = starts.map { Walk(from: $0, rate: rate, steps: 1, on: bowl) }
+        let walks = starts.map { HillWalk(from: $0, rate: rate, steps: 1, on: bowl) }
         let (left, right, bottom) = (walks[0], walks[1], walks[2])
         story.step("From the left, from the right, at the bottom")
         story.say(
@@ -87,7 +87,7 @@ extension Downhill {
                 .init(-size - rate * 2 * size, "minus times minus is plus: the step goes to the right."),
                 .init(right.track[1], "that is the step from the other side, w = \(size.short)."),
             ])
-        func claim(_ id: String, _ notes: String, _ walk: Walk, _ holds: (Double, Double, Double) -> Bool) {
+        func claim(_ id: String, _ notes: String, _ walk: HillWalk, _ holds: (Double, Double, Double) -> Bool) {
             let (old, slope, new) = (walk.track[0], walk.points[0].slopes[0], walk.track[1])
             story.claim(
                 .shown(
@@ -102,7 +102,7 @@ extension Downhill {
     }
 
     private static func againAndAgain(_ start: Double, _ rate: Double, _ story: Story) {
-        let walk = Walk(from: start, rate: rate, steps: 12, on: bowl)
+        let walk = HillWalk(from: start, rate: rate, steps: 12, on: bowl)
         let track = walk.track
         let factor = 1 - 2 * rate
         story.step("Again and again")
@@ -133,7 +133,7 @@ extension Downhill {
     }
 
     /// The walk on its curve.
-    private static func plot(of walk: Walk) -> String {
+    private static func plot(of walk: HillWalk) -> String {
         let reach = 1.1 * Swift.max(walk.track[0].magnitude, 1)
         let curve = (0...100).map { i -> LinePlot.Point in
             let w = reach * (Double(i) / 50 - 1)

@@ -23,8 +23,8 @@ extension Downhill {
         oneValley(story)
     }
 
-    private static func settled(_ start: Double, _ curve: (Scalar) -> Scalar) -> Walk {
-        Walk(from: start, rate: 0.05, steps: 300, on: curve)
+    private static func settled(_ start: Double, _ curve: (Scalar) -> Scalar) -> HillWalk {
+        HillWalk(from: start, rate: 0.05, steps: 300, on: curve)
     }
 
     private static func severalValleys(_ from: Double, _ story: Story) {
@@ -63,12 +63,12 @@ extension Downhill {
     }
 
     /// The bumpy curve, with where walks began and ended.
-    private static func plot(of walks: [Walk]) -> String {
+    private static func plot(of walks: [HillWalk]) -> String {
         let curve = (0...120).map { i -> LinePlot.Point in
             let w = Double(i) / 20 - 3
             return .init(x: w, y: w * w * w * w / 4 - 2 * w * w + w)
         }
-        func spots(_ points: [Walk.Point]) -> [LinePlot.Point] { points.map { .init(x: $0.places[0], y: $0.loss) } }
+        func spots(_ points: [HillWalk.Point]) -> [LinePlot.Point] { points.map { .init(x: $0.places[0], y: $0.loss) } }
         return LinePlot(
             "",
             [
@@ -83,7 +83,7 @@ extension Downhill {
         var (low, high) = (-1.0, 1.0)
         for _ in 0..<50 {
             let middle = (low + high) / 2
-            let slope = Walk(from: middle, rate: 0, steps: 0, on: bumpy).end.slopes[0]
+            let slope = HillWalk(from: middle, rate: 0, steps: 0, on: bumpy).end.slopes[0]
             if slope > 0 { low = middle } else { high = middle }
         }
         return low
@@ -96,10 +96,10 @@ extension Downhill {
             ("the bumpy curve", bumpy, 0.05),
         ]
         func ends(_ loss: (Scalar) -> Scalar, _ rate: Double) -> [Double] {
-            starts.map { Walk(from: $0, rate: rate, steps: 200, on: loss).end.places[0] }
+            starts.map { HillWalk(from: $0, rate: rate, steps: 200, on: loss).end.places[0] }
         }
         func sagsEverywhere(_ loss: (Scalar) -> Scalar) -> Bool {
-            func at(_ w: Double) -> Double { Walk(from: w, rate: 0, steps: 0, on: loss).end.loss }
+            func at(_ w: Double) -> Double { HillWalk(from: w, rate: 0, steps: 0, on: loss).end.loss }
             return starts.allSatisfy { a in
                 starts.allSatisfy { b in at((a + b) / 2) <= (at(a) + at(b)) / 2 + 1e-12 }
             }

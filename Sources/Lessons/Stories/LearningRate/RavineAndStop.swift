@@ -16,7 +16,7 @@ extension StepSize {
         let loss = surface([x, y])
         let limit = 1 / steep
         let rates = [0.1 * limit, slow, 1.05 * limit]
-        let walks = rates.map { Walk(from: [1, 1], rate: $0, steps: 100, on: surface) }
+        let walks = rates.map { HillWalk(from: [1, 1], rate: $0, steps: 100, on: surface) }
         story.step("A ravine")
         story.say(
             "Two weights share one learning rate, but not one valley. L = \(steep.short)·x² + y² is steep across and "
@@ -50,13 +50,13 @@ extension StepSize {
 
     private static func whenToStop(_ b: Double, _ story: Story) {
         let (tolerance, cap) = (0.001, 1000)
-        func moved(_ old: Walk.Point, _ new: Walk.Point) -> Double { (new.places[0] - old.places[0]).magnitude }
+        func moved(_ old: HillWalk.Point, _ new: HillWalk.Point) -> Double { (new.places[0] - old.places[0]).magnitude }
         let rates = [0.5, 0.1, 0.01, 0.001, 1]
         let walks = rates.map { rate in
-            Walk(
+            HillWalk(
                 from: [b], rate: rate, steps: cap, until: { moved($0, $1) < tolerance }, on: { Downhill.valley($0[0]) })
         }
-        func lastMove(_ walk: Walk) -> Double {
+        func lastMove(_ walk: HillWalk) -> Double {
             let count = walk.points.count
             return count < 2 ? 0 : moved(walk.points[count - 2], walk.points[count - 1])
         }

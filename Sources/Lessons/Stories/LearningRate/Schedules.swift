@@ -50,9 +50,9 @@ extension StepSize {
 
     private static func whyTheyHelp(_ b: Double, _ story: Story) {
         let (steps, rate, last) = (60, 0.3, 15)
-        func noisy(_ schedule: Schedule) -> Walk {
+        func noisy(_ schedule: Schedule) -> HillWalk {
             var dice = Dice(seed: 5)
-            return Walk(from: [b], rate: rate, steps: steps, schedule: schedule) { at in
+            return HillWalk(from: [b], rate: rate, steps: steps, schedule: schedule) { at in
                 // The slope is measured on a few examples only: each time on another valley nearby.
                 (at[0] - (20 + 20 * (dice.fraction() - 0.5))).squared
             }

@@ -11,7 +11,7 @@ extension StepSize {
 
     private static func standard(_ story: Story) {
         let rates = [0.001, 0.1, 1, 1.1]
-        let walks = rates.map { Walk(from: 2, rate: $0, steps: 5, on: Downhill.bowl) }
+        let walks = rates.map { HillWalk(from: 2, rate: $0, steps: 5, on: Downhill.bowl) }
         let (adam, sgd) = (Adam().learningRate, SGD().learningRate)
         story.step("Too small, too large")
         story.say("The same on L = w² from w = 2, with a very small and a too large rate among them:")
@@ -50,7 +50,7 @@ extension StepSize {
     private static func watchTheLoss(_ b: Double, _ story: Story) {
         let rates = [0.001, 0.01, 0.1, 0.45, 0.99, 1.01]
         let walks = rates.map { walk(from: b, rate: $0, steps: 20) }
-        func verdict(_ walk: Walk) -> String {
+        func verdict(_ walk: HillWalk) -> String {
             let share = walk.end.loss / Swift.max(walk.points[0].loss, 1e-12)
             return share > 1 ? "rises: too large" : share > 0.2 ? "hardly falls" : "falls: good"
         }

@@ -85,6 +85,13 @@ extension Lesson {
                 shares.indices.map {
                     [AnimalScores.names[$0], animals.exponentials[$0].number.short, shares[$0].fixed(5)]
                 } + [["sum", animals.sum.number.short, shares.reduce(0, +).fixed(5)]]))
+        story.code(
+            """
+            let tape = Tape()
+            let e = [\(animals.scores.map(\.number.short).joined(separator: ", "))].map { tape.value($0).exp() }
+            let sum = e[0] + e[1] + e[2] + e[3]
+            print(e.map { ($0 / sum).number.fixed(5) })
+            """, prints: "\(shares.map { $0.fixed(5) })")
         let sample = [1.0, 2, 3]
         let whole = sample.reduce(0) { $0 + Double.exp($1) }
         story.claim(

@@ -2,7 +2,7 @@ import Autograd
 import Learning
 
 /// A walk downhill by the library's own rule, to be looked at step by step.
-struct Walk {
+struct HillWalk {
     /// Where it is after some step, and what the loss and its slopes are there.
     struct Point {
         let places: [Double]

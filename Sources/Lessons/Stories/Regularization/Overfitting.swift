@@ -1,0 +1,65 @@
+import Autograd
+import Learning
+
+extension RegularizationStory {
+    /// Learning by heart, and its opposite.
+    static func overfitting(_ inputs: Inputs, _ story: Story) {
+        twoBorders(inputs["strength"], story)
+        tooSimple(story)
+    }
+
+    private static func twoBorders(_ λ: Double, _ story: Story) {
+        let (free, held) = (PenalisedMoons.free, PenalisedMoons.with(λ))
+        story.step("Learning by heart")
+        story.say(
+            "24 points of two kinds, o and x, with some noise. A network with 32 hidden units and one output learns to "
+                + "tell them apart; where it says x there are dots. Left as it comes, right with a price on large "
+                + "weights, which is what this lesson is about:")
+        story.picture(
+            sideBySide([("no price", free.map), ("λ = \(λ.short)", held.map)], gap: 5))
+        story.picture(
+            alignedTable(
+                ["share that is right", "no price", "λ = \(λ.short)"],
+                [
+                    ["the 24 training points", free.training.fixed(2), held.training.fixed(2)],
+                    ["100 fresh points", free.fresh.fixed(2), held.fresh.fixed(2)],
+                ]))
+        story.say(
+            "The left border bends around single points: the network has learned the noise by heart. On points that "
+                + "it has never seen that does not help. This is overfitting: good on the training examples, worse "
+                + "on fresh ones. To do well on fresh ones is to generalize.")
+        story.claim(
+            .shown(
+                "002-overfitting-green-versus-black-boundary",
+                notes: "the green network memorizes and performs badly with testing data, the black one is perfect",
+                computed: .list([free.training, free.fresh, held.training, held.fresh]),
+                holds: free.training > held.training && free.fresh < held.fresh - 0.05,
+                "Right on the training points, and on fresh ones: without a price, then with. (No border is perfect "
+                    + "on noisy points.)"))
+    }
+
+    private static func tooSimple(_ story: Story) {
+        let (free, much) = (PenalisedMoons.free, PenalisedMoons.much)
+        story.step("Too much, too little")
+        story.say(
+            "The opposite is underfitting: too simple an answer, bad even on the training examples. The price can cause "
+                + "it, if it is too high; so can too few units, too short a training, too small a learning rate.")
+        story.picture(
+            alignedTable(
+                ["network", "training points", "fresh points"],
+                [
+                    ["no price: overfits", free.training.fixed(2), free.fresh.fixed(2)],
+                    ["λ = 10: underfits", much.training.fixed(2), much.fresh.fixed(2)],
+                ]))
+        story.say(
+            "Two words for it: bias is how far the answer is off whatever the examples, variance how much it depends on "
+                + "which examples there happened to be. Overfitting is low bias and high variance; underfitting is "
+                + "high bias.")
+        story.claim(
+            .erratum(
+                "004-overfit-claims", notes: "“We will never face underfitting problem in multilayer neural network”",
+                asWritten: [free.training], right: [much.training],
+                slip: "This network has a hidden layer and is right on only \(much.training.fixed(2)) of its own "
+                    + "training points. (Low bias and high variance for overfitting is right.)"))
+    }
+}
