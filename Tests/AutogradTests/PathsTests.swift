@@ -33,7 +33,7 @@ struct PathsTests {
             "\(tape.paths(from: x, to: y))" == """
                 x → multiply → y: 3 · 1 = 3
                 x → multiply → y: 3 · 1 = 3
-                x → y: (-1) = -1
+                x → y: -1
                 sum over 3 paths = 5
                 """)
         #expect("\(tape.paths(from: x, to: x))" == "x: 1")

@@ -22,7 +22,10 @@ struct RegularizationTests {
     func priceHelps() throws {
         let claim = try #require(
             lesson.claims().first { $0.id == "002-overfitting-green-versus-black-boundary" })
-        guard case .list(let shares) = claim.computed else { return Issue.record("expected a list") }
+        guard case .list(let shares) = claim.computed else {
+            Issue.record("expected a list")
+            return
+        }
         #expect(shares[0] > 0.95, "expected the free network to learn its points by heart, received \(shares)")
         #expect(shares[3] > shares[1], "expected more fresh points right with a price, received \(shares)")
     }
