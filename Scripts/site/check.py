@@ -100,7 +100,7 @@ class Check:
             self.page.run("document.querySelectorAll('.predict').forEach(box => box.reveal())")
             self.complain(*[f"{width} px{suffix}: {each}" for each in self.inside("wide()")])
 
-    def without_scripts(self, texts):
+    def without_scripts(self):
         self.page.look(scripts=False)
         self.page.open(self.address)
         result = self.page.call("DOM.getDocument", {"depth": 0})
@@ -110,7 +110,6 @@ class Check:
             "returnByValue": True})["result"].get("value")
         self.expect(result["root"]["nodeName"] == "#document" and html == 0,
                     f"without scripts {html} steps cannot be read")
-        del texts
 
     # ---- By keyboard alone
 
@@ -333,7 +332,7 @@ def main():
                 lesson = json.loads(subprocess.run(
                     [program, name, "--json"], capture_output=True, text=True, check=False).stdout)
                 check.numbers(lesson, ledger.get(name, []))
-                check.without_scripts(lesson)
+                check.without_scripts()
                 check.walk_steps(len(lesson["steps"]))
                 check.predict()
             for sentence in check.complaints:
