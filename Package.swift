@@ -54,7 +54,7 @@ let package = Package(
             dependencies: ["Autograd", "Learning", "Datasets", "Drawing", "Notation", "Files", "Exercises"],
             exclude: ["README.md"]),
         .target(
-            name: "Site", dependencies: ["Autograd", "Lessons", "Drawing", "Files"], exclude: ["README.md"],
+            name: "Site", dependencies: ["Autograd", "Lessons", "Drawing", "Notation", "Files"], exclude: ["README.md"],
             resources: [
                 .embedInCode("Look/page.css"), .embedInCode("Look/step.css"), .embedInCode("Look/graph.css"),
                 .embedInCode("Look/early.js"), .embedInCode("Look/page.js"), .embedInCode("Look/graph.js"),

@@ -154,6 +154,7 @@
   const stepText = number => {
     const copy = document.getElementById("step-" + number).cloneNode(true);
     all("script", copy).forEach(script => script.remove());
+    all("math", copy).forEach(math => math.replaceWith(math.getAttribute("alttext")));
     return copy.textContent.replace(/\s+/g, "");
   };
 

@@ -33,7 +33,7 @@ struct GraphFigure {
     }
 
     /// Whether the walk stands beside the drawing, so that both can be seen at once.
-    private var isTall: Bool { wideFlow == .down && graph.picture.svgSize(flow: .down).width <= Self.room * 0.56 }
+    private var isTall: Bool { wideFlow == .down && graph.picture.svgSize(flow: .down).width <= Self.room * 0.62 }
 
     /// One drawing, or one for a wide page and one for a narrow one.
     private var drawings: HTML {

@@ -11,7 +11,8 @@ extension GraphWalk {
         var pairs: [(String, JSON)] = [
             ("kind", .string(stop.kind.rawValue)), ("node", .number(Double(stop.node))),
             ("edges", .array(stop.edges.map { .number(Double($0)) })), ("phase", .string(phase(index))),
-            ("head", .string(head(stop))), ("lines", .array(lines(stop))), ("say", .string(stop.sentence)),
+            ("head", .string(head(stop))), ("rule", .string(rule(stop))), ("lines", .array(lines(stop))),
+            ("say", .string(stop.sentence)),
         ]
         if stop.kind != .forward {
             pairs += [
@@ -44,6 +45,19 @@ extension GraphWalk {
         }
     }
 
+    /// The formula with the numbers put in, where that says more and is short enough to be read.
+    private func numbersPutIn(_ node: LessonGraph.Node) -> String? {
+        guard case .number = node.number, node.equation.right.count > 2 else { return nil }
+        let text = node.equation.right[1].text
+        return text.count <= 48 ? text : nil
+    }
+
+    /// How the local derivative comes about: `∂z/∂w = x = 2`.
+    private func rule(_ stop: Stop) -> String {
+        guard let line = stop.event?.rule?.line, line.count <= 90 else { return "" }
+        return line
+    }
+
     /// Each line a row of terms: a number with what it is, or a sign.
     private func lines(_ stop: Stop) -> [JSON] {
         let node = graph.nodes[stop.node]
@@ -52,9 +66,9 @@ extension GraphWalk {
         guard let event = stop.event else {
             if stop.kind == .turn { return [.array([sign("="), term(node.gradient.text, "the first gradient")])] }
             guard node.formula != nil else { return [.array([sign("="), term(node.number.text, "given")])] }
-            return [
-                .array([sign("="), term(node.number.text, "from \(Self.inputs(of: node, in: graph))")])
-            ]
+            let result = [sign("="), term(node.number.text, "from \(Self.inputs(of: node, in: graph))")]
+            guard let numbers = numbersPutIn(node) else { return [.array(result)] }
+            return [.array([sign("="), term(numbers, "with the numbers put in")] + result)]
         }
         let rule =
             event.local.map { [sign("·"), term($0.short, "local derivative")] }

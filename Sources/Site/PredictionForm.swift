@@ -2,7 +2,7 @@ import Lessons
 
 /// A number to guess before the step is shown.
 ///
-/// The page judges with the replies of ``Prediction/judge(_:)``, asked for here once for each kind of answer.
+/// The page judges with a table of what ``Prediction/judge(_:)`` says.
 struct PredictionForm {
     let prediction: Prediction
     let number: Int
@@ -20,38 +20,13 @@ struct PredictionForm {
         <button type="button" class="quiet">Show me</button>
         </form>
         <p class="reply" role="status"></p>
-        <script type="application/json">\(scriptData(json))</script>
+        <script type="application/json">\(scriptData(JudgementTable(of: prediction).json))</script>
         </div>
         """
     }
 
     private var precision: String {
         prediction.decimals == 0 ? "a whole number" : "to \(counted(prediction.decimals, "decimal"))"
-    }
-
-    var json: JSON {
-        let mistakes = prediction.mistakes.map { mistake in
-            JSON.object([
-                ("answer", .number(mistake.answer)), ("reply", .string(prediction.judge(mistake.answer).reply)),
-            ])
-        }
-        return .object([
-            ("answer", .number(prediction.answer)), ("decimals", .number(Double(prediction.decimals))),
-            ("right", .string(prediction.judge(prediction.answer).reply)), ("mistakes", .array(mistakes)),
-            ("sign", .string(prediction.judge(-prediction.answer).reply)), ("point", .string(replyToPoint)),
-            ("wrong", .string(replyToAny)),
-        ])
-    }
-
-    /// The reply to a guess that resembles nothing.
-    private var replyToAny: String { prediction.judge(3.7e9 * (prediction.answer.magnitude + 1)).reply }
-
-    /// The reply to the right digits with the point in the wrong place.
-    private var replyToPoint: String {
-        let others = prediction.mistakes.map(\.answer) + [prediction.answer, -prediction.answer]
-        let known = Set(others.map { prediction.judge($0).reply })
-        let replies = [10, 100, 0.1, 0.01].map { prediction.judge($0 * prediction.answer).reply }
-        return replies.first { !known.contains($0) && $0 != replyToAny } ?? replyToAny
     }
 }
 

@@ -46,7 +46,7 @@ struct StepSection {
             case .formula, .value: break
             case .prose(let text): pieces.append("<p>\(prose(text))</p>")
             case .equation(let equation):
-                pieces.append(HTML(verbatim: "<div class=\"formulas math\">\(equation.mathML)</div>"))
+                pieces.append(EquationBlock(equation: equation).html)
             case .picture(let picture): pieces.append(Picture(text: picture, title: step.title).html)
             case .graph(let graph):
                 graphs += 1

@@ -45,6 +45,12 @@ struct PageReader {
             tags.append(tag)
             if Self.empty.contains(tag.name) { continue }
             open.append(tag.name)
+            // What a formula says is in its alternative text; inside, it is signs in boxes.
+            if tag.name == "math" {
+                text += tag.attributes["alttext"] ?? ""
+                let close = rest.range(of: "</math>")?.lowerBound ?? rest.endIndex
+                rest = rest[close...]
+            }
             if tag.name == "script" || tag.name == "style" {
                 let close = rest.range(of: "</\(tag.name)>")?.lowerBound ?? rest.endIndex
                 if tag.attributes["type"] == "application/json" { data.append(String(rest[..<close])) }

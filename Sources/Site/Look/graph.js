@@ -120,6 +120,7 @@ class Walk {
       return;
     }
     box.append(make("p", "phase", stop.phase), make("p", "head", stop.head));
+    if (stop.rule) box.append(make("p", "rule", stop.rule));
     const rows = make("div", "rows");
     box.append(rows);
     for (const line of stop.lines) {

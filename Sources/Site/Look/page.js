@@ -42,17 +42,11 @@ function readNumber(typed) {
   return Number.isFinite(number) ? number : null;
 }
 
-function judge(prediction, guess) {
-  const near = other => Math.abs(guess - other) <= 0.5000001 * 10 ** -prediction.decimals;
-  if (near(prediction.answer)) return { right: true, reply: prediction.right };
-  const mistake = prediction.mistakes.find(known => near(known.answer));
-  if (mistake) return { right: false, reply: mistake.reply };
-  if (prediction.answer !== 0 && near(-prediction.answer)) return { right: false, reply: prediction.sign };
-  const ratio = guess / prediction.answer;
-  if (Number.isFinite(ratio) && [10, 100, 0.1, 0.01].some(times => Math.abs(ratio / times - 1) < 0.02)) {
-    return { right: false, reply: prediction.point };
-  }
-  return { right: false, reply: prediction.wrong };
+// Between two edges the reply is the same.
+function judge(table, guess) {
+  const at = table.edges.findIndex(edge => guess < edge);
+  const reply = table.stretches[at < 0 ? table.edges.length : at];
+  return { right: table.right[reply], reply: table.replies[reply] };
 }
 
 function predictions() {
