@@ -7,8 +7,8 @@ extension Player {
     func screen(_ size: Size) -> [Line] { frame(on: size).lines(on: size) }
 
     func frame(on size: Size) -> Frame {
-        if case .walking(let walker) = mode { return walker.frame(on: size) }
         let narrow = isProjector ? size.forProjector : size
+        if case .walking(let walker) = mode { return walker.frame(on: narrow) }
         let width = narrow.textWidth
         var frame = Frame(
             title: pageTitle, corner: isCover ? "Gradus" : lesson.title, body: [], panel: panel(width: width),
