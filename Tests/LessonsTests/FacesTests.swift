@@ -4,7 +4,8 @@ import Testing
 
 @testable import Lessons
 
-/// One source, several faces: each shows every number of every step in the place of that step.
+/// One source, several faces: each shows every number of every step in the place of that step. The web pages are
+/// looked at in SiteTests.
 @Suite("The faces of a lesson agree")
 struct FacesTests {
     /// Words and numbers one space apart, whatever breaks lines and separates the entries of a list.

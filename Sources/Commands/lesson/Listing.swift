@@ -68,8 +68,9 @@ enum Listing {
 
           --plain                the whole lesson as text, the same to the last byte every time
           --json                 the lesson, or the list, as JSON on one line
-          --projector            for a class: at most 60 columns (a drawing may need more), without faint
-                                 colours, and n reveals a step part by part; with --plain the same as text
+          --projector            for a class: at most 60 columns (a drawing or code may need more),
+                                 without faint colours, and n reveals a step part by part; with
+                                 --plain the same as text
           --notebook             the lesson as a Jupyter notebook
           --markdown             the list with every step's title, as in LESSONS.md
           --graph N              with walk: the N-th graph of the lesson; without it they are listed

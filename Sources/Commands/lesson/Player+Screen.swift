@@ -7,8 +7,8 @@ extension Player {
     func screen(_ size: Size) -> [Line] { frame(on: size).lines(on: size) }
 
     func frame(on size: Size) -> Frame {
-        if case .walking(let walker) = mode { return walker.frame(on: size) }
         let narrow = isProjector ? size.forProjector : size
+        if case .walking(let walker) = mode { return walker.frame(on: narrow) }
         let width = narrow.textWidth
         var frame = Frame(
             title: pageTitle, corner: isCover ? "Gradus" : lesson.title, body: [], panel: panel(width: width),
@@ -17,11 +17,11 @@ extension Player {
         if isProjector { frame.measure = Size.projectorWidth }
         switch mode {
         case .reading, .offering:
-            frame.body = pageBody(width: width)
+            frame.body = pageBody(width: width, atMost: size.textWidth)
             frame.scroll = scroll
             if case .reading = mode { frame.isPaged = true }
         case .answering, .changing:
-            frame.body = pageBody(width: width)
+            frame.body = pageBody(width: width, atMost: size.textWidth)
             frame.scroll = scroll
             frame.isTypedInto = true
         case .jumping(let choice):
@@ -113,7 +113,8 @@ extension Player {
 
 // The pages.
 extension Player {
-    private func pageBody(width: Int) -> [Line] {
+    /// - Parameter widest: where a line is broken that has no spaces to be wrapped at, or may not be, as code.
+    private func pageBody(width: Int, atMost widest: Int) -> [Line] {
         guard let step else { return isCover ? cover(width: width) : end(width: width) }
         var lines: [Line] = []
         if let reply = replies[page] {
@@ -122,7 +123,7 @@ extension Player {
         }
         for line in shownLines(of: step, width: width) {
             // A drawing cannot be broken; the frame cuts it and marks that.
-            lines += line.kind == .picture ? [Line(line)] : Line(line).folded(to: width)
+            lines += line.kind == .picture ? [Line(line)] : Line(line).folded(to: widest)
         }
         if !step.whys.isEmpty, !hasMoreToReveal {
             let questions = step.whys.map(\.question).joined(separator: ", ")

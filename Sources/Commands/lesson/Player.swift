@@ -85,7 +85,7 @@ struct Player {
         case .jumping(let choice): jump(choice, key)
         case .choosingWhy(let choice): chooseWhy(choice, key)
         case .choosingGraph(let choice): chooseGraph(choice, key)
-        case .walking(let walker): walk(walker, key, on: size)
+        case .walking(let walker): walk(walker, key, on: isProjector ? size.forProjector : size)
         case .choosingInput(let choice): chooseInput(choice, key)
         case .changing(let input, let prompt): change(input, prompt, key)
         case .overlay(let overlay, let scroll): look(at: overlay, scroll, key, on: size)
