@@ -11,7 +11,7 @@ extension Lesson {
             Input("age", 56, "how old the customer is who is asked about", in: 18...92),
             Input("threshold", 0.3, "a probability above this counts as leaving", in: 0.05...0.95),
         ],
-        needs: ["layers", "back-propagation", "reading-a-log"],
+        needs: ["early-stopping", "adam", "cross-entropy"],
         source: "Sources/Datasets/Preprocessing/Preprocessing.swift"
     ) { inputs, story in
         let run = ChurnRun.told(inputs)

@@ -11,7 +11,7 @@ extension Lesson {
             Input("rate", 0.5, "the learning rate of the step by hand", in: 0.01...2),
             Input("epochs", 10, "how many times all training images are seen", in: 1...12),
         ],
-        needs: ["back-propagation", "softmax", "images"], source: "Sources/Learning/Training/Trainer.swift"
+        needs: ["batches", "adam", "convolutional-network"], source: "Sources/Learning/Training/Trainer.swift"
     ) { inputs, story in
         let look = DigitLook(inputs)
         DigitStory.oneImage(look, story)

@@ -10,7 +10,7 @@ extension Lesson {
             Input("rate", 0.1, "the learning rate whose own slope is asked for", in: 0.001...1),
             Input("trials", 8, "how many settings the small search tries", in: 2...12),
         ],
-        needs: ["layers", "vanishing-gradients", "dropout", "a-table"], source: "Sources/Learning/Tuning/Tuner.swift"
+        needs: ["learning-rate", "regularization", "a-table"], source: "Sources/Learning/Tuning/Tuner.swift"
     ) { inputs, story in
         TuningStory.chosen(Int(inputs["classes"]), story)
         TuningStory.spaces(Int(inputs["depth"]), story)

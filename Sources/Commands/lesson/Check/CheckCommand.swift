@@ -55,7 +55,7 @@ struct CheckCommand {
     }
 
     /// What was learned, and where one goes from here.
-    private func next(after exercise: Exercise, _ progress: Progress) -> [String] {
+    private func next(after exercise: Exercise, _ progress: LearnerProgress) -> [String] {
         var sentences: [String] = []
         if let place = lessons.firstIndex(where: { $0.name == exercise.lesson }) {
             let lesson = lessons[place]

@@ -2,7 +2,7 @@ import Lessons
 
 /// All exercises, and how far the reader is.
 extension CheckReport {
-    static func list(_ exercises: [Exercise], lessons: [Lesson], _ progress: Progress) -> String {
+    static func list(_ exercises: [Exercise], lessons: [Lesson], _ progress: LearnerProgress) -> String {
         guard !exercises.isEmpty else { return "There are no exercises.\n" }
         let done = exercises.filter { progress[$0.lesson].state == .done }.count
         var lines = ["The exercises, one for each lesson: \(done) of \(exercises.count) done", ""]
@@ -44,7 +44,7 @@ extension CheckReport {
         """
 }
 
-extension Progress.State {
+extension LearnerProgress.State {
     /// A mark that a word always stands beside.
     var mark: String {
         switch self {

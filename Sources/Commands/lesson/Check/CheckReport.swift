@@ -5,7 +5,7 @@ import Lessons
 struct CheckReport {
     let exercise: Exercise
     let grade: Grade
-    let record: Progress.Record
+    let record: LearnerProgress.Record
 
     private static let width = 78
     private var file: String { "Sources/Exercises/\(exercise.file)" }

@@ -24,12 +24,12 @@ struct ProgressFile {
     private static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
     /// A file that does not exist yet is a beginning.
-    func read() throws(FileError) -> Progress {
-        guard access(path, F_OK) == 0 || errno != ENOENT else { return Progress() }
-        return Progress(bytes: try FileBytes.read(from: path, limit: 1 << 20))
+    func read() throws(FileError) -> LearnerProgress {
+        guard access(path, F_OK) == 0 || errno != ENOENT else { return LearnerProgress() }
+        return LearnerProgress(bytes: try FileBytes.read(from: path, limit: 1 << 20))
     }
 
-    func write(_ progress: Progress) throws(FileError) {
+    func write(_ progress: LearnerProgress) throws(FileError) {
         if let slash = path.lastIndex(of: "/"), slash != path.startIndex { try makeFolder(String(path[..<slash])) }
         try writeWhole(progress.bytes(order: order), to: path)
     }
@@ -37,8 +37,8 @@ struct ProgressFile {
     /// Reads, changes and writes; what goes wrong is told, and nothing else happens.
     /// - Returns: the progress as it is now, if it can be read.
     @discardableResult
-    func update(telling complain: (String) -> Void, _ change: (inout Progress) -> Void) -> Progress {
-        var progress = Progress()
+    func update(telling complain: (String) -> Void, _ change: (inout LearnerProgress) -> Void) -> LearnerProgress {
+        var progress = LearnerProgress()
         do {
             progress = try read()
         } catch {

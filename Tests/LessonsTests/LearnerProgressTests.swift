@@ -3,15 +3,15 @@ import Testing
 
 @Suite("Progress as text")
 struct ProgressTests {
-    private func text(_ progress: Progress, order: [String] = []) -> String {
+    private func text(_ progress: LearnerProgress, order: [String] = []) -> String {
         String(decoding: progress.bytes(order: order), as: UTF8.self)
     }
 
-    private func progress(_ text: String) -> Progress { Progress(bytes: Array(text.utf8)) }
+    private func progress(_ text: String) -> LearnerProgress { LearnerProgress(bytes: Array(text.utf8)) }
 
     @Test("one readable line an exercise, in the order of the path")
     func lines() {
-        var progress = Progress()
+        var progress = LearnerProgress()
         progress["xor"] = .init(state: .skipped)
         progress["neuron"] = .init(state: .done, hints: 2, attempts: 1)
         progress.markRead("neuron")
@@ -26,7 +26,7 @@ struct ProgressTests {
 
     @Test("what is written is read again, and written the same")
     func roundTrip() {
-        var progress = Progress()
+        var progress = LearnerProgress()
         progress["neuron"] = .init(state: .open, hints: 1, attempts: 7)
         progress["a-name-from-later"] = .init(state: .done)
         progress.markRead("xor")
@@ -34,7 +34,7 @@ struct ProgressTests {
         #expect(back["neuron"] == progress["neuron"] && back["a-name-from-later"].state == .done)
         #expect(back.read == ["xor"] && back.damage.isEmpty)
         #expect(text(back) == text(progress))
-        #expect(back["never-touched"] == Progress.Record())
+        #expect(back["never-touched"] == LearnerProgress.Record())
     }
 
     @Test("a shorter line, as people type it, is understood")
@@ -70,7 +70,7 @@ struct ProgressTests {
     @Test("bytes that are no text come back as they were")
     func noText() {
         let bytes: [UInt8] = Array("exercise xor: done\nabc ".utf8) + [0xFF, 0xFE, 0x0A]
-        let damaged = Progress(bytes: bytes)
+        let damaged = LearnerProgress(bytes: bytes)
         #expect(damaged.damage.count == 1)
         #expect(damaged.bytes(order: []).suffix(7) == [0x61, 0x62, 0x63, 0x20, 0xFF, 0xFE, 0x0A])
     }
@@ -79,7 +79,7 @@ struct ProgressTests {
     func forget() {
         var progress = progress("exercise xor: done, 3 hints, 2 attempts\nexercise neuron: done\n")
         progress.forget("xor")
-        #expect(progress["xor"] == Progress.Record() && progress["neuron"].state == .done)
+        #expect(progress["xor"] == LearnerProgress.Record() && progress["neuron"].state == .done)
         #expect(!text(progress).contains("xor"))
     }
 }

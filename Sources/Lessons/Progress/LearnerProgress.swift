@@ -6,7 +6,7 @@
 /// lesson neuron: read
 /// ```
 /// A line that is not understood is kept as it is.
-public struct Progress: Sendable, Equatable {
+public struct LearnerProgress: Sendable, Equatable {
     public enum State: String, Sendable, CaseIterable { case open, done, skipped }
 
     /// What is known of one exercise.
@@ -60,7 +60,7 @@ public struct Progress: Sendable, Equatable {
 }
 
 // As text.
-extension Progress {
+extension LearnerProgress {
     private static let heading = "# Your progress in the lessons of Gradus; lesson check writes it. # begins a note."
 
     public init(bytes: [UInt8]) {
@@ -111,11 +111,11 @@ extension Progress {
     }
 }
 
-extension Progress.Record {
+extension LearnerProgress.Record {
     /// `done, 2 hints, 3 attempts`; the counts may be missing.
     fileprivate init?(_ text: String) {
         let parts = text.split(separator: ",", omittingEmptySubsequences: false).map { String($0).trimmed }
-        guard let state = Progress.State(rawValue: parts[0]) else { return nil }
+        guard let state = LearnerProgress.State(rawValue: parts[0]) else { return nil }
         self.init(state: state)
         for part in parts.dropFirst() {
             let words = part.split(separator: " ")
