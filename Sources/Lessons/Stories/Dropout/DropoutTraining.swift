@@ -61,7 +61,8 @@ extension Lesson {
                 ]))
         story.say(
             "Training pushes the error down, so it pushes towards sharing: dropout is a price on leaning on a single "
-                + "neuron. It is close kin to the L2 penalty, which adds the squares of the weights to the loss.")
+                + "neuron. It is close kin to the L2 penalty of the lesson regularization, which adds the squares of "
+                + "the weights to the loss.")
     }
 
     private static func tellHowManyNetworks(_ rate: Double, _ story: Story) {
@@ -176,6 +177,10 @@ extension Lesson {
                 + "with it.")
         story.show("loss, trained without dropout", without)
         story.show("loss, trained with p = \(rate.short)", with)
+        story.say(
+            "So dropout makes a network share its work, by a mask that is drawn anew for every pass and used both "
+                + "ways. Noise that helps, and numbers kept at one scale: the next lesson, batch normalization, has "
+                + "both.")
         story.claim(
             .shown(
                 "002-dropout-drawbacks", notes: "“convergence → delay”, the loss function changes",
