@@ -31,6 +31,7 @@ extension EarlyStoppingStory {
         let lines = rows.map { row in
             zip(row, [27, 26, 22]).map { $0 + String(repeating: " ", count: max(0, $1 - $0.count)) }.joined()
         }
+        story.say("The notes use Keras, a library for Python. Its early stopping has seven settings; beside them ours:")
         story.picture(
             ([lines[0], String(repeating: "─", count: 75)] + lines.dropFirst()).joined(separator: "\n"))
         story.say(
@@ -59,8 +60,8 @@ extension EarlyStoppingStory {
         let counts = network.parameterCounts
         story.step("The network of the notes")
         story.predict(
-            "The notes try it on a network with 2 inputs, \(units) hidden units (ReLU) and 1 output (sigmoid). How many "
-                + "weights and biases is that in all?",
+            "The notes try it on a network with 2 inputs, \(units) hidden units (ReLU) and 1 output (sigmoid). How "
+                + "many weights and biases is that in all?",
             Double(network.parameterCount), decimals: 0,
             mistakes: [
                 .init(

@@ -42,8 +42,8 @@ extension RegularizationStory {
         let (free, much) = (PenalisedMoons.free, PenalisedMoons.much)
         story.step("Too much, too little")
         story.say(
-            "The opposite is underfitting: too simple an answer, bad even on the training examples. The price can cause "
-                + "it, if it is too high; so can too few units, too short a training, too small a learning rate.")
+            "The opposite is underfitting: too simple an answer, bad even on the training examples. The price can "
+                + "cause it, if it is too high; so can too few units, too short a training, too small a learning rate.")
         story.picture(
             alignedTable(
                 ["network", "training points", "fresh points"],
@@ -52,9 +52,9 @@ extension RegularizationStory {
                     ["λ = 10: underfits", much.training.fixed(2), much.fresh.fixed(2)],
                 ]))
         story.say(
-            "Two words for it: bias is how far the answer is off whatever the examples, variance how much it depends on "
-                + "which examples there happened to be. Overfitting is low bias and high variance; underfitting is "
-                + "high bias.")
+            "Two words for it: bias (here not the b of a neuron) is how far the answer is off whatever the examples, "
+                + "variance how much it depends on which examples there happened to be. Overfitting is low bias and "
+                + "high variance; underfitting is high bias.")
         story.claim(
             .erratum(
                 "004-overfit-claims", notes: "“We will never face underfitting problem in multilayer neural network”",

@@ -52,6 +52,7 @@ extension RegularizationStory {
                 .init(slope / 2, "the square hands down a 2, which cancels the 2 below the line."),
                 .init(λ / (2 * Double(n)) * numbers[1] * numbers[1], "that is its cost; the slope of w² is 2·w."),
             ])
+        story.say("Training follows slopes. So what counts is not the penalty itself, but its slope by each weight:")
         story.formula("∂penalty/∂w = λ/n · w")
         story.picture(
             alignedTable(
