@@ -193,6 +193,9 @@ extension ConvolutionStory {
                 + "like one that turns black there. The mirror has \(lastMirrored) there: nothing changes, so nothing "
                 + "is found."
         )
+        story.say(
+            "So the size of a map is a choice: the stride makes it smaller, padding keeps it, at the price of what is "
+                + "made up at the border. Another way to make maps smaller is pooling, the next lesson.")
         let printed = Array(repeating: ["0", "-4", "-4", "0"], count: 4).flatMap { $0 }
         story.claim(
             .erratum(
