@@ -35,6 +35,7 @@ extension ConvolutionStory {
         let terms = products.number.entries.map { $0 < 0 ? "− \((-$0).short)" : "+ \($0.short)" }
         story.formula("\(terms.joined(separator: " ").dropFirst(2))")
         story.show("answer", answer.number[0, 0])
+        story.say("In Swift:")
         story.code(
             """
             let tape = MatrixTape()

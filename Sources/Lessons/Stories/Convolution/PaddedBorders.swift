@@ -173,9 +173,10 @@ extension ConvolutionStory {
 
         story.step("Zeros around the image make an edge of their own")
         story.predict(
-            "Sobel with a ring of zeros (same padding). What is the map's number in the upper right corner? The window "
-                + "there sees 0 0 0 / \(example.bright.short) \(example.bright.short) 0 / "
-                + "\(example.bright.short) \(example.bright.short) 0.",
+            "Sobel's rows 1 0 -1 / \(example.sobel[1, 0].short) 0 \(example.sobel[1, 2].short) / 1 0 -1 with a ring of "
+                + "zeros (same padding). What is the map's number in the upper right corner? The window there sees 0 "
+                + "0 0 / \(example.bright.short) \(example.bright.short) 0 / \(example.bright.short) "
+                + "\(example.bright.short) 0.",
             zero[0, n - 1],
             mistakes: [
                 .init(zero[1, n - 1], "its top row lies in the ring and sees only zeros; that row adds nothing."),

@@ -31,6 +31,7 @@ extension ConvolutionStory {
             PixelGrid.row(
                 PixelGrid("map 4×4", map.number), PixelGrid(sign: "→"), PixelGrid("max", max.number),
                 PixelGrid("min", min.number), PixelGrid("mean", mean.number)))
+        story.say("In Swift, the largest and the mean of each window:")
         story.code(
             """
             let tape = MatrixTape()
@@ -158,9 +159,11 @@ extension ConvolutionStory {
         let (max, mean) = (maxPooled(grey), meanPooled(grey))
         let (low, high) = (max.entries.min() ?? 0, max.entries.max() ?? 0)
         let verdict =
-            low == high
-            ? "Every window has the same largest number, so max pooling leaves nothing of the edge."
-            : "Max pooling keeps some of the edge."
+            grey.entries.allSatisfy { $0 == grey.entries[0] }
+            ? "This map is the same everywhere, so there is nothing to lose."
+            : low == high
+                ? "Every window has the same largest number, so max pooling leaves nothing of the edge."
+                : "Max pooling keeps some of the edge."
         story.step("What pooling can lose")
         story.say("Pooling can lose the feature itself, too. Here is our own map in grey levels:")
         story.picture(

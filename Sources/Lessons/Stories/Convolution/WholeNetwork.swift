@@ -153,7 +153,8 @@ extension ConvolutionStory {
         story.step("What it has to learn")
         story.predict(
             "How many numbers does this network learn? One 3×3 filter with a bias; pooling; a dense layer from "
-                + "\(network.vector.columns) inputs to 2 units, each with a bias.",
+                + "\(network.vector.columns) \(network.vector.columns == 1 ? "input" : "inputs") to 2 units, each "
+                + "with a bias.",
             Double(filter + dense), decimals: 0,
             mistakes: [
                 .init(Double(filter + dense - 3), "every filter and every unit has a bias too."),

@@ -34,7 +34,8 @@ extension Lesson {
         story.predict(
             "Four neurons all say 1 and the answer should be \(target.short). Network A leans on one of them "
                 + "(weights 4, 0, 0, 0); its mean squared error over every mask is \(leaned.short). Network B "
-                + "shares (weights 1, 1, 1, 1). What is its mean squared error?",
+                + "shares (weights 1, 1, 1, 1). That error is in proportion to the sum of the squares of the weights. "
+                + "How large is it for B?",
             shared, decimals: 2,
             mistakes: [
                 .init(leaned, "that would be so if it did not matter how the work is shared."),

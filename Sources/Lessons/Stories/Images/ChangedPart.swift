@@ -22,6 +22,7 @@ extension ImagesStory {
         story.say(
             "Only do what leaves the label true: a mirrored 3 is no longer a 3. Pictures made from nothing, by a "
                 + "network that draws, are called synthetic; these here are made from real ones.")
+        story.say("The flipped picture in Swift:")
         story.code(
             """
             let picture = Picture([[1, 2], [3, 4]] as Matrix)

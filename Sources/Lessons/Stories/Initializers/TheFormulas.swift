@@ -22,7 +22,8 @@ extension StartingWeights {
                 + "bounds shrink with the root of fan-in.")
         story.formula("W ~ U[−1/√fan-in, 1/√fan-in]")
         story.predict(
-            "A unit has \(fanIn) inputs. What is the upper bound 1/√fan-in?", limit(fanIn), decimals: 4,
+            "A unit has \(fanIn) \(fanIn == 1 ? "input" : "inputs"). What is the upper bound 1/√fan-in?", limit(fanIn),
+            decimals: 4,
             mistakes: [
                 .init(1 / Double(fanIn), "the root is missing: 1 over the root of fan-in."),
                 .init(root(Double(fanIn)), "that is the root; the bound is 1 over it."),
@@ -131,7 +132,7 @@ extension StartingWeights {
         )
         story.formula("normal: σ = √(2/fan-in)        uniform: ±√(6/fan-in)")
         story.predict(
-            "For ReLU, σ = √(2/fan-in). A unit has \(fanIn) inputs. What is σ?",
+            "For ReLU, σ = √(2/fan-in). A unit has \(fanIn) \(fanIn == 1 ? "input" : "inputs"). What is σ?",
             spread(fanIn), decimals: 4,
             mistakes: [
                 .init(1 / root(Double(fanIn)), "that keeps a signal without ReLU; the 2 makes up for the lost half."),
@@ -145,6 +146,9 @@ extension StartingWeights {
                 sizes.map { ["\($0)", spread($0).short, limit($0).short, (limit($0) / root3).short] }))
         var generator = SeededDraw(seed: 1)
         let weight = generator.he(inputs: fanIn, outputs: fanOut)
+        story.say(
+            "One weight by chance. A generator with a seed draws the same numbers every time, so that you see them too:"
+        )
         story.code(
             """
             var generator = SeededGenerator(seed: 1)

@@ -70,7 +70,8 @@ extension LogStory {
                 ["patience", "stops after epoch"],
                 Set([3, 5, 10, limit]).sorted().map { ["\($0)", end($0).map(String.init) ?? "not within the log"] }))
         story.predict(
-            "The notes do not print the patience. Which one stops this run after epoch \(log.epochs)?",
+            "Early stopping ended this run after epoch \(log.epochs). The best val_loss was that of epoch 1. The "
+                + "notes do not print the patience; which one was it?",
             Double(fitting.first ?? 0), decimals: 0,
             mistakes: [
                 .init(11, "the best epoch was 1; count from there."),

@@ -59,7 +59,7 @@ extension RegularizationStory {
         let prices = [0, 0.03, λ, 10]
         let networks = [PenalisedMoons.free, .little, .with(λ), .much]
         story.step("How high a price?")
-        story.say("The half moons of the first step once more, with other prices:")
+        story.say("The points of the first step once more, with other prices:")
         story.picture(
             alignedTable(
                 ["λ", "size of a weight", "training right", "fresh right", "fresh loss"],

@@ -94,8 +94,10 @@ extension VanishingGradients {
         story.step("A dead unit")
         story.say(
             "A unit with weight \(before.weight.short) and bias \(bias.short) sees the inputs "
-                + "\(rows.map(\.short).joined(separator: ", ")). Its z is negative for \(asleep) of \(rows.count), and "
-                + "there it answers 0 and its slope is 0.")
+                + "\(rows.map(\.short).joined(separator: ", ")). "
+                + (asleep > 0
+                    ? "Its z is negative for \(asleep) of \(rows.count), and there it answers 0 and its slope is 0."
+                    : "Its z is positive for all of them, so it answers z, and its slope is 1."))
         story.picture(
             alignedTable(
                 ["x", "z = w·x + b", "ReLU(z)", "slope", "leaky slope"],
