@@ -66,11 +66,16 @@ extension SigmoidAndTanhStory {
             "The sigmoid is written σ, the Greek letter s, because its curve has the shape of a soft S. It is made "
                 + "of four steps: turn the sign of z, raise e to that power, add 1, and divide 1 by the result.")
         story.formula("σ(z) = 1 / (1 + e⁻ᶻ)")
+        story.show("e⁻ᶻ", Double.exp(-number))
+        story.show("σ(\(number.short))", engine.number)
+        definitions(story)
+
+        story.step("The four steps, drawn")
+        story.say("The same as a graph, one box for each of the four:")
         story.graph(answer)
         story.say(
             "Behind ∂ in each box stands how much σ changes for each unit of it. At the top, at z, it is "
                 + "\(answer.gradients()[z].short); we come back to that number soon.")
-        definitions(story)
     }
 
     /// The definition stands in four notes, each with its own letter.
@@ -105,7 +110,7 @@ extension SigmoidAndTanhStory {
             alignedTable(
                 ["y"] + places.map(\.short),
                 [["1/e⁻ʸ"] + without.map { $0.fixed(4) }, ["1/(1 + e⁻ʸ)"] + with.map { $0.fixed(4) }]))
-        story.say("The engine has the sigmoid built in. Both ways in Swift:")
+        story.say("The engine has the sigmoid built in. Both ways in Swift (exp() raises e to a power):")
         let tape = Tape()
         let z = tape.value(number, "z")
         story.code(
