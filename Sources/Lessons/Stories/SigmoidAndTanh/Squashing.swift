@@ -43,8 +43,8 @@ extension SigmoidAndTanhStory {
 
     /// 1/(1 + e⁻ᶻ) in single steps.
     private static func logistic(of z: Scalar) -> Scalar {
-        let power = (-z).named("−z").exp().named("e⁻ᶻ")
-        return (1 / (1 + power).named("1 + e⁻ᶻ")).named("σ")
+        let power = (-z).named("−z").exp().named("p")
+        return (1 / (power + 1).named("d")).named("σ")
     }
 
     private static func formula(_ number: Double, _ story: Story) {
@@ -71,7 +71,9 @@ extension SigmoidAndTanhStory {
         definitions(story)
 
         story.step("The four steps, drawn")
-        story.say("The same as a graph, one box for each of the four:")
+        story.say(
+            "The same as a graph, one box for each of the four. p is the power e⁻ᶻ, and d, the denominator, is what "
+                + "stands below the bar:")
         story.graph(answer)
         story.say(
             "Behind ∂ in each box stands how much σ changes for each unit of it. At the top, at z, it is "
