@@ -75,7 +75,8 @@ extension ReplPage.Demo {
             let name = words[1].prefix { $0 != ":" }
             return "\(statement)\necho(\"\(name)\", \(name))"
         }
-        let isSilent = ["for ", "func ", "print("].contains { statement.hasPrefix($0) }
+        let isSilent =
+            ["for ", "func ", "print("].contains { statement.hasPrefix($0) }
             || statement.contains(" = ")
         return isSilent ? statement : "echo(\"$R\", \(statement))"
     }
