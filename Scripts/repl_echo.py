@@ -4,6 +4,7 @@ import re
 import lldb
 
 LONGEST_LINE = 240
+MOST_LINES = 20
 MODULES = "Autograd|Learning|Datasets|Drawing|Notation"
 ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "0": "\0"}
 
@@ -18,10 +19,17 @@ def plain(quoted):
     return re.sub(r"\\(?:u\{([0-9a-fA-F]+)\}|(.))", unescaped, quoted[1:-1])
 
 
+def shortened(line):
+    """The end of a line stays, because that is where a large matrix tells its shape."""
+    return line if len(line) <= LONGEST_LINE else line[: LONGEST_LINE - 30] + " … " + line[-27:]
+
+
 def shown(text):
-    """Long lines are cut; a text of several lines begins below the name."""
-    lines = text.rstrip("\n").split("\n")
-    lines = [line if len(line) <= LONGEST_LINE else line[:LONGEST_LINE] + " …" for line in lines]
+    """Less than a screen; a text of several lines begins below the name."""
+    text = re.sub(rf"\(unknown context at \$[0-9a-f]+\)\.|\b({MODULES}|Swift)\.(?=[A-Z(])", "", text)
+    lines = [shortened(line) for line in text.rstrip("\n").split("\n")]
+    if len(lines) > MOST_LINES:
+        lines[MOST_LINES - 1 :] = [f"… and {len(lines) - MOST_LINES + 1} lines more; print shows them all"]
     return lines[0] if len(lines) == 1 else "\n" + "\n".join(lines)
 
 
@@ -48,8 +56,12 @@ def described(value):
     options.SetSuppressPersistentResult(True)
     options.SetTimeoutInMicroSeconds(5_000_000)
     result = value.GetTarget().EvaluateExpression(f"String(describing: {source})", options)
-    text = result.GetSummary()
-    return plain(text) if text and not result.GetError().Fail() else None
+    # A string is cut at a thousand characters otherwise.
+    uncapped, stream = lldb.SBTypeSummaryOptions(), lldb.SBStream()
+    uncapped.SetCapping(lldb.eTypeSummaryUncapped)
+    if result.GetError().Fail() or not result.GetSummary(stream, uncapped):
+        return None
+    return plain(stream.GetData())
 
 
 def summary(value, _):
@@ -79,7 +91,6 @@ def numbers(value, _):
 def __lldb_init_module(debugger, _):
     # What is enabled first is asked first; the package's own summaries for plain debuggers come after these.
     for command in [
-        "settings set target.max-string-summary-length 20000",
         f"type summary add --category gradus --no-value --python-function {__name__}.summary"
         f' --regex "^({MODULES})\\."',
         f"type summary add --category gradus --python-function {__name__}.numbers"

@@ -24,52 +24,28 @@ struct DoctorTests {
         }
     }
 
-    /// A folder of programs, each a few lines for the shell; it is also the home of whoever asks.
-    final class Place {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("gradus-\(UUID().uuidString)")
+    private func outcome(
+        _ programs: [String: String] = [:], _ settings: [String] = [], _ arguments: [String] = []
+    ) throws -> ChildProcess.Result {
+        try StandIn(programs).run(try BuiltProgram("gradus").url.path, ["doctor"] + arguments, settings)
+    }
 
-        init(_ programs: [String: String] = [:]) throws {
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-            for (name, lines) in programs {
-                let file = folder.appendingPathComponent(name)
-                try "#!/bin/sh\n\(lines)\n".write(to: file, atomically: true, encoding: .utf8)
-                try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path)
-            }
-            // The tools that Scripts/repl is written with, and neither swift nor lldb, which may be beside them.
-            for tool in ["bash", "sed", "head", "dirname", "tr"] {
-                let found = ["/usr/bin", "/bin"].map { "\($0)/\(tool)" }
-                    .first { FileManager.default.isExecutableFile(atPath: $0) }
-                guard let found else { continue }
-                try FileManager.default.createSymbolicLink(
-                    atPath: folder.appendingPathComponent(tool).path, withDestinationPath: found)
-            }
-        }
-
-        deinit { try? FileManager.default.removeItem(at: folder) }
-
-        func run(_ settings: [String], _ arguments: [String] = []) throws -> ChildProcess.Result {
-            try ChildProcess.run(
-                "/usr/bin/env",
-                ["-i", "PATH=\(folder.path)", "HOME=\(folder.path)"] + settings + [
-                    try BuiltProgram("gradus").url.path, "doctor",
-                ]
-                    + arguments, seconds: 120)
-        }
-
-        func report(_ settings: String...) throws -> (status: ChildProcess.Ending, Report) {
-            let run = try run(settings, ["--json"])
-            #expect(run.output.split(separator: "\n").count == 1, "expected one line, received \(run.output)")
-            #expect(!run.output.contains(folder.path), "expected ~ for the home folder, received \(run.output)")
-            #expect(run.errors.isEmpty, "received \(run.errors)")
-            return (run.ending, try JSONDecoder().decode(Report.self, from: Data(run.output.utf8)))
-        }
+    private func examined(
+        _ programs: [String: String], _ settings: String..., in place: StandIn? = nil
+    ) throws -> (status: ChildProcess.Ending, Report) {
+        let place = try place ?? StandIn(programs)
+        let run = try place.run(try BuiltProgram("gradus").url.path, ["doctor", "--json"], settings)
+        #expect(run.output.split(separator: "\n").count == 1, "expected one line, received \(run.output)")
+        #expect(!run.output.contains(place.folder.path), "expected ~ for the home folder, received \(run.output)")
+        #expect(run.errors.isEmpty, "received \(run.errors)")
+        return (run.ending, try JSONDecoder().decode(Report.self, from: Data(run.output.utf8)))
     }
 
     private static let newSwift = "echo 'Swift version 6.3.1 (swift-6.3.1-RELEASE)'"
 
     @Test("with a toolchain the main job works, whatever else is missing")
     func works() throws {
-        let (status, report) = try Place(["swift": Self.newSwift, "python3": "exit 1"]).report("LC_ALL=C.UTF-8")
+        let (status, report) = try examined(["swift": Self.newSwift, "python3": "exit 1"], "LC_ALL=C.UTF-8")
         #expect(status == .exited(0) && report.works, "received \(status), \(report)")
         #expect(try report.of("Swift").says == "6.3.1")
         for name in ["Swift", "kernels", "threads", "bundled data"] {
@@ -96,8 +72,7 @@ struct DoctorTests {
             (nil, "expected a toolchain, received no swift in PATH"),
         ])
     func toolchain(program: String?, sentence: String) throws {
-        let place = try Place(program.map { ["swift": $0] } ?? [:])
-        let (status, report) = try place.report()
+        let (status, report) = try examined(program.map { ["swift": $0] } ?? [:])
         #expect(status == .exited(1) && !report.works, "received \(status)")
         let said = try report.of("Swift")
         #expect(said.state == "fails" && said.says == sentence && said.mend != nil, "received \(said)")
@@ -111,7 +86,7 @@ struct DoctorTests {
             ("GRADUS_THREADS=0", "threads", "unset GRADUS_THREADS"),
         ])
     func settings(setting: String, name: String, mend: String) throws {
-        let (status, report) = try Place(["swift": Self.newSwift]).report(setting)
+        let (status, report) = try examined(["swift": Self.newSwift], setting)
         let said = try report.of(name)
         #expect(status == .exited(1) && said.state == "fails" && said.mend == mend, "received \(status), \(said)")
         let value = setting.split(separator: "=")[1]
@@ -120,7 +95,7 @@ struct DoctorTests {
 
     @Test("a chosen build of the kernels and number of threads are told")
     func chosen() throws {
-        let (status, report) = try Place(["swift": Self.newSwift]).report("GRADUS_ISA=baseline", "GRADUS_THREADS=3")
+        let (status, report) = try examined(["swift": Self.newSwift], "GRADUS_ISA=baseline", "GRADUS_THREADS=3")
         #expect(status == .exited(0))
         #expect(try report.of("kernels").says.contains(" baseline in use, and they multiply as written"))
         #expect(try report.of("threads").says == "3, as GRADUS_THREADS says")
@@ -134,7 +109,7 @@ struct DoctorTests {
             ("exit 1", "fails", "optional"),
         ])
     func jupyter(program: String, jupyter: String, kernel: String) throws {
-        let (status, report) = try Place(["swift": Self.newSwift, "jupyter": program]).report()
+        let (status, report) = try examined(["swift": Self.newSwift, "jupyter": program])
         #expect(status == .exited(0), "expected Jupyter to be optional, received \(status)")
         let said = (try report.of("Jupyter"), try report.of("Gradus kernel"))
         #expect(said.0.state == jupyter && said.1.state == kernel, "received \(said)")
@@ -144,7 +119,7 @@ struct DoctorTests {
     @Test("parts of Python, each with its version")
     func python() throws {
         let program = #"case "$2" in *ipykernel*) echo 7.1.0 ;; *) echo "no such package" >&2; exit 1 ;; esac"#
-        let (_, report) = try Place(["swift": Self.newSwift, "python3": program]).report()
+        let (_, report) = try examined(["swift": Self.newSwift, "python3": program])
         #expect(try report.of("ipykernel").state == "works")
         #expect(try report.of("ipykernel").says.hasPrefix("7.1.0, "))
         #expect(try report.of("nbclient").state == "optional")
@@ -153,28 +128,31 @@ struct DoctorTests {
 
     @Test(
         "the terminal's letters",
-        arguments: [("LC_ALL=C", "fails"), ("LANG=de_DE.UTF-8", "optional"), ("LC_CTYPE=C.utf8", "optional")])
-    func terminal(setting: String, state: String) throws {
-        let (status, report) = try Place(["swift": Self.newSwift]).report(setting)
+        arguments: [
+            ("LC_ALL=de_DE.ISO-8859-1", "fails", true), ("LC_ALL=C", "optional", true), ("OTHER=1", "optional", true),
+            ("LANG=de_DE.UTF-8", "optional", false), ("LC_CTYPE=C.utf8", "optional", false),
+        ])
+    func terminal(setting: String, state: String, isMended: Bool) throws {
+        let (status, report) = try examined(["swift": Self.newSwift], setting)
         let said = try report.of("terminal")
         #expect(status == .exited(0) && said.state == state, "received \(said)")
-        #expect((said.mend == "export LC_ALL=C.UTF-8") == (state == "fails"))
+        #expect(said.mend == (isMended ? "export LC_ALL=C.UTF-8" : nil), "received \(said)")
     }
 
     @Test("data folders, with the home folder as ~")
     func data() throws {
-        let place = try Place(["swift": Self.newSwift])
-        let nothing = try place.report("GRADUS_DATA=\(place.folder.path)/nothing").1.of("other data")
+        let place = try StandIn(["swift": Self.newSwift])
+        let nothing = try examined([:], "GRADUS_DATA=\(place.folder.path)/nothing", in: place).1.of("other data")
         #expect(nothing.state == "fails" && nothing.says.contains("\"~/nothing\""), "received \(nothing)")
         let mnist = place.folder.appendingPathComponent("mnist")
         try FileManager.default.createDirectory(at: mnist, withIntermediateDirectories: true)
-        let some = try place.report("GRADUS_DATA=\(place.folder.path)").1.of("other data")
+        let some = try examined([:], "GRADUS_DATA=\(place.folder.path)", in: place).1.of("other data")
         #expect(some.state == "works" && some.says == "GRADUS_DATA holds mnist", "received \(some)")
     }
 
     @Test("for people: a line for each, what to try below it, and the verdict at the end")
     func people() throws {
-        let run = try Place(["swift": Self.newSwift]).run(["GRADUS_ISA=mmx"])
+        let result = try outcome(["swift": Self.newSwift], ["GRADUS_ISA=mmx"])
         let lines = run.output.split(separator: "\n").map(String.init)
         #expect(run.ending == .exited(1))
         #expect(lines.first?.hasPrefix("works     Swift") == true, "received \(run.output)")
@@ -187,7 +165,7 @@ struct DoctorTests {
 
     @Test("asked wrongly, with status 2")
     func usage() throws {
-        let run = try Place().run([], ["now"])
+        let result = try outcome([:], [], ["now"])
         #expect(run.ending == .exited(2))
         #expect(
             run.errors

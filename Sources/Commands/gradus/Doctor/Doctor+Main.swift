@@ -7,7 +7,7 @@ extension Doctor {
 
     static func toolchain(_ here: Surroundings) -> Checkup {
         let name = "Swift"
-        let install = "installing Swift \(oldestSwift.0).\(oldestSwift.1) or newer from https://www.swift.org/install"
+        let install = "swiftly install latest (swiftly and other ways: https://www.swift.org/install)"
         guard here.program("swift") != nil else {
             return .fails(name, main: true, "expected a toolchain, received no swift in PATH", mend: install)
         }

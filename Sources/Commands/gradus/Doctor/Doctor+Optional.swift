@@ -18,13 +18,15 @@ extension Doctor {
         guard let answer = Answer("\(package)/Scripts/repl", ["--check"], seconds: 60) else {
             return .fails("REPL", "Scripts/repl cannot be started", mend: "chmod +x Scripts/repl")
         }
-        guard answer.status == 0 else {
+        guard let status = answer.status else {
+            return .fails("REPL", "expected an answer, received none within 60 s", mend: "Scripts/repl --check")
+        }
+        guard status == 0 else {
             let sentence = answer.firstLine.replacing("repl: ", with: "", maxReplacements: 1)
-            guard answer.status != nil, let place = sentence.firstRange(of: "; try ") else {
-                return .fails("REPL", "expected an answer, received none within 60 s", mend: "Scripts/repl --check")
-            }
+            let place = sentence.firstRange(of: "; try ")
             return .fails(
-                "REPL", String(sentence[..<place.lowerBound]), mend: String(sentence[place.upperBound...]))
+                "REPL", String(sentence[..<(place?.lowerBound ?? sentence.endIndex)]),
+                mend: place.map { String(sentence[$0.upperBound...]) } ?? "Scripts/repl --check")
         }
         return .works("REPL", answer.firstLine.replacing("the REPL can start: ", with: "") + "; Scripts/repl starts it")
     }
@@ -55,7 +57,12 @@ extension Doctor {
     static func python(_ here: Surroundings) -> [Checkup] {
         let parts = [("ipykernel", "runs the Gradus kernel"), ("nbclient", "runs notebooks as Jupyter does")]
         guard here.program("python3") != nil else {
-            return parts.map { .missing($0.0, "\($0.1); there is no python3", mend: "installing Python 3") }
+            #if os(macOS)
+                let install = "brew install python"
+            #else
+                let install = "apt-get install python3 python3-pip"
+            #endif
+            return parts.map { .missing($0.0, "\($0.1); there is no python3", mend: install) }
         }
         return parts.map { part, purpose in
             let source = "import importlib.metadata as m; print(m.version('\(part)'))"

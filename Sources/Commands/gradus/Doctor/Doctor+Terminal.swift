@@ -12,9 +12,15 @@ extension Doctor {
         let name = "terminal"
         let locale = ["LC_ALL", "LC_CTYPE", "LANG"].map { here[$0] }.first { !$0.isEmpty } ?? ""
         let folded = locale.lowercased().replacing("-", with: "")
-        guard folded.contains("utf8") else {
+        let saysNothing = ["", "c", "posix"].contains(folded)
+        guard saysNothing || folded.contains("utf8") else {
             return .fails(
                 name, "expected UTF-8, in which ∂ and w₁ are written, received the locale \"\(locale)\"",
+                mend: "export LC_ALL=C.UTF-8")
+        }
+        guard !saysNothing else {
+            return .missing(
+                name, "the locale \"\(locale)\" does not say whether it shows UTF-8, in which ∂ and w₁ are written",
                 mend: "export LC_ALL=C.UTF-8")
         }
         guard isatty(1) == 1 else {
