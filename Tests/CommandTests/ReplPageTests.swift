@@ -69,7 +69,7 @@ struct ReplPageTests {
             "split: Datasets.Split = 120 to learn from, 30 held out",
             "model: Learning.Model<Autograd.Tensor> = 4 → dense 3, 15 parameters", "$R: Learning.Dense = dense 3",
             "w: Autograd.Value<Autograd.Tensor> = w = [1, 2; 3, 4]",
-            "g: Autograd.Gradients<Autograd.Tensor> = gradients of value 2 (sum over columns) by 3 values",
+            "g: Autograd.Gradients<Autograd.Tensor> = gradients of value 2 (sum) by 3 values",
             "$R: Autograd.Tape<Autograd.Tensor> = tape of 3 values",
             "p: Autograd.Parameter<Double>? = w₁ = 0.3", "$R: Autograd.Parameter<Double>? = w₁ = 0.3",
             "$R: Learning.Neuron = tanh(0.5·x₁ − 0.25·x₂ + 0.1)",
