@@ -36,14 +36,16 @@ def shown(text):
 def place(value):
     """Swift that reads the value; none where there is nothing to read it by."""
     kind = value.GetType().GetCanonicalType()
-    name = value.GetName() or ""
-    pointer = value.GetValue() or ""
-    if kind.GetTypeClass() == lldb.eTypeClassClass or (kind.GetName().startswith("Swift.Optional<") and pointer.startswith("0x")):
+    is_optional_class = kind.GetName().startswith("Swift.Optional<") and (value.GetValue() or "").startswith("0x")
+    if kind.GetTypeClass() == lldb.eTypeClassClass or is_optional_class:
         return f"unsafeBitCast({value.GetValueAsUnsigned()}, to: AnyObject.self)"
     address = value.GetLoadAddress()
     if address != lldb.LLDB_INVALID_ADDRESS:
         return f"UnsafePointer<{kind.GetName()}>(bitPattern: {address})!.pointee"
-    return name if re.fullmatch(r"[^\W\d]\w*", name) else None
+    # The whole path: a part of something may have the name of another variable.
+    path = lldb.SBStream()
+    value.GetExpressionPath(path)
+    return path.GetData() if re.fullmatch(r"[^\W\d]\w*(\.\w+)*", path.GetData() or "") else None
 
 
 def described(value):
@@ -70,9 +72,7 @@ def summary(value, _):
         dumped = value.GetObjectDescription() or value.GetStaticValue().GetObjectDescription()
         text = re.sub(r"\n  [▿-] .*", "", dumped, flags=re.S) if dumped else value.GetDisplayTypeName()
         text = re.sub(r"^[▿-] ", "", text)
-    if value.GetType().GetCanonicalType().GetName().startswith("Swift.Optional<"):
-        text = re.sub(r"^Optional\((.*)\)$", r"\1", text, flags=re.S)
-    return shown(text)
+    return shown(re.sub(r"^Optional\((.*)\)$", r"\1", text, flags=re.S))
 
 
 def numbers(value, _):

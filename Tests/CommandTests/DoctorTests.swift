@@ -67,8 +67,8 @@ struct DoctorTests {
             ("echo 'Swift version 6.2.4 (swift-6.2.4-RELEASE)'", "expected 6.3 or newer, received 6.2.4"),
             ("echo 'Apple Swift version 5.10 (swiftlang)'", "expected 6.3 or newer, received 5.10"),
             ("echo hello", "expected swift --version to tell a version, received \"hello\""),
-            ("exit 3", "expected swift --version to answer, received no answer within 20 s"),
-            ("kill -SEGV $$", "expected swift --version to answer, received no answer within 20 s"),
+            ("exit 3", "expected swift --version to answer, received none"),
+            ("kill -SEGV $$", "expected swift --version to answer, received none"),
             (nil, "expected a toolchain, received no swift in PATH"),
         ])
     func toolchain(program: String?, sentence: String) throws {

@@ -78,4 +78,24 @@ struct ReplPageTests {
             #expect(lines.contains(expected), "expected \(expected), received \(lines.joined(separator: "\n"))")
         }
     }
+
+    @Test(
+        "a part is not taken for a variable of the same name, nor a mistake for the end",
+        .enabled(if: Repl.refusal == nil, Comment(rawValue: Repl.refusal ?? "")))
+    func parts() throws {
+        let answers = try Repl().answers(to: [
+            "import Gradus", "let tape = Tape()", "let x = tape.value(2, \"x\")", "let y = tape.value(7, \"y\")",
+            "struct Pair { let x: Scalar; private let z: Scalar; init(_ y: Scalar) { (x, z) = (y, y * y) } }",
+            "let pair = Pair(y)", "let all = (x: y, pair: pair)", "tape.rewind()", "pair.x",
+            "x + Tape().value(1)", "print(\"still here\")",
+        ])
+        let lines = answers.output.split(separator: "\n").map(String.init)
+        let pair = ["pair: Pair = {", "  x = y = 7", "  z = 49", "}"]
+        let all = ["  x = y = 7", "  pair = {", "    x = y = 7", "    z = 49", "  }", "}"]
+        #expect(Array(lines.dropFirst(3).prefix(4)) == pair, "received \(answers)")
+        #expect(Array(lines.dropFirst(8).prefix(6)) == all, "received \(answers)")
+        #expect(lines.contains { $0.hasSuffix(" = a stale value") }, "received \(answers)")
+        #expect(lines.contains { $0.contains("Fatal error: value: expected one whose tape is alive") })
+        #expect(lines.last == "still here", "received \(answers)")
+    }
 }

@@ -13,7 +13,7 @@ extension Doctor {
         }
         guard let answer = here.ask("swift", "--version"), answer.status == 0 else {
             return .fails(
-                name, main: true, "expected swift --version to answer, received no answer within 20 s",
+                name, main: true, "expected swift --version to answer, received none",
                 mend: "swift --version")
         }
         guard let version = version(in: answer.text) else {
