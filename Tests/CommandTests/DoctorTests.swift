@@ -110,7 +110,7 @@ struct DoctorTests {
         ])
     func jupyter(program: String, jupyter: String, kernel: String) throws {
         let (status, report) = try examined(["swift": Self.newSwift, "jupyter": program])
-        #expect(status == .exited(0), "expected Jupyter to be optional, received \(status)")
+        #expect(status == .exited(0), "expected Jupyter to be optional, received \(status), \(report)")
         let said = (try report.of("Jupyter"), try report.of("Gradus kernel"))
         #expect(said.0.state == jupyter && said.1.state == kernel, "received \(said)")
         #expect(!said.0.main && !said.1.main)

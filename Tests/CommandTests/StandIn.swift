@@ -27,8 +27,12 @@ final class StandIn {
         let file = folder.appendingPathComponent(path)
         try FileManager.default.createDirectory(
             at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try text.write(to: file, atomically: true, encoding: .utf8)
-        try FileManager.default.setAttributes([.posixPermissions: permissions], ofItemAtPath: file.path)
+        // By another process: a file that this one writes could be held open by whatever a neighbouring test starts
+        // just then, and what is open for writing cannot be run.
+        let line = "printf '%s' \"$1\" > \"$0\" && chmod \"$2\" \"$0\""
+        let run = try ChildProcess.run(
+            "/bin/sh", ["-c", line, file.path, text, String(permissions, radix: 8)], seconds: 60)
+        guard run.ending == .exited(0) else { throw CocoaError(.fileWriteUnknown) }
     }
 
     /// Runs a program that sees these settings alone.
