@@ -65,7 +65,7 @@ let package = Package(
             name: "LessonCommand", dependencies: ["Autograd", "Datasets", "Files", "Lessons", "Site"],
             path: "Sources/Commands/lesson"),
         .executableTarget(
-            name: "GradusCommand", dependencies: ["Gradus", "Files"], path: "Sources/Commands/gradus"),
+            name: "GradusCommand", dependencies: ["Gradus", "Kernels", "Files"], path: "Sources/Commands/gradus"),
 
         .target(name: "TestSupport", dependencies: ["Autograd"], path: "Tests/Support", exclude: ["reference"]),
         .testTarget(name: "KernelsTests", dependencies: ["Kernels", "KernelTypes", "TestSupport"]),

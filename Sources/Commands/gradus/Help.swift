@@ -5,6 +5,7 @@ enum Help: String, CaseIterable {
     case predict
     case evaluate
     case twin
+    case doctor
 
     init(_ arguments: [String]) throws(UsageError) {
         guard let topic = arguments.first else {
@@ -27,6 +28,7 @@ enum Help: String, CaseIterable {
         case .predict: Self.predictText
         case .evaluate: Self.evaluateText
         case .twin: Self.twinText
+        case .doctor: Self.doctorText
         }
     }
 
@@ -37,7 +39,8 @@ enum Help: String, CaseIterable {
           gradus predict --model DIR       what a saved network says to new rows
           gradus evaluate <mnist|fashion-mnist>   test weights that were saved
           gradus twin                      one network on three kinds of number, side by side
-          gradus help <train|predict|evaluate|twin>   its options
+          gradus doctor                    what works on this machine, and what mends the rest
+          gradus help <train|predict|evaluate|twin|doctor>   its options
           gradus --version
 
         datasets
@@ -152,5 +155,18 @@ enum Help: String, CaseIterable {
         options
           --seed N   the weights and the batch (default 1)
           --json     one line of JSON
+        """
+
+    private static let doctorText = """
+        gradus doctor [--json]
+
+        Looks at the toolchain, the kernels and threads, the bundled data, the terminal, the REPL with its
+        libpython, Jupyter with the Gradus kernel, optional parts of Python and larger data, and says of each
+        whether it works, with the one command that mends it.
+
+        options
+          --json   one line of JSON
+
+        Exit status: 0 lessons and tests have what they need, 1 they do not, 2 asked wrongly.
         """
 }
