@@ -47,15 +47,19 @@ let package = Package(
             name: "Learning", dependencies: ["Kernels", "KernelTypes", "Autograd", "Datasets"],
             exclude: ["README.md"]),
         .target(name: "Drawing", dependencies: ["Autograd", "Files"], exclude: ["README.md"]),
+        .target(name: "Display"),
+        .target(name: "Notebooks", dependencies: ["Display", "Files"], exclude: ["README.md"]),
         .target(name: "Exercises", dependencies: ["Autograd"], exclude: ["README.md"]),
         .target(
             name: "Lessons", dependencies: ["Autograd", "Learning", "Datasets", "Drawing", "Files", "Exercises"],
             exclude: ["README.md"]),
         .target(name: "Solutions", dependencies: ["Autograd"]),
-        .target(name: "Gradus", dependencies: ["Autograd", "Learning", "Datasets", "Drawing"]),
+        .target(name: "Gradus", dependencies: ["Autograd", "Learning", "Datasets", "Drawing", "Display"]),
         .executableTarget(name: "LessonCommand", dependencies: ["Lessons"], path: "Sources/Commands/lesson"),
         .executableTarget(
-            name: "GradusCommand", dependencies: ["Gradus", "Files"], path: "Sources/Commands/gradus"),
+            name: "GradusCommand", dependencies: ["Gradus", "Files", "Notebooks"], path: "Sources/Commands/gradus",
+            // The cells of a notebook are loaded into the program and use its copy of the package.
+            linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"], .when(platforms: [.linux]))]),
 
         .target(name: "TestSupport", dependencies: ["Autograd"], path: "Tests/Support", exclude: ["reference"]),
         .testTarget(name: "KernelsTests", dependencies: ["Kernels", "KernelTypes", "TestSupport"]),
@@ -66,6 +70,8 @@ let package = Package(
         .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "TestSupport"]),
         .testTarget(name: "DrawingTests", dependencies: ["Drawing", "TestSupport"]),
         .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Solutions", "TestSupport"]),
+        .testTarget(
+            name: "NotebooksTests", dependencies: ["Notebooks", "GradusCommand", "Gradus", "Files", "TestSupport"]),
         .testTarget(
             name: "CommandTests", dependencies: ["LessonCommand", "GradusCommand", "Gradus", "TestSupport"]),
     ]
