@@ -47,7 +47,7 @@ let package = Package(
             name: "Learning", dependencies: ["Kernels", "KernelTypes", "Autograd", "Datasets"],
             exclude: ["README.md"]),
         .target(name: "Drawing", dependencies: ["Autograd", "Files"], exclude: ["README.md"]),
-        .target(name: "Display"),
+        .target(name: "Display", exclude: ["README.md"]),
         .target(name: "Notebooks", dependencies: ["Display", "Files"], exclude: ["README.md"]),
         .target(name: "Exercises", dependencies: ["Autograd"], exclude: ["README.md"]),
         .target(

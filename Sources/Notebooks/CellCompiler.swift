@@ -97,8 +97,10 @@ struct CellCompiler {
         guard let compiled, compiled.status == 0 else {
             return .failure(Rejection(text: String(decoding: compiled?.errors ?? [], as: UTF8.self)))
         }
-        let libraries = syntax.imports.compactMap { $0.split(separator: " ").last.map(String.init) }
-            .flatMap(toolchain.library)
+        // A program that was optimised is not linked with what unoptimised code needs.
+        let imported =
+            ["SwiftOnoneSupport"] + syntax.imports.compactMap { $0.split(separator: " ").last.map(String.init) }
+        let libraries = imported.flatMap(toolchain.library)
         let linked = Said(
             toolchain.linker, toolchain.linkerArguments + [object, "-o", path(number, "so")] + libraries)
         guard let linked, linked.status == 0 else {

@@ -17,7 +17,8 @@ final class Scratch: Sendable {
         var reason = ""
         for folder in folders {
             mkdir(folder, 0o777)
-            var template = Array("\(folder)/session-XXXXXX".utf8CString)
+            Self.sweep(folder)
+            var template = Array("\(folder)/session-\(getpid())-XXXXXX".utf8CString)
             if mkdtemp(&template) != nil {
                 path = template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
                 moduleCache = "\(folder)/modules"
@@ -40,16 +41,34 @@ final class Scratch: Sendable {
         close(file)
     }
 
-    deinit {
-        guard let entries = opendir(path) else { return }
-        while let entry = readdir(entries) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            unlink("\(path)/\(name)")
+    deinit { Self.remove(path) }
+
+    /// Removes what sessions left behind that could not do so themselves.
+    private static func sweep(_ folder: String) {
+        for name in names(in: folder) where name.hasPrefix("session-") {
+            guard let id = name.split(separator: "-").dropFirst().first.flatMap({ pid_t($0) }), kill(id, 0) != 0,
+                errno == ESRCH
+            else { continue }
+            remove("\(folder)/\(name)")
         }
-        closedir(entries)
-        rmdir(path)
+    }
+
+    private static func remove(_ folder: String) {
+        for name in names(in: folder) { unlink("\(folder)/\(name)") }
+        rmdir(folder)
+    }
+
+    private static func names(in folder: String) -> [String] {
+        guard let entries = opendir(folder) else { return [] }
+        defer { closedir(entries) }
+        var names: [String] = []
+        while let entry = readdir(entries) {
+            names.append(
+                withUnsafePointer(to: &entry.pointee.d_name) {
+                    $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+                })
+        }
+        return names
     }
 }
 

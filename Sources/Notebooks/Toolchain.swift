@@ -61,7 +61,7 @@ struct Toolchain {
                     "notebook: expected a linker, received no ld.lld and no ld; try installing binutils")
             }
             self.linker = linker
-            linkerArguments = ["-shared", "--wrap=swift_errorInMain", start]
+            linkerArguments = ["-shared", "--wrap=swift_errorInMain", "-rpath", libraries, start]
         #endif
     }
 
