@@ -31,7 +31,7 @@ final class Session {
     ///   - crashReport: where the runtime tells of a trap.
     init(program: String, crashReport: String) throws(EvaluatorError) {
         let word = String(UInt64.random(in: .min ... .max), radix: 16)
-        let pipes = (0..<5).compactMap { _ in Pipe() }
+        let pipes = (0..<5).compactMap { _ in PipeEnds() }
         let inner = pipes.count == 5 ? [pipes[0].reading, pipes[1].writing, pipes[2].reading] : []
         let started: Spawned? =
             pipes.count < 5

@@ -77,7 +77,7 @@ struct Spawned {
 }
 
 /// Both ends of a pipe, closed when a program is started, and far from the numbers that a child's own get.
-struct Pipe {
+struct PipeEnds {
     let reading: Int32
     let writing: Int32
 
@@ -104,8 +104,8 @@ struct Said {
 
     /// Nil when the program cannot be started.
     init?(_ path: String, _ arguments: [String]) {
-        guard let out = Pipe() else { return nil }
-        guard let err = Pipe() else {
+        guard let out = PipeEnds() else { return nil }
+        guard let err = PipeEnds() else {
             close(out.reading)
             close(out.writing)
             return nil

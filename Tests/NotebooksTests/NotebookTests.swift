@@ -51,10 +51,8 @@ struct NotebookTests {
     @Test("a file that is read and written is the same to the byte, whatever its indent")
     func roundTrip() throws {
         #expect(try Notebook(file).text == file)
-        let wide = file.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-            let depth = line.prefix { $0 == " " }.count
-            return String(repeating: " ", count: depth) + line
-        }.joined(separator: "\n")
+        let lines: [Substring] = file.split(separator: "\n", omittingEmptySubsequences: false)
+        let wide = lines.map { String($0.prefix { $0 == " " }) + $0 }.joined(separator: "\n")
         #expect(try Notebook(wide).text == wide)
         let open = String(file.dropLast())
         #expect(try Notebook(open).text == open, "a file without a last newline gets none")
