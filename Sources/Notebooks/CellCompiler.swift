@@ -29,7 +29,7 @@ struct CellCompiler {
                     text: "In[\(number)]:1:1: error: expected no await at the top of a cell; "
                         + "try a function that is async, called from Task"))
         }
-        let prologue = scope.prologue
+        let prologue = scope.prologue(for: parsed)
         if let place = parsed.lastExpression,
             case .success = build(Self.wrapped(bytes, from: place), prologue, number, parsed)
         {
@@ -81,7 +81,7 @@ struct CellCompiler {
         _ code: String, _ prologue: String, _ number: Int, _ syntax: CellSyntax
     ) -> Result<Void, Rejection> {
         let (source, object) = (path(number, "swift"), path(number, "o"))
-        let text = "import Display\n" + prologue + Self.mapped(code, number)
+        let text = "import Display\nenum \(Scope.token(number)) {}\n" + prologue + Self.mapped(code, number)
         do { try folder.write(Array(text.utf8), to: source) } catch {
             return .failure(Rejection(text: "error: \(error)"))
         }

@@ -17,7 +17,7 @@ struct EvaluatorTests {
         expect(
             try cells.text("let tape = Tape()\nlet x = tape.value(3, \"x\")\nprint((x * x).gradients()[x].short)"),
             "6\n")
-        expect(try cells.text("print(count, x.value)  // twice"), "3 3.0\n")
+        expect(try cells.text("print(count, x)  // twice"), "3 x = 3\n")
         #expect(cells.evaluator.names == ["count", "tape", "twice", "x"])
     }
 
@@ -62,7 +62,7 @@ struct EvaluatorTests {
     @Test("the last expression is shown: values, none for nothing, assignments or a semicolon")
     func lastExpression() throws {
         let cells = try Cells()
-        expect(try cells.text("import Gradus\nvar a = 1\nMatrix([[1, 2], [3, 4.5]])"), "→ [1 2; 3 4.5]")
+        expect(try cells.text("import Gradus\nvar a = 1\nMatrix([[1, 2], [3, 4.5]])"), "→ [1, 2; 3, 4.5]")
         expect(try cells.text("a = 2"), "")
         expect(try cells.text("a += 2"), "")
         expect(try cells.text("a;"), "")
