@@ -50,6 +50,24 @@ struct EvaluatorTests {
         expect(try cells.text("print(g(1), g(\"a\"))"), "-1 a\n")
     }
 
+    @Test("a type of an earlier cell can be extended and made to conform")
+    func extensions() throws {
+        let cells = try Cells()
+        expect(try cells.text("protocol Named { var name: String { get } }\nstruct Square { var side = 2.0 }"), "")
+        expect(
+            try cells.text(
+                """
+                extension Square: Named, CustomStringConvertible {
+                    var name: String { "square" }
+                    var description: String { "\\(name) of \\(side)" }
+                }
+                Square()
+                """), "→ square of 2.0")
+        expect(
+            try cells.text("let all: [any Named] = [Square(side: 3)]\nprint(all[0].name, all)"),
+            "square [square of 3.0]\n")
+    }
+
     @Test("a cell's own type hides that of the package")
     func ownTypes() throws {
         let cells = try Cells()
