@@ -10,6 +10,7 @@ enum Request: Equatable {
     case evaluate(EvaluateOptions)
     case twin(TwinOptions)
     case doctor(DoctorOptions)
+    case notebook(NotebookOptions)
 
     init(_ arguments: [String]) throws(UsageError) {
         guard let first = arguments.first else {
@@ -28,6 +29,7 @@ enum Request: Equatable {
         case "evaluate": self = .evaluate(try EvaluateOptions(rest))
         case "twin": self = .twin(try TwinOptions(rest))
         case "doctor": self = .doctor(try DoctorOptions(rest))
+        case "notebook": self = .notebook(try NotebookOptions(rest))
         default:
             throw UsageError(
                 "gradus: expected a command, received \"\(first)\"; "
@@ -35,7 +37,9 @@ enum Request: Equatable {
         }
     }
 
-    static let commands = ["train", "predict", "evaluate", "twin", "doctor", "help", "--help", "--version"]
+    static let commands = [
+        "train", "predict", "evaluate", "twin", "doctor", "notebook", "help", "--help", "--version",
+    ]
 }
 
 /// What `gradus train` was asked to do with a table.

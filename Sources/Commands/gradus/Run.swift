@@ -12,6 +12,7 @@ func run(_ arguments: [String]) -> Int32 {
         case .evaluate(let options): try evaluate(options)
         case .twin(let options): try twin(options)
         case .doctor(let options): return try doctor(options)
+        case .notebook(let options): try notebook(options)
         }
         return 0
     } catch let error as UsageError {
