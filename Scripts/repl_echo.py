@@ -5,7 +5,7 @@ import lldb
 
 LONGEST_LINE = 240
 MOST_LINES = 20
-MODULES = "Autograd|Learning|Datasets|Drawing|Notation"
+MODULES = "Autograd|Learning|Datasets|Drawing|Notation|Display"
 ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "0": "\0"}
 
 
