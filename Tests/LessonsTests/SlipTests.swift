@@ -25,6 +25,17 @@ struct SlipTests {
         #expect(hint.contains("x. It is used 2 times") && hint.contains("+="), "received \(hint)")
     }
 
+    @Test("= instead of += at one value, while another is added up as it should be")
+    func overwritingOne() {
+        let tape = Tape()
+        let w = tape.value(2, "w")
+        let s = (w * w + w).named("s")
+        let loss = (s * s).named("L")
+        // s = 6 is used twice, so ∂L/∂s = 12; at w arrive 12, then 24 and 24.
+        #expect(loss.gradients()[w] == 60)
+        #expect(name(of: 24, loss, by: w) == "only the last arrival")
+    }
+
     @Test("one path only, when the reuse lies further up")
     func onePath() {
         let tape = Tape()
