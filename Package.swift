@@ -48,6 +48,8 @@ let package = Package(
             exclude: ["README.md"]),
         .target(name: "Notation", dependencies: ["Autograd"], exclude: ["README.md"]),
         .target(name: "Drawing", dependencies: ["Autograd", "Notation", "Files"], exclude: ["README.md"]),
+        .target(name: "Display", exclude: ["README.md"]),
+        .target(name: "Notebooks", dependencies: ["Display", "Files"], exclude: ["README.md"]),
         .target(name: "Exercises", dependencies: ["Autograd"], exclude: ["README.md"]),
         .target(
             name: "Lessons",
@@ -60,12 +62,14 @@ let package = Package(
                 .embedInCode("Look/early.js"), .embedInCode("Look/page.js"), .embedInCode("Look/graph.js"),
             ]),
         .target(name: "Solutions", dependencies: ["Autograd"]),
-        .target(name: "Gradus", dependencies: ["Autograd", "Learning", "Datasets", "Drawing", "Notation"]),
+        .target(name: "Gradus", dependencies: ["Autograd", "Learning", "Datasets", "Drawing", "Notation", "Display"]),
         .executableTarget(
             name: "LessonCommand", dependencies: ["Autograd", "Datasets", "Files", "Lessons", "Site"],
             path: "Sources/Commands/lesson"),
         .executableTarget(
-            name: "GradusCommand", dependencies: ["Gradus", "Files"], path: "Sources/Commands/gradus"),
+            name: "GradusCommand", dependencies: ["Gradus", "Files", "Notebooks"], path: "Sources/Commands/gradus",
+            // The cells of a notebook are loaded into the program and use its copy of the package.
+            linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"], .when(platforms: [.linux]))]),
 
         .target(name: "TestSupport", dependencies: ["Autograd"], path: "Tests/Support", exclude: ["reference"]),
         .testTarget(name: "KernelsTests", dependencies: ["Kernels", "KernelTypes", "TestSupport"]),
@@ -78,6 +82,8 @@ let package = Package(
         .testTarget(name: "NotationTests", dependencies: ["Notation", "TestSupport"]),
         .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Solutions", "TestSupport"]),
         .testTarget(name: "SiteTests", dependencies: ["Site", "Lessons", "LessonCommand"]),
+        .testTarget(
+            name: "NotebooksTests", dependencies: ["Notebooks", "GradusCommand", "Gradus", "Files", "TestSupport"]),
         .testTarget(
             name: "CommandTests", dependencies: ["LessonCommand", "GradusCommand", "Gradus", "TestSupport"]),
     ]

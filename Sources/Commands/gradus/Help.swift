@@ -5,6 +5,7 @@ enum Help: String, CaseIterable {
     case predict
     case evaluate
     case twin
+    case notebook
 
     init(_ arguments: [String]) throws(UsageError) {
         guard let topic = arguments.first else {
@@ -27,6 +28,7 @@ enum Help: String, CaseIterable {
         case .predict: Self.predictText
         case .evaluate: Self.evaluateText
         case .twin: Self.twinText
+        case .notebook: Self.notebookText
         }
     }
 
@@ -37,7 +39,8 @@ enum Help: String, CaseIterable {
           gradus predict --model DIR       what a saved network says to new rows
           gradus evaluate <mnist|fashion-mnist>   test weights that were saved
           gradus twin                      one network on three kinds of number, side by side
-          gradus help <train|predict|evaluate|twin>   its options
+          gradus notebook run FILE…        run the cells of notebooks, without Jupyter
+          gradus help <train|predict|evaluate|twin|notebook>   its options
           gradus --version
 
         datasets
@@ -152,5 +155,23 @@ enum Help: String, CaseIterable {
         options
           --seed N   the weights and the batch (default 1)
           --json     one line of JSON
+        """
+
+    private static let notebookText = """
+        gradus notebook run FILE… [--check] [--tolerance X] [--time-limit S]
+        gradus notebook serve
+
+        Runs the cells of notebooks in order, each compiled against this package, and stores in the file what they
+        give: the same bytes every time. A cell that ends in an error ends the notebook, whose file then stays as it
+        was; a cell with the tag raises-exception may.
+
+        options
+          --check          writes nothing, and fails where a cell gives something else than what is stored
+          --tolerance X    for --check: how far numbers that are not whole may be from those that are stored,
+                           relative to the larger and at most to 1 (default 0.001)
+          --time-limit S   seconds that each cell may take (default 600)
+
+        serve runs cells that come as JSON on standard input, one a line: {"execute": "let x = 1"}
+        Seconds go to standard error. Exit status: 0 done, 1 failed, 2 asked wrongly.
         """
 }

@@ -9,6 +9,7 @@ enum Request: Equatable {
     case trainToy(ToyOptions)
     case evaluate(EvaluateOptions)
     case twin(TwinOptions)
+    case notebook(NotebookOptions)
 
     init(_ arguments: [String]) throws(UsageError) {
         guard let first = arguments.first else {
@@ -26,6 +27,7 @@ enum Request: Equatable {
         case "predict": self = .predict(try PredictOptions(rest))
         case "evaluate": self = .evaluate(try EvaluateOptions(rest))
         case "twin": self = .twin(try TwinOptions(rest))
+        case "notebook": self = .notebook(try NotebookOptions(rest))
         default:
             throw UsageError(
                 "gradus: expected a command, received \"\(first)\"; "
@@ -33,7 +35,7 @@ enum Request: Equatable {
         }
     }
 
-    static let commands = ["train", "predict", "evaluate", "twin", "help", "--help", "--version"]
+    static let commands = ["train", "predict", "evaluate", "twin", "notebook", "help", "--help", "--version"]
 }
 
 /// What `gradus train` was asked to do with a table.

@@ -1,0 +1,139 @@
+/// A cell as a library that can be loaded.
+struct CompiledCell {
+    let number: Int
+    let library: String
+    let syntax: CellSyntax
+    /// The function that runs it.
+    var entry: String { "\(Scope.module(number))_main" }
+}
+
+/// Makes a library of each cell: a module of its own, whose names later cells import.
+struct CellCompiler {
+    let toolchain: Toolchain
+    /// Where the package's modules are.
+    let modules: [String]
+    /// Where cells go, for as long as the session lives.
+    let folder: Scratch
+
+    /// The library, or what is wrong with the code.
+    func compile(_ code: String, number: Int, scope: Scope) -> Result<CompiledCell, Rejection> {
+        let bytes = Array(code.utf8)
+        let parsed: CellSyntax
+        switch parse(bytes, number: number) {
+        case .success(let syntax): parsed = syntax
+        case .failure(let rejection): return .failure(rejection)
+        }
+        if parsed.awaits {
+            return .failure(
+                Rejection(
+                    text: "In[\(number)]:1:1: error: expected no await at the top of a cell; "
+                        + "try a function that is async, called from Task"))
+        }
+        let prologue = scope.prologue
+        if let place = parsed.lastExpression,
+            case .success = build(Self.wrapped(bytes, from: place), prologue, number, parsed)
+        {
+            return .success(cell(number, parsed))
+        }
+        // Also when showing the last expression's value is what does not compile; and so messages speak of the
+        // code as it was written.
+        return build(code, prologue, number, parsed).map { cell(number, parsed) }
+    }
+
+    struct Rejection: Error {
+        /// What the compiler said.
+        let text: String
+    }
+
+    private func cell(_ number: Int, _ syntax: CellSyntax) -> CompiledCell {
+        CompiledCell(number: number, library: path(number, "so"), syntax: syntax)
+    }
+
+    private func path(_ number: Int, _ ending: String) -> String { "\(folder.path)/\(Scope.module(number)).\(ending)" }
+
+    private static func wrapped(_ code: [UInt8], from place: Int) -> String {
+        String(decoding: code[..<place], as: UTF8.self) + "_result("
+            + String(decoding: code[place...], as: UTF8.self) + "\n)\n"
+    }
+
+    /// The name under which the code is known in messages and to `#file`.
+    private static func mapped(_ code: String, _ number: Int) -> String {
+        "#sourceLocation(file: \"In[\(number)]\", line: 1)\n\(code)\n"
+    }
+
+    private func parse(_ code: [UInt8], number: Int) -> Result<CellSyntax, Rejection> {
+        let source = path(number, "parsed.swift")
+        do { try folder.write(code, to: source) } catch { return .failure(Rejection(text: "error: \(error)")) }
+        let said = run([
+            "-dump-parse", "-dump-ast-format", "json", "-diagnostic-style", "llvm", "-suppress-warnings", source,
+        ])
+        let errors = String(decoding: said?.errors ?? [], as: UTF8.self)
+        guard let said, said.status == 0, let tree = try? JSON(bytes: said.output) else {
+            // The parser knows the file, a reader the cell.
+            let lines = errors.split(separator: "\n", omittingEmptySubsequences: false)
+            let renamed = lines.map { $0.hasPrefix(source) ? "In[\(number)]" + $0.dropFirst(source.count) : String($0) }
+            return .failure(Rejection(text: renamed.joined(separator: "\n")))
+        }
+        return .success(CellSyntax(tree, of: code))
+    }
+
+    private func build(
+        _ code: String, _ prologue: String, _ number: Int, _ syntax: CellSyntax
+    ) -> Result<Void, Rejection> {
+        let (source, object) = (path(number, "swift"), path(number, "o"))
+        let text = "import Display\n" + prologue + Self.mapped(code, number)
+        do { try folder.write(Array(text.utf8), to: source) } catch {
+            return .failure(Rejection(text: "error: \(error)"))
+        }
+        let module = Scope.module(number)
+        let compiled = run(
+            [
+                "-c", "-primary-file", source, "-module-name", module, "-swift-version", "5", "-enable-testing",
+                "-Onone",
+                "-g", "-suppress-warnings", "-diagnostic-style", "llvm", "-entry-point-function-name", "\(module)_main",
+                "-emit-module-path", path(number, "swiftmodule"), "-o", object, "-I", folder.path,
+                "-module-cache-path", folder.moduleCache,
+            ] + modules.flatMap { ["-I", $0] })
+        guard let compiled, compiled.status == 0 else {
+            return .failure(Rejection(text: String(decoding: compiled?.errors ?? [], as: UTF8.self)))
+        }
+        // A program that was optimised is not linked with what unoptimised code needs.
+        let imported =
+            ["SwiftOnoneSupport"] + syntax.imports.compactMap { $0.split(separator: " ").last.map(String.init) }
+        let libraries = imported.flatMap(toolchain.library)
+        let linked = Said(
+            toolchain.linker, toolchain.linkerArguments + [object, "-o", path(number, "so")] + libraries)
+        guard let linked, linked.status == 0 else {
+            return .failure(Rejection(text: String(decoding: linked?.errors ?? [], as: UTF8.self)))
+        }
+        return .success(())
+    }
+
+    private func run(_ arguments: [String]) -> Said? {
+        Said(toolchain.compiler, ["-frontend"] + arguments + toolchain.target)
+    }
+
+    /// What the package's modules offer; nothing where the toolchain cannot tell.
+    func publicNames() -> PublicNames {
+        let beside = toolchain.compiler.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+        let program = (beside + ["swift-synthesize-interface"]).joined(separator: "/")
+        var names = PublicNames()
+        var modules = ["Gradus"]
+        var place = 0
+        while place < modules.count {
+            let said = Said(
+                program,
+                ["-module-name", modules[place], "-module-cache-path", folder.moduleCache] + toolchain.target
+                    + self.modules.flatMap { ["-I", $0] })
+            let interface = String(decoding: said?.output ?? [], as: UTF8.self)
+            names.add(interface: interface)
+            // All that the umbrella imports it passes on.
+            if place == 0 {
+                let lines = interface.split(separator: "\n").filter { $0.hasPrefix("import ") }
+                modules += lines.map { String($0.dropFirst("import ".count)) }
+            }
+            place += 1
+        }
+        return names
+    }
+}

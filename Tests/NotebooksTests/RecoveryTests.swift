@@ -1,0 +1,85 @@
+import Testing
+
+@testable import Notebooks
+
+@Suite("after a cell that went wrong")
+struct RecoveryTests {
+    @Test("a trap tells its message and line, and leaves everything as it was before the cell")
+    func trap() throws {
+        let cells = try Cells()
+        #expect(try cells.text("var count = 1\nlet list = [1, 2]") == "")
+        #expect(try cells.text("count += 1\nprint(\"once\")") == "once\n")
+        let error = try #require(
+            try cells.error("func at(_ i: Int) -> Int {\n    list[i]\n}\ncount = 100\nprint(\"before\")\n_ = at(5)"))
+        #expect(error.name == "Trap")
+        #expect(error.sentence == "In[3]:2: Index out of range")
+        #expect(error.report == ["In[3]:2: trap: Index out of range", "        list[i]", "  called from In[3]:6"])
+        // Silently: what was printed is not printed again.
+        #expect(try cells.text("count") == "→ 2")
+        #expect(try cells.text("at(1)").hasPrefix("CompileError"), "a cell that trapped declares nothing")
+    }
+
+    @Test("what a cell printed before it trapped is kept")
+    func printsBeforeTrap() throws {
+        let cells = try Cells()
+        let events = try cells.events("print(\"before\")\nfatalError(\"own words\")")
+        #expect(events.first == .stream(name: "stdout", text: "before\n"))
+        guard case .error(let error)? = events.last else { return #expect(Bool(false), "expected an error") }
+        #expect(error.sentence == "In[1]:2: own words")
+        #expect(events.count == 2, "expected the runtime's own report to be left out, received \(events)")
+    }
+
+    @Test("a stop of the package is told with its sentence and the cell's line")
+    func packageStop() throws {
+        let cells = try Cells()
+        let error = try #require(try cells.error("import Gradus\nlet a = Matrix([[1, 2]])\n\na • a"))
+        #expect(error.sentence.hasPrefix("In[1]:"), "received \(error.sentence)")
+    }
+
+    @Test("an endless loop ends at the time limit, and what it did is undone")
+    func endlessLoop() throws {
+        let cells = try Cells(timeLimit: 20)
+        #expect(try cells.text("var n = 1") == "")
+        cells.evaluator.timeLimit = 0.5
+        let events = try cells.events("n = 7\nprint(\"begun\")\nwhile true {}")
+        #expect(events.first == .stream(name: "stdout", text: "begun\n"))
+        guard case .error(let error)? = events.last else { return #expect(Bool(false), "expected an error") }
+        #expect(error.name == "TimeLimit")
+        #expect(error.sentence == "expected an end within 0.5 s, received none; try --time-limit with more")
+        cells.evaluator.timeLimit = 20
+        #expect(try cells.text("n") == "→ 1")
+    }
+
+    @Test("a call without end, and exit, end the process and not the session")
+    func processEnds() throws {
+        let cells = try Cells()
+        #expect(try cells.text("let kept = 4") == "")
+        let deep = try #require(try cells.error("func deep(_ n: Int) -> Int { n + deep(n + 1) }\ndeep(0)"))
+        #expect(deep.name == "Trap")
+        let exit = try #require(try cells.error("import Foundation\nexit(3)"))
+        #expect(exit.name == "Exit" && exit.sentence.contains("exit(3)"), "received \(exit)")
+        #expect(try cells.text("kept") == "→ 4")
+    }
+
+    @Test("an error that nobody catches ends the cell; what it changed until then stays, what it declared does not")
+    func thrown() throws {
+        let cells = try Cells()
+        #expect(try cells.text("enum Bad: Error { case worse(Int) }\nvar n = 1") == "")
+        #expect(
+            try cells.text(
+                "func fails() throws -> Int { throw Bad.worse(3) }\nn = 2\nprint(\"here\")\nlet v = try fails()\nprint(\"never\")"
+            )
+                == "here\nBad: worse(3)")
+        #expect(try cells.text("n") == "→ 2")
+        #expect(try cells.error("v")?.name == "CompileError")
+        #expect(try cells.error("try { throw Bad.worse(4) }()")?.sentence == "worse(4)")
+    }
+
+    @Test("await at the top of a cell is refused with a sentence")
+    func awaiting() throws {
+        let cells = try Cells()
+        let error = try #require(try cells.error("func later() async -> Int { 1 }\nlet a = await later()"))
+        #expect(error.sentence.contains("expected no await at the top of a cell"), "received \(error.sentence)")
+        #expect(try cells.text("func later() async -> Int { 1 }\nTask { print(await later()) }; 5").hasSuffix("→ 5"))
+    }
+}
