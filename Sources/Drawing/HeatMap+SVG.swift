@@ -16,7 +16,8 @@ extension HeatMap {
             Double(map.rowNames.map(\.columns).max() ?? 0) * SVGPlan.smallLetter + (map.rowNames.isEmpty ? 0 : 8)
         }
         let widths = zip(maps, zip(sides, margins)).map { map, size in
-            Swift.max(Double(map.matrix.columns) * size.0, Double(map.title.columns) * SVGPlan.smallLetter) + size.1 + 24
+            Swift.max(Double(map.matrix.columns) * size.0, Double(map.title.columns) * SVGPlan.smallLetter) + size.1
+                + 24
         }
         let head = 62.0
         let height = head + 16 + (zip(maps, sides).map { Double($0.matrix.rows) * $1 }.max() ?? 0)
@@ -83,10 +84,18 @@ extension HeatMap {
         if share > 0 {
             // Numbers must stay readable upon the deepest colour.
             let depth = share * (hasNumbers ? 0.55 : 0.95)
-            cell = "<rect class=\"\(entry < 0 ? "below" : "above")\" fill-opacity=\"\(depth.fixed(2))\" \(square)/>" + cell
+            cell =
+                "<rect class=\"\(entry < 0 ? "below" : "above")\" fill-opacity=\"\(depth.fixed(2))\" \(square)/>" + cell
         }
         guard hasNumbers else { return cell }
-        return cell + "<text class=\"small\" text-anchor=\"middle\" x=\"\(px(x + side / 2))\" y=\"\(px(y + side / 2 + 4))\">"
-            + "\(entry.significant(3))</text>"
+        return cell
+            + "<text class=\"small\" text-anchor=\"middle\" x=\"\(px(x + side / 2))\" y=\"\(px(y + side / 2 + 4))\">"
+            + "\(Self.short(entry))</text>"
+    }
+
+    /// What fits into a square: at most five characters where that can be.
+    private static func short(_ entry: Double) -> String {
+        let forms = [entry.significant(3), entry.significant(2), entry.fixed(2)]
+        return forms.first { $0.count <= 5 } ?? entry.significant(1)
     }
 }

@@ -37,7 +37,8 @@ extension LinePlot {
                 lines.append("<path class=\"\(Self.look(index))\" stroke-opacity=\".6\" d=\"\(dots.joined())\"/>")
                 continue
             }
-            lines.append("<path class=\"\(Self.look(index))\"\(dashes(index)) d=\"\(path(series) { (x($0), y($1)) })\"/>")
+            lines.append(
+                "<path class=\"\(Self.look(index))\"\(dashes(index)) d=\"\(path(series) { (x($0), y($1)) })\"/>")
         }
         if series.count > 1 { lines += key(at: Double(height) - 12) }
         return (lines + ["</svg>", ""]).joined(separator: "\n")

@@ -21,7 +21,9 @@ extension LossSurface {
             "<rect class=\"line\" x=\"\(px(area.left))\" y=\"\(px(area.top))\" width=\"\(px(area.width))\" "
                 + "height=\"\(px(area.height))\"/>")
         for (index, series) in paths.enumerated() {
-            let points = series.points.map { place($0).map { (area.left + $0.across * area.width, area.top + $0.down * area.height) } }
+            let points = series.points.map {
+                place($0).map { (area.left + $0.across * area.width, area.top + $0.down * area.height) }
+            }
             lines += Self.walk(points, index)
         }
         let bottom = area.top + area.height

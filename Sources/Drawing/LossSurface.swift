@@ -35,7 +35,8 @@ public struct LossSurface: Sendable {
             let across = (Double(cell % columns) + 0.5) / Double(columns)
             let up = 1 - (Double(cell / columns) + 0.5) / Double(rows)
             return height(
-                x.lowerBound + across * (x.upperBound - x.lowerBound), y.lowerBound + up * (y.upperBound - y.lowerBound))
+                x.lowerBound + across * (x.upperBound - x.lowerBound), y.lowerBound + up * (y.upperBound - y.lowerBound)
+            )
         }
         let sorted = heights.filter(\.isFinite).sorted()
         require(!sorted.isEmpty, "LossSurface: expected a finite height somewhere, received none")
@@ -58,7 +59,8 @@ public struct LossSurface: Sendable {
 extension LossSurface {
     /// The picture for a terminal: the lower, the darker; a walk's points as marks.
     public func text(width: Int = 60, height: Int = 20) -> String {
-        require(width >= 10 && height >= 4, "LossSurface: expected at least 10×4 characters, received \(width)×\(height)")
+        require(
+            width >= 10 && height >= 4, "LossSurface: expected at least 10×4 characters, received \(width)×\(height)")
         let (rows, columns) = (bands.count, bands[0].count)
         let shades: [Character] = ["█", "▓", "▒", "░", " ", " "]
         var area = (0..<height).map { row in

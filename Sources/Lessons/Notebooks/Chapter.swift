@@ -44,7 +44,9 @@ extension Chapter.Part {
     static func step(of lesson: String, _ title: String) -> Self { .step(of: lesson, title, .told) }
 
     /// A step told by its words and numbers, with pictures left to a cell.
-    static func words(of lesson: String, _ title: String) -> Self { .step(of: lesson, title, .told.subtracting(.pictures)) }
+    static func words(of lesson: String, _ title: String) -> Self {
+        .step(of: lesson, title, .told.subtracting(.pictures))
+    }
 }
 
 extension Chapter {

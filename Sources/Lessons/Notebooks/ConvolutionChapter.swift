@@ -19,7 +19,9 @@ extension Chapter {
                 ], title: "Sobel's filter finds an upright edge"))
                 """),
             .step(of: "convolution", "Reading the feature map", [.prose, .mathematics]),
-            .text("## The other direction\n\n**Predict:** the filter turned on its side, on the same image. What will its map hold? And on the image turned on its side?"),
+            .text(
+                "## The other direction\n\n**Predict:** the filter turned on its side, on the same image. What will its map hold? And on the image turned on its side?"
+            ),
             .code(
                 """
                 let level: Matrix = [[1, 2, 1], [0, 0, 0], [-1, -2, -1]]
@@ -63,7 +65,9 @@ extension Chapter {
             .words(of: "pooling", "Pooling: one number for each window"),
             .step(of: "pooling", "What pooling can lose", [.prose, .pictures]),
             .text("# Who chooses the weights?"),
-            .step(of: "convolution", "The gradient of a weight that is used everywhere", [.prediction, .prose, .mathematics]),
+            .step(
+                of: "convolution", "The gradient of a weight that is used everywhere",
+                [.prediction, .prose, .mathematics]),
             .step(of: "convolution", "A filter learns to be Sobel's", [.prose]),
             .code(
                 """

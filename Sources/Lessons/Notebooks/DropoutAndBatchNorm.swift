@@ -10,7 +10,9 @@ extension Chapter {
             .step(of: "dropout", "A team that leans on one player"),
             .step(of: "dropout", "The mask"),
             .step(of: "dropout", "The survivors speak louder"),
-            .text("The library draws the coins itself. Eight passes of the same four outputs; the last line is the network in use:"),
+            .text(
+                "The library draws the coins itself. Eight passes of the same four outputs; the last line is the network in use:"
+            ),
             .code(
                 """
                 let layer = Network(input: [4], seed: 1) { Dropout(0.5) }
@@ -68,20 +70,22 @@ extension Chapter {
                 }))
                 """),
             .step(of: "batch-normalization", "When the network is used: no batch", [.prose, .values]),
-            .text("## What if?\n\nA fit to the targets 1, 2, 3, 4 by gradient descent, from the raw numbers and from the normalized ones:"),
+            .text(
+                "## What if?\n\nFit a line that falls, to the targets 4, 3, 2, 1, by gradient descent: from the raw numbers, at nearly the largest rate that they bear, and from the normalized ones."
+            ),
             .code(
                 """
                 func losses(of x: [Double], rate: Double) -> [Double] {
                     var (w, b) = (0.0, 0.0)
                     return (0..<25).map { _ in
-                        let errors = zip(x, [1.0, 2, 3, 4]).map { w * $0 + b - $1 }
+                        let errors = zip(x, [4.0, 3, 2, 1]).map { w * $0 + b - $1 }
                         w -= rate * 2 * zip(errors, x).map { $0 * $1 }.reduce(0, +) / 4
                         b -= rate * 2 * errors.reduce(0, +) / 4
                         return errors.map { $0 * $0 }.reduce(0, +) / 4
                     }
                 }
                 display(LinePlot("Loss, step by step", [
-                    LinePlot.Series("raw, rate 0.002", values: losses(of: batch, rate: 0.002)),
+                    LinePlot.Series("raw, rate 0.004", values: losses(of: batch, rate: 0.004)),
                     LinePlot.Series("normalized, rate 0.1", values: losses(of: normal, rate: 0.1)),
                 ]))
                 print("raw, with rate 0.1, after 5 steps:", losses(of: batch, rate: 0.1)[5].significant(2))

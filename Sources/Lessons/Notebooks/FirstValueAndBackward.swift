@@ -59,7 +59,8 @@ extension Chapter {
                 display(GraphPicture(of: y, gradients: slopes))
                 """),
             .text(
-                "**Predict:** which of x, w and b should you turn *down* to make y larger? Look at the signs of their ∂."),
+                "**Predict:** which of x, w and b should you turn *down* to make y larger? Look at the signs of their ∂."
+            ),
             .code(
                 """
                 for value in [x1, w, b] {
@@ -74,7 +75,9 @@ extension Chapter {
                 it for every value at once.
                 """),
             .code("print(y.checkGradients())"),
-            .text("## What if?\n\nThe slope is a number at *one* place. Move x along, and watch f and its slope together:"),
+            .text(
+                "## What if?\n\nThe slope is a number at *one* place. Move x along, and watch f and its slope together:"
+            ),
             .code(
                 """
                 func slope(_ place: Double) -> Double {
@@ -85,7 +88,8 @@ extension Chapter {
                 display(LinePlot("f and its slope", [curve, LinePlot.Series("slope of f", from: -2.5, to: 2.5, slope)]))
                 """),
             .text(
-                "Where the slope crosses 0, f is lowest. Left of it f falls and the slope is negative, right of it f climbs."),
+                "Where the slope crosses 0, f is lowest. Left of it f falls and the slope is negative, right of it f climbs."
+            ),
             .step(of: "derivative", "Where the slope is zero", [.prediction]),
             .exercise(
                 """
@@ -97,14 +101,14 @@ extension Chapter {
                     for _ in 1...20 {
                         // place = …
                     }
-                    print(abs(slope(place)) < 0.1 ? "down: x = \\(place.fixed(2))" : "still on the hill, at \\(place.fixed(2))")
+                    print(abs(slope(place)) < 0.1 ? "down: x = \\(place.fixed(2))" : "not yet: still on the hill, at \\(place.fixed(2))")
                     """,
                 answer: """
                     var place = 2.0
                     for _ in 1...20 {
                         place -= 0.1 * slope(place)
                     }
-                    print(abs(slope(place)) < 0.1 ? "down: x = \\(place.fixed(2))" : "still on the hill, at \\(place.fixed(2))")
+                    print(abs(slope(place)) < 0.1 ? "down: x = \\(place.fixed(2))" : "not yet: still on the hill, at \\(place.fixed(2))")
                     """),
             .text(
                 """

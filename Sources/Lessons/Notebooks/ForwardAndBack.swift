@@ -62,7 +62,7 @@ extension Chapter {
             .code(
                 """
                 let ways = MatrixTape()
-                let person = ways.constant([[8, 8]])
+                let person = ways.constant([[8, 1]])
                 let first = ways.value([[1, 1], [1, 1]], "W₁"), bias = ways.value([[0, 0]], "b₁")
                 let second = ways.value([[1], [1]], "W₂"), last = ways.value([[0]], "b₂")
                 let hidden = person.affine(first, bias: bias)
@@ -87,7 +87,7 @@ extension Chapter {
                     let before = lossOf(numbers)
                     // numbers = …, with (weights + [b1, w4, b2]).map { blame[$0] }
                     let after = lossOf(numbers)
-                    print(after < before ? "down from \\(before.fixed(4)) to \\(after.fixed(4))" : "not down yet: \\(after.fixed(4))")
+                    print(after < before ? "down from \\(before.fixed(4)) to \\(after.fixed(4))" : "not yet: \\(after.fixed(4))")
                     """,
                 answer: """
                     var numbers = (weights + [b1, w4, b2]).map(\\.number)
@@ -100,7 +100,7 @@ extension Chapter {
                     let before = lossOf(numbers)
                     numbers = (weights + [b1, w4, b2]).map { $0.number - 0.5 * blame[$0] }
                     let after = lossOf(numbers)
-                    print(after < before ? "down from \\(before.fixed(4)) to \\(after.fixed(4))" : "not down yet: \\(after.fixed(4))")
+                    print(after < before ? "down from \\(before.fixed(4)) to \\(after.fixed(4))" : "not yet: \\(after.fixed(4))")
                     """),
             .text(
                 """

@@ -2,7 +2,8 @@ extension Chapter {
     static let losses = Chapter(
         name: "05-losses", title: "Losses",
         [
-            .text("**How can one number say how wrong an answer is?** And what changes when you choose another number?"),
+            .text(
+                "**How can one number say how wrong an answer is?** And what changes when you choose another number?"),
             .step(of: "losses", "Why not the difference itself?"),
             .step(of: "losses", "The square of the error"),
             .text("## Its shape\n\nThe target is 3. Here is the loss for every prediction from −12 to 18:"),
@@ -18,7 +19,9 @@ extension Chapter {
                 """),
             .step(of: "losses", "The plain size of the error", [.prediction, .prose, .mathematics, .pictures]),
             .step(of: "losses", "Huber: the best of both"),
-            .text("## Three shapes, three slopes\n\nThe loss is what you pay. The slope is how hard it pulls. Look at both:"),
+            .text(
+                "## Three shapes, three slopes\n\nThe loss is what you pay. The slope is how hard it pulls. Look at both:"
+            ),
             .code(
                 """
                 let kinds: [(String, any Loss)] = [
@@ -37,7 +40,8 @@ extension Chapter {
                     LinePlot.Series(name, from: -3, to: 3) { pays(kind, $0).slope }
                 }))
                 """),
-            .text("The square pulls harder the farther it is. The absolute error pulls alike everywhere, and jumps at 0."),
+            .text(
+                "The square pulls harder the farther it is. The absolute error pulls alike everywhere, and jumps at 0."),
             .step(of: "losses", "One record far from all others"),
             .text(
                 """

@@ -2,9 +2,12 @@ extension Chapter {
     static let optimizers = Chapter(
         name: "06-optimizers", title: "Optimizers",
         [
-            .text("**The slopes are known. Why not just follow them?** Because one step length must suit every direction at once."),
+            .text(
+                "**The slopes are known. Why not just follow them?** Because one step length must suit every direction at once."
+            ),
             .step(of: "momentum", "One rate, two directions", [.prediction, .prose]),
-            .text("## The ravine from above\n\nThe same loss as a map, and the walk of plain gradient descent over it:"),
+            .text(
+                "## The ravine from above\n\nThe same loss as a map, and the walk of plain gradient descent over it:"),
             .code(
                 """
                 func loss(_ x: Double, _ y: Double) -> Double { 50 * x * x + y * y }
@@ -48,7 +51,9 @@ extension Chapter {
                 """),
             .step(of: "momentum", "Back in the ravine"),
             .step(of: "momentum", "Nesterov looks before it rolls", [.prediction, .prose, .mathematics]),
-            .text("## Two memories\n\nMomentum remembers where the slopes pointed. Adam also remembers how large they were."),
+            .text(
+                "## Two memories\n\nMomentum remembers where the slopes pointed. Adam also remembers how large they were."
+            ),
             .step(of: "adam", "One step, with every number", [.prediction, .prose, .mathematics, .values]),
             .step(of: "adam", "The same in a few lines", [.code, .prose]),
             .code(

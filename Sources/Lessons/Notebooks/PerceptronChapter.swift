@@ -2,7 +2,8 @@ extension Chapter {
     static let perceptron = Chapter(
         name: "02-perceptron", title: "The perceptron",
         [
-            .text("**How can a neuron find the line between yes and no by itself?** And which lines can it never find?"),
+            .text(
+                "**How can a neuron find the line between yes and no by itself?** And which lines can it never find?"),
             .words(of: "neuron", "The weighted sum"),
             .code(
                 """
@@ -13,7 +14,8 @@ extension Chapter {
                 display(GraphPicture(of: sum.total.named("z"), gradients: sum.total.gradients()))
                 """),
             .text(
-                "## From a sum to an answer\n\nThe step function jumps at z = 0, the sigmoid rises smoothly. Both say where z stands."),
+                "## From a sum to an answer\n\nThe step function jumps at z = 0, the sigmoid rises smoothly. Both say where z stands."
+            ),
             .code(
                 """
                 let hard = LinePlot.Series("step(z)", from: -6, to: 6, count: 481) { $0 > 0 ? 1 : 0 }
@@ -39,7 +41,9 @@ extension Chapter {
                 display(map("AND", unit, [0, 0, 0, 1]))
                 """),
             .step(of: "perceptron", "Two gates: AND and OR", [.prediction, .prose, .pictures]),
-            .code("display(map(\"OR: the same weights, another bias\", Perceptron(weights: [1, 1], bias: -0.5), [0, 1, 1, 1]))"),
+            .code(
+                "display(map(\"OR: the same weights, another bias\", Perceptron(weights: [1, 1], bias: -0.5), [0, 1, 1, 1]))"
+            ),
             .text("## What if?\n\nTurn the line instead of moving it: change one weight, and run the cell again."),
             .code("display(map(\"w₁ = 3\", Perceptron(weights: [3, 1], bias: -1.5), [0, 0, 0, 1]))"),
             .words(of: "perceptron", "Learning the line: the perceptron trick"),
@@ -53,12 +57,13 @@ extension Chapter {
                         let error = Double(target - learner(row))
                         learner.weights = zip(learner.weights, row).map { $0 + error * $1 }
                         learner.bias += error
-                        print("round \\(round), row \\(row.map(\\.short)): w = \\(learner.weights.map(\\.short)), b = \\(learner.bias.short)")
+                        print("round \\(round), row \\(Matrix(row: row)): w = \\(Matrix(row: learner.weights)), b = \\(learner.bias.short)")
                     }
                 }
                 display(map("AND, learned", learner, targets))
                 """),
-            .text("It stopped changing because nothing is wrong any more. On a larger table the library does the same:"),
+            .text(
+                "It stopped changing because nothing is wrong any more. On a larger table the library does the same:"),
             .code(
                 """
                 let blobs = LabelledTable.blobs(count: 120, centres: [[-1.5, -1], [1.5, 1]], seed: 4)
@@ -69,7 +74,7 @@ extension Chapter {
                 })
                 """),
             .words(of: "xor", "XOR: where one neuron must fail"),
-            .code("display(map(\"XOR: the best that it finds is not good\", unit, [0, 1, 1, 0]))"),
+            .code("display(map(\"XOR: after all its moves, still wrong\", unit, [0, 1, 1, 0]))"),
             .step(of: "xor", "Two lines and a third neuron"),
             .exercise(
                 "Build XOR from three perceptrons: OR, NAND, and one that says yes if both do.",
@@ -79,7 +84,7 @@ extension Chapter {
                         0
                     }
                     let answers = corners.rowsAsArrays.map(exclusiveOr)
-                    print(answers == [0, 1, 1, 0] ? "that is XOR" : "not XOR yet: \\(answers)")
+                    print(answers == [0, 1, 1, 0] ? "that is XOR" : "not yet: \\(answers)")
                     """,
                 answer: """
                     func exclusiveOr(_ x: [Double]) -> Int {
@@ -89,7 +94,7 @@ extension Chapter {
                         return both([Double(or(x)), Double(nand(x))])
                     }
                     let answers = corners.rowsAsArrays.map(exclusiveOr)
-                    print(answers == [0, 1, 1, 0] ? "that is XOR" : "not XOR yet: \\(answers)")
+                    print(answers == [0, 1, 1, 0] ? "that is XOR" : "not yet: \\(answers)")
                     """),
             .text(
                 """

@@ -15,7 +15,9 @@ extension Chapter {
             .step(of: "a-table", "Three words: a column for each"),
             .step(of: "a-table", "Keep some back, first"),
             .step(of: "a-table", "The same size for all"),
-            .text("## All of it as one plan\n\nWhat was said so far, in Swift. The plan is fitted on the training customers alone."),
+            .text(
+                "## All of it as one plan\n\nWhat was said so far, in Swift. The plan is fitted on the training customers alone."
+            ),
             .code(
                 """
                 let (rest, test) = try customers.split(heldOut: 0.2, seed: 1)
@@ -58,7 +60,9 @@ extension Chapter {
                 display(LinePlot("Loss by epoch", ["loss", "val_loss"].map { LinePlot.Series($0, values: history[$0], first: 1) }))
                 """),
             .step(of: "a-table", "How good is that?"),
-            .text("## One customer\n\nEverything that was done to the table is done to one row: the words, the scale, the network."),
+            .text(
+                "## One customer\n\nEverything that was done to the table is done to one row: the words, the scale, the network."
+            ),
             .code(
                 """
                 let one = test.selectingRows([0])
@@ -82,13 +86,13 @@ extension Chapter {
                     let answers = (0..<judged.count).map { model.outputs(for: Matrix(row: judged.features.row($0)))[0, 0] }
                     let left = (0..<judged.count).filter { judged.targets[$0, 0] == 1 }
                     let found: [Int] = []  // those of left whose answer is above 0.3
-                    print(found.count > left.count / 4 ? "some are found" : "none found yet")
+                    print(found.count > left.count / 4 ? "some are found" : "not yet: none found")
                     """,
                 answer: """
                     let answers = (0..<judged.count).map { model.outputs(for: Matrix(row: judged.features.row($0)))[0, 0] }
                     let left = (0..<judged.count).filter { judged.targets[$0, 0] == 1 }
                     let found = left.filter { answers[$0] > 0.3 }
-                    print(found.count > left.count / 4 ? "some are found" : "none found yet")
+                    print(found.count > left.count / 4 ? "some are found" : "not yet: none found")
                     """),
             .text(
                 """

@@ -27,7 +27,11 @@ extension Chapter {
                     let tape = MatrixTape()
                     return network(tape.constant(Matrix(row: table.features.row(row)))).softmax().number.row(0)
                 }
-                display(LinePlot("p of each digit, before learning", values: probabilities(6, of: training)))
+                func guess(_ title: String, _ row: Int, of table: LabelledTable) -> HeatMap {
+                    let p = probabilities(row, of: table).map { ($0 * 100).rounded() / 100 }
+                    return HeatMap(Matrix(row: p), title: title, rows: ["p"], columns: table.classNames)
+                }
+                display(guess("p of each digit, before learning", 6, of: training))
                 """),
             .step(of: "training-digits", "Backward to one weight"),
             .step(of: "training-digits", "Paper teaches nothing", [.prediction, .prose]),
@@ -57,7 +61,7 @@ extension Chapter {
                 """
                 let score = network.score(on: test)
                 print("of \\(test.count) digits that it has never seen it reads \\((100 * score.accuracy).fixed(0)) in a hundred")
-                display(LinePlot("p of each digit, after learning", values: probabilities(6, of: training)))
+                display(guess("p of each digit, after learning", 6, of: training))
                 """),
             .step(of: "training-digits", "What hidden neurons look for", [.prose]),
             .code(
@@ -69,7 +73,8 @@ extension Chapter {
                 display(svg: HeatMap.svg(of: (0..<3).map { HeatMap(weights(before, $0), title: "neuron \\($0 + 1)") }, title: "Weights before learning"))
                 display(svg: HeatMap.svg(of: (0..<3).map { HeatMap(weights(after, $0), title: "neuron \\($0 + 1)") }, title: "Weights after learning"))
                 """),
-            .text("## Which are confused?\n\nEach row is a digit as it was written, each column what the network said."),
+            .text(
+                "## Which are confused?\n\nEach row is a digit as it was written, each column what the network said."),
             .code("print(network.confusion(on: test))"),
             .text("And the ones that it got wrong. Would you have read them?"),
             .code(
@@ -92,7 +97,7 @@ extension Chapter {
                     }
                     // try wider.fit(…)
                     let isBetter = wider.score(on: validation).loss < network.score(on: validation).loss
-                    print(isBetter ? "better than sixteen" : "not better yet")
+                    print(isBetter ? "better than sixteen" : "not yet: no better")
                     """,
                 answer: """
                     let wider = Network(input: [64], seed: 1) {
@@ -101,7 +106,7 @@ extension Chapter {
                     }
                     try wider.fit(training, epochs: 10, batchSize: 32, optimizer: .adam(learningRate: 0.02))
                     let isBetter = wider.score(on: validation).loss < network.score(on: validation).loss
-                    print(isBetter ? "better than sixteen" : "not better yet")
+                    print(isBetter ? "better than sixteen" : "not yet: no better")
                     """),
             .text(
                 """

@@ -79,7 +79,9 @@ extension Chapter {
                 """),
             .step(of: "vanishing-gradients", "A dead unit"),
             .step(of: "vanishing-gradients", "The other way: a huge weight", [.prediction, .prose, .mathematics]),
-            .text("## What if?\n\nThe same ten sigmoids with larger and larger weights. Neither side is a good place to be:"),
+            .text(
+                "## What if?\n\nThe same ten sigmoids with larger and larger weights. Neither side is a good place to be:"
+            ),
             .code(
                 """
                 for weight in [0.5, 1, 2, 4, 8] {
@@ -106,7 +108,7 @@ extension Chapter {
                         return weights.map { abs(gradients[$0]) }
                     }
                     let share = withRoads(10)[0] / withRoads(10)[9]
-                    print(share > 0.01 ? "the first layer hears the last" : "vanished: 10^\\(powerOfTen(share).fixed(1)) of the last's")
+                    print(share > 0.01 ? "the first layer hears the last" : "not yet: vanished, 10^\\(powerOfTen(share).fixed(1)) of the last's")
                     """,
                 answer: """
                     func withRoads(_ depth: Int) -> [Double] {
@@ -121,7 +123,7 @@ extension Chapter {
                         return weights.map { abs(gradients[$0]) }
                     }
                     let share = withRoads(10)[0] / withRoads(10)[9]
-                    print(share > 0.01 ? "the first layer hears the last" : "vanished: 10^\\(powerOfTen(share).fixed(1)) of the last's")
+                    print(share > 0.01 ? "the first layer hears the last" : "not yet: vanished, 10^\\(powerOfTen(share).fixed(1)) of the last's")
                     """),
             .text(
                 """
