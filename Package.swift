@@ -67,7 +67,8 @@ let package = Package(
             name: "LessonCommand", dependencies: ["Autograd", "Datasets", "Files", "Lessons", "Notebooks", "Site"],
             path: "Sources/Commands/lesson"),
         .executableTarget(
-            name: "GradusCommand", dependencies: ["Gradus", "Files", "Notebooks"], path: "Sources/Commands/gradus",
+            name: "GradusCommand", dependencies: ["Gradus", "Kernels", "Files", "Notebooks"],
+            path: "Sources/Commands/gradus",
             // The cells of a notebook are loaded into the program and use its copy of the package.
             linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"], .when(platforms: [.linux]))]),
 

@@ -33,10 +33,13 @@ public struct Paths: CustomStringConvertible {
     public var sum: Double { listed.reduce(0) { $0 + $1.product } }
 
     /// One line for each path: `w → z → loss: 2 · 0.5 = 1`, then their sum.
-    public var description: String {
+    public var description: String { text { titles[$0] ?? "?" } }
+
+    /// The same, with the values called otherwise than by their name or operation.
+    public func text(calling title: (NodeID) -> String) -> String {
         guard count > 0 else { return "no path: the gradient is 0" }
         var lines = listed.map { path in
-            let way = path.nodes.map { titles[$0] ?? "?" }.joined(separator: " → ")
+            let way = path.nodes.map(title).joined(separator: " → ")
             let product = path.factors.map(\.factor).joined(separator: " · ")
             return path.factors.count < 2
                 ? "\(way): \(path.product.short)" : "\(way): \(product) = \(path.product.short)"

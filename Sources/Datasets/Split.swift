@@ -35,3 +35,8 @@ extension LabelledTable {
             training: selecting(training), heldOut: selecting(held), trainingRows: training, heldOutRows: held)
     }
 }
+
+extension Split: CustomStringConvertible {
+    /// One short line: `120 to learn from, 30 held out`.
+    public var description: String { "\(training.count) to learn from, \(heldOut.count) held out" }
+}

@@ -103,7 +103,7 @@ extension Step {
             case .prose(let paragraph): add(.prose, wrapped(paragraph, width: width))
             case .formula(let formula): add(.formula, indented(formula, by: 4, width: width))
             case .equation(let equation):
-                for line in equation.lines { add(.formula, indented(line, by: 4, width: width)) }
+                for line in equation.alignedLines { add(.formula, indented(line, by: 4, width: width)) }
             case .value(let value):
                 let name = String(repeating: " ", count: widest - value.name.count) + value.name
                 add(.value, value.value.lines(after: "    \(name) = ", width: width))

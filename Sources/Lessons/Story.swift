@@ -1,6 +1,7 @@
 import Autograd
 import Drawing
 import Notation
+import Notation
 
 /// What a lesson tells to: it collects steps while the lesson computes.
 ///
@@ -74,20 +75,21 @@ public final class Story {
 
     /// Puts a gradient in view: *why* then shows the paths behind it.
     public func why(_ loss: Scalar, by value: Scalar) {
-        let (loss, tape) = (loss, loss.tape)
-        let question = "∂\(tape.title(of: loss.id))/∂\(tape.title(of: value.id))"
-        let paths = tape.paths(from: value, to: loss, limit: 12)
-        edit { $0.whys.append(Why(question: question, rule: Self.ruleOfPaths, answer: paths.description)) }
+        let values = loss.tape.values
+        let paths = loss.tape.paths(from: value, to: loss, limit: 12)
+        let answer = paths.text { values[$0.index].symbol.text }
+        let question = "∂\(loss.symbol.text)/∂\(value.symbol.text)"
+        edit { $0.whys.append(Why(question: question, rule: Self.ruleOfPaths, answer: answer)) }
     }
 
     /// Puts a matrix gradient in view: *why* then shows what arrived from where.
     public func why(_ loss: MatrixValue, by value: MatrixValue) {
-        let tape = loss.tape
-        let trace = tape.trace(of: loss)
-        let events = trace.events.filter { $0.input == value.id }
+        let values = loss.tape.values
+        func title(_ id: NodeID) -> String { values[id.index].symbol.text }
+        let events = loss.tape.trace(of: loss).events.filter { $0.input == value.id }
         let arrivals = events.enumerated().map { index, event in
             let handed =
-                "\(tape.title(of: event.node)) → \(tape.title(of: event.input)): "
+                "\(title(event.node)) → \(title(event.input)): "
                 + "hands on \(Quantity(event.contribution).text)"
             // To the first there is nothing to add.
             return index == 0
@@ -95,7 +97,7 @@ public final class Story {
                 : "\(handed); with what is there, \(Quantity(event.before).text), that makes "
                     + Quantity(event.after).text
         }
-        let question = "∂\(tape.title(of: loss.id))/∂\(tape.title(of: value.id))"
+        let question = "∂\(title(loss.id))/∂\(title(value.id))"
         let answer = arrivals.isEmpty ? "no path: the gradient is 0" : arrivals.joined(separator: "\n")
         edit { $0.whys.append(Why(question: question, rule: Self.ruleOfArrivals, answer: answer)) }
     }

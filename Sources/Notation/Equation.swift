@@ -28,6 +28,14 @@ public struct Equation: Equatable, Sendable {
         }
     }
 
+    /// The same, each sign of equality below the first unless the left side is long.
+    public var alignedLines: [String] {
+        let width = left?.text.count ?? 0
+        guard width > 0, width <= 16 else { return lines }
+        let margin = String(repeating: " ", count: width + 1)
+        return lines.enumerated().map { $0.offset == 0 ? $0.element : margin + $0.element }
+    }
+
     /// The same on a single line: `z = w·x = 2·3 = 6`.
     public var line: String { lines.joined(separator: " ") }
 

@@ -18,7 +18,11 @@ struct Writer<Number: Element> {
 
     /// A value as an operand of another.
     mutating func operand(_ value: Value<Number>) -> Formula {
-        if let name = value.name, !name.isEmpty { return form == .names ? .name(name) : number(of: value) }
+        if let name = value.name, !name.isEmpty {
+            // `w·x` is a formula as a name; with numbers it says more as `2·3` than as `6`.
+            let isFormula = Name(name).tightness < .factor && !value.inputs.isEmpty && room > 0
+            return form == .names ? .name(name) : isFormula ? expansion(value) : number(of: value)
+        }
         if value.inputs.isEmpty { return number(of: value) }
         guard room > 0 else { return form == .names ? .name("#\(value.id.index)") : number(of: value) }
         return expansion(value)

@@ -44,7 +44,7 @@ struct SnippetTests {
 }
 
 /// Snippets as one program, compiled against the package as it was built; its argument says which one to run.
-private final class CompiledSnippets {
+final class CompiledSnippets {
     private let folder = FileManager.default.temporaryDirectory.appendingPathComponent("gradus-\(UUID().uuidString)")
     var path: String { folder.appendingPathComponent("snippets").path }
 
@@ -96,7 +96,7 @@ private final class CompiledSnippets {
     }
 
     /// The objects of the library: those that the program gradus is linked from, without its own.
-    private static func objects(in built: URL) throws -> [String] {
+    static func objects(in built: URL) throws -> [String] {
         let list = built.appendingPathComponent("gradus.product/Objects.LinkFileList")
         let lines = try String(contentsOf: list, encoding: .utf8).split(separator: "\n").map(String.init)
         return lines.filter { !$0.contains("GradusCommand.build") }

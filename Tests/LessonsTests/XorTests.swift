@@ -12,7 +12,7 @@ struct XorTests {
         #expect(try answer(inStep: "XOR: where one neuron must fail", of: steps) == 3)
         #expect(try close(number("∂L/∂w", inStep: "Three slopes", of: steps), -0.29426816970553443))
         // Rows visited in order, from zero: computed with NumPy.
-        let xor = try #require(steps.first { $0.title.contains("must fail") })
+        let xor = try #require(steps.first { $0.title.contains("looks for a line") })
         #expect(
             xor.prose.contains { $0.contains("after round 3 it is where it was after round 2") },
             "received \(xor.prose)")

@@ -5,6 +5,7 @@ enum Help: String, CaseIterable {
     case predict
     case evaluate
     case twin
+    case doctor
     case notebook
 
     init(_ arguments: [String]) throws(UsageError) {
@@ -28,6 +29,7 @@ enum Help: String, CaseIterable {
         case .predict: Self.predictText
         case .evaluate: Self.evaluateText
         case .twin: Self.twinText
+        case .doctor: Self.doctorText
         case .notebook: Self.notebookText
         }
     }
@@ -39,8 +41,9 @@ enum Help: String, CaseIterable {
           gradus predict --model DIR       what a saved network says to new rows
           gradus evaluate <mnist|fashion-mnist>   test weights that were saved
           gradus twin                      one network on three kinds of number, side by side
+          gradus doctor                    what works on this machine, and what mends the rest
           gradus notebook run FILE…        run the cells of notebooks, without Jupyter
-          gradus help <train|predict|evaluate|twin|notebook>   its options
+          gradus help <train|predict|evaluate|twin|doctor|notebook>   its options
           gradus --version
 
         datasets
@@ -155,6 +158,19 @@ enum Help: String, CaseIterable {
         options
           --seed N   the weights and the batch (default 1)
           --json     one line of JSON
+        """
+
+    private static let doctorText = """
+        gradus doctor [--json]
+
+        Looks at the toolchain, the kernels and threads, the bundled data, the terminal, the REPL with its
+        libpython, Jupyter with the Gradus kernel, optional parts of Python and larger data, and says of each
+        whether it works, with the one command that mends it.
+
+        options
+          --json   one line of JSON
+
+        Exit status: 0 lessons and tests have what they need, 1 they do not, 2 asked wrongly.
         """
 
     private static let notebookText = """

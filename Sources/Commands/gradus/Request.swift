@@ -9,6 +9,7 @@ enum Request: Equatable {
     case trainToy(ToyOptions)
     case evaluate(EvaluateOptions)
     case twin(TwinOptions)
+    case doctor(DoctorOptions)
     case notebook(NotebookOptions)
 
     init(_ arguments: [String]) throws(UsageError) {
@@ -27,6 +28,7 @@ enum Request: Equatable {
         case "predict": self = .predict(try PredictOptions(rest))
         case "evaluate": self = .evaluate(try EvaluateOptions(rest))
         case "twin": self = .twin(try TwinOptions(rest))
+        case "doctor": self = .doctor(try DoctorOptions(rest))
         case "notebook": self = .notebook(try NotebookOptions(rest))
         default:
             throw UsageError(
@@ -35,7 +37,9 @@ enum Request: Equatable {
         }
     }
 
-    static let commands = ["train", "predict", "evaluate", "twin", "notebook", "help", "--help", "--version"]
+    static let commands = [
+        "train", "predict", "evaluate", "twin", "doctor", "notebook", "help", "--help", "--version",
+    ]
 }
 
 /// What `gradus train` was asked to do with a table.

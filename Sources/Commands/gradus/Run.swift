@@ -11,6 +11,7 @@ func run(_ arguments: [String]) -> Int32 {
         case .trainToy(let options): try train(options)
         case .evaluate(let options): try evaluate(options)
         case .twin(let options): try twin(options)
+        case .doctor(let options): return try doctor(options)
         case .notebook(let options): try notebook(options)
         }
         return 0

@@ -43,6 +43,15 @@ public struct Neuron {
     public func callAsFunction(_ x: [Scalar]) -> Scalar { activation(weightedSum(x).total) }
 }
 
+extension Neuron: CustomStringConvertible {
+    /// One short line: `tanh(0.5·x₁ − 0.25·x₂ + 0.1)`.
+    public var description: String {
+        let terms = weights.enumerated().map { "\($1.number.short)·x\(subscripted($0 + 1))" }
+        let sum = (terms + (bias.map { [$0.number.short] } ?? [])).joined(separator: " + ")
+        return "\(activation)(\(sum.replacing("+ -", with: "− ")))"
+    }
+}
+
 /// What a neuron adds up: each input's contribution wᵢ·xᵢ, and the bias.
 public struct WeightedSum {
     public let products: [Scalar]

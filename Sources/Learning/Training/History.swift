@@ -43,7 +43,6 @@ extension History: CustomStringConvertible {
     /// One short line: `12 epochs, loss 0.3312, accuracy 0.8634, val_loss 0.3401`.
     public var description: String {
         guard let last = epochs.last else { return "no epochs" }
-        let ends = last.readings.map { "\($0.name) \($0.value.fixed(4))" }
-        return (["\(count) epoch\(count == 1 ? "" : "s")"] + ends).joined(separator: ", ")
+        return (["\(count) epoch\(count == 1 ? "" : "s")"] + last.readings.map(\.short)).joined(separator: ", ")
     }
 }

@@ -43,3 +43,10 @@ public struct Progress: Equatable, Sendable {
     /// What is still to come at the pace so far.
     public var secondsLeft: Double { seconds / share * (1 - share) }
 }
+
+extension Progress: CustomStringConvertible {
+    /// One short line: `epoch 3 of 10, loss 0.3312, accuracy 0.8634`.
+    public var description: String {
+        (["epoch \(epoch) of \(epochs)"] + readings.map(\.short)).joined(separator: ", ")
+    }
+}

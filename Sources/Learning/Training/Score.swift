@@ -99,3 +99,8 @@ extension Model {
                     + "received \(examples.count)×\(examples.outputs)")
     }
 }
+
+extension Score: CustomStringConvertible {
+    /// One short line: `loss 0.3312, accuracy 0.8634`.
+    public var description: String { readings.map(\.short).joined(separator: ", ") }
+}

@@ -7,7 +7,7 @@ extension Lesson {
         inputs: StepImage.inputs + [
             Input("rate", 0.5, "learning rate with which the kernel learns", in: 0.05...1)
         ],
-        needs: ["images", "back-propagation"], source: "Sources/Autograd/Value+Windows.swift"
+        needs: ["images", "gradient-descent"], source: "Sources/Autograd/Value+Windows.swift"
     ) { inputs, story in
         ConvolutionStory.oneWindow(story)
         ConvolutionStory.edges(inputs, story)
@@ -37,7 +37,7 @@ extension Lesson {
     static let convolutionalNetwork = Lesson(
         name: "convolutional-network", title: "A convolutional network, end to end",
         question: "How do filters, pooling and a dense layer turn an image into an answer?",
-        inputs: StepImage.inputs, needs: ["pooling", "softmax"], source: "Sources/Learning/Layers/Conv2D.swift"
+        inputs: StepImage.inputs, needs: ["pooling", "cross-entropy"], source: "Sources/Learning/Layers/Conv2D.swift"
     ) { inputs, story in
         ConvolutionStory.wholeNetwork(inputs, story)
     }

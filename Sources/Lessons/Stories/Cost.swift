@@ -11,7 +11,7 @@ extension Lesson {
             Input("a8", 0.99, "its output for the digit 8", in: 0...1),
             Input("step", 1, "how long a step downhill is", in: 0...5),
         ],
-        needs: ["losses"], source: "Sources/Learning/Losses/SquaredError.swift"
+        needs: ["layers", "losses"], source: "Sources/Learning/Losses/SquaredError.swift"
     ) { inputs, story in
         CostStory.tenOutputs(inputs, story)
         CostStory.sumOrMean(inputs, story)

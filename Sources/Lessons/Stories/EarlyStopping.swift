@@ -11,7 +11,7 @@ extension Lesson {
             Input("units", 256, "hidden units of the network whose numbers are counted", in: 1...1000),
             Input("rest", 10, "patience in the run on the half moons", in: 0...60),
         ],
-        needs: ["regularization"], source: "Sources/Learning/Callbacks/EarlyStopping.swift"
+        needs: ["batches", "regularization"], source: "Sources/Learning/Callbacks/EarlyStopping.swift"
     ) { inputs, story in
         EarlyStoppingStory.curves(inputs, story)
         EarlyStoppingStory.patience(inputs, story)

@@ -9,7 +9,7 @@ extension Lesson {
             Input("green", 0, "how much green", in: 0...255),
             Input("blue", 0, "how much blue", in: 0...255),
         ],
-        needs: ["layers"], source: "Sources/Datasets/Augmentation/Picture.swift"
+        needs: ["layers", "back-propagation"], source: "Sources/Datasets/Augmentation/Picture.swift"
     ) { inputs, story in
         ImagesStory.pixels(inputs, story)
         ImagesStory.tensors(story)

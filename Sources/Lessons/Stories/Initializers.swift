@@ -14,7 +14,7 @@ extension Lesson {
             Input("small", 0.01, "the standard deviation of weights that are too small", in: 0...0.05),
             Input("large", 1, "the standard deviation of weights that are too large", in: 1...3),
         ],
-        needs: ["vanishing-gradients", "relu-family"], source: "Sources/Learning/Initializers/Initializer.swift"
+        needs: ["vanishing-gradients", "gradient-descent"], source: "Sources/Learning/Initializers/Initializer.swift"
     ) { inputs, story in
         StartingWeights.allAlike(inputs, story)
         StartingWeights.howLarge(inputs, story)

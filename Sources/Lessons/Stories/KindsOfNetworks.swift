@@ -8,7 +8,7 @@ extension Lesson {
             Input("points", 120, "how many points each of the two data sets has", in: 40...400),
             Input("code", 2, "how many numbers the autoencoder may keep of each row of four", in: 1...3),
         ],
-        needs: ["layers", "xor", "convolution"], source: "Sources/Learning/Training/Model.swift"
+        needs: ["xor", "cross-entropy", "convolution"], source: "Sources/Learning/Training/Model.swift"
     ) { inputs, story in
         KindsStory.learning(inputs, story)
         KindsStory.choosing(Int(inputs["points"]), story)

@@ -13,7 +13,7 @@ extension Lesson {
             Input("rate", 0.1, "the learning rate η in the bowl", in: 0...0.5),
             Input("start", 2, "where the ball starts in the bowl", in: -10...10),
         ],
-        needs: ["learning-rate", "batches"], source: "Sources/Learning/Optimizers/SGD.swift"
+        needs: ["learning-rate"], source: "Sources/Learning/Optimizers/SGD.swift"
     ) { inputs, story in
         MomentumStory.ravine(inputs, story)
         MomentumStory.averages(inputs, story)

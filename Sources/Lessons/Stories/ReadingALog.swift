@@ -9,7 +9,7 @@ extension Lesson {
             Input("batch", 32, "how many rows share one update", in: 1...1000),
             Input("patience", 10, "how many epochs without a better one are tolerated", in: 1...20),
         ],
-        needs: ["batches", "cross-entropy"], source: "Sources/Learning/Callbacks/TrainingLog.swift"
+        needs: ["early-stopping", "cross-entropy"], source: "Sources/Learning/Callbacks/TrainingLog.swift"
     ) { inputs, story in
         LogStory.oneLine(inputs, story)
         LogStory.counts(story)

@@ -11,7 +11,7 @@ extension Lesson {
             Input("n", 4, "how many training examples there are", in: 1...100),
             Input("strength", 0.3, "λ of the penalised network on the half moons", in: 0...10),
         ],
-        needs: ["cost", "learning-rate"], source: "Sources/Learning/Regularisation/L2.swift"
+        needs: ["losses", "gradient-descent"], source: "Sources/Learning/Regularisation/L2.swift"
     ) { inputs, story in
         RegularizationStory.overfitting(inputs, story)
         RegularizationStory.ridge(inputs, story)

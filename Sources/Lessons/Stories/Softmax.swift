@@ -12,7 +12,7 @@ extension Lesson {
             Input("shift", 1000, "what is added to all four scores", in: -2000...2000),
             Input("truth", 3, "what the picture shows: 1 cat, 2 dog, 3 monkey, 4 horse", in: 1...4),
         ],
-        needs: ["back-propagation"], source: "Sources/Autograd/Matrix+Element.swift"
+        needs: ["choosing-activations", "back-propagation"], source: "Sources/Autograd/Matrix+Element.swift"
     ) { inputs, story in
         tellProbabilities(inputs, story)
         tellTheOneExponential(inputs, story)

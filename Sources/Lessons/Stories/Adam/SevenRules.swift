@@ -107,6 +107,9 @@ extension AdamStory {
                 + "stalled before, wins here with a larger η. Adam's strength is the row, not the cell: it does much "
                 + "the same on all three, without a search for η. The notes' comparison table says as much in words, "
                 + "and adds that Adam may generalize less well. (RMSprop and Adadelta have no row in it.)")
+        story.say(
+            "That is how weights are moved. The next lessons are about the other end of a network: answers that are "
+                + "probabilities, softmax first, and the loss that belongs to them.")
         let adam = counts[4].compactMap { $0 }
         story.claim(
             .shown(

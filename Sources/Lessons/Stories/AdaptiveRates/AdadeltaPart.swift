@@ -25,6 +25,7 @@ extension AdaptiveRatesStory {
                 .init(rule.epsilon.squareRoot(), "divide by √(S + ε) as well."),
                 .init(rule.epsilon / first.memory[0], "the roots are missing."),
             ])
+        story.say("(ρ, “rho”, is its letter for the share that is kept, β until now.)")
         story.formula("S ← ρ·S + (1 − ρ)·slope²")
         story.formula("step = √(D + ε)/√(S + ε)·slope,  w ← w − step")
         story.formula("D ← ρ·D + (1 − ρ)·step²")

@@ -93,8 +93,10 @@ extension AdaptiveRatesStory {
         story.say(
             "While α is 0 the rate is η/√ε, which looks huge, but it multiplies slopes of 0. With its first slope it "
                 + "comes down to η/|slope|. After row 4 the dense weight has the rate \(last[0].significant(3)), the "
-                + "sparse one \(last[1].significant(3)): \((last[1] / max(last[0], 1e-300)).significant(3)) times as "
-                + "long a step for a slope of the same size.")
+                + "sparse one \(last[1].significant(3))"
+                + (η > 0
+                    ? ": \((last[1] / last[0]).significant(3)) times as long a step for a slope of the same size."
+                    : ", for with η = 0 nobody moves."))
         let given = DescentWalk(by: adagrad(0.01), slopes: [0, 0, 0, 1]).steps[3].rate
         let often = rates(adagrad(0.01), dense)[3]
         story.claim(

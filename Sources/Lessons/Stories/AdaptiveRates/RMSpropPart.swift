@@ -21,6 +21,7 @@ extension AdaptiveRatesStory {
                 .init(η / (1 - β), "that is η/S; the root is missing."),
                 .init(β == 0 ? 0 : η / β.squareRoot(), "the new square comes in with 1 − β; β belongs to the old S."),
             ])
+        story.say("A sum never forgets; the average of the lesson momentum does. So let it take the place of the sum:")
         story.formula("S ← β·S + (1 − β)·(∂L/∂w)²")
         story.formula("w ← w − η/√(S + ε)·∂L/∂w")
         story.picture(
@@ -34,8 +35,11 @@ extension AdaptiveRatesStory {
                 } + [["400", "1", "", many[399].fixed(5), ""]]))
         story.say(
             "RMS means root of the mean of squares, which √S is. An average of 1s stays at 1, however many there are: "
-                + "the rate settles at η instead of falling to 0. Only at the start it is too long, because S begins "
-                + "at 0: here \((many[0] / max(many[399], 1e-300)).significant(3)) times.")
+                + "the rate settles at η instead of falling to 0."
+                + (many[0] > 1.001 * many[399]
+                    ? " Only at the start it is too long, because S begins at 0: here "
+                        + "\((many[0] / many[399]).significant(3)) times."
+                    : ""))
         claimRules(story)
     }
 
@@ -89,8 +93,8 @@ extension AdaptiveRatesStory {
                 + "1/(1 − β) steps and goes at full pace.")
         story.say(
             "The notes say that RMSprop has no disadvantage. It has some: first steps that are too long (with β = 0.95 "
-                + "\((start / 0.01).significant(3)) times η), no momentum, and it never quite rests: in the bowl w², "
-                + "after 1,000 steps with η = 0.01, it still hops about by up to \(swing.significant(2)).")
+                + "they are \((start / 0.01).significant(3)) times η), no momentum, and it never quite rests: in the "
+                + "bowl w², after 1,000 steps with η = 0.01, it still hops about by up to \(swing.significant(2)).")
         story.claim(
             .shown(
                 "002-rmsprop-described", notes: "RMS prop solved everything, no disadvantages",

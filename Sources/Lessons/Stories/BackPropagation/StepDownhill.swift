@@ -20,7 +20,8 @@ extension BackPropagation {
         story.step("One step downhill")
         story.say(
             "Now every number can be moved. The gradient says which way is up, so go the other way, by a small part of "
-                + "it: the learning rate η = \(rate.short). All nine move at once.")
+                + "it, η times the gradient. η (the Greek letter eta) is called the learning rate, here "
+                + "\(rate.short). All nine move at once.")
         story.formula("w_new = w_old − η·∂L/∂w_old")
         story.formula("b_new = b_old − η·∂L/∂b_old")
         let rows = derivatives.indices.map { i in
@@ -124,6 +125,7 @@ extension BackPropagation {
         story.say(
             "And so, in one sentence: backpropagation writes 1 at the loss, walks back once, multiplies along every "
                 + "link, and adds wherever paths meet. The table of all local derivatives, one line for each "
-                + "operation, is in the file to open next, Derivatives.swift.")
+                + "operation, is in the file to open next, Derivatives.swift. Why the walk goes from last to first, "
+                + "and what goes wrong otherwise, is the next lesson, order-matters.")
     }
 }

@@ -52,16 +52,26 @@ extension BackPropagation {
                 .init(0, "a bias is given, but the loss depends on it as on any weight."),
             ])
         story.why(neuron.loss, by: neuron.b2)
+        snippet(neuron, story)
+        claimChainRule(trace, neuron, story)
+    }
+
+    /// The same neuron with o₁ as it is shown, to six digits.
+    private static func snippet(_ neuron: LastNeuron, _ story: Story) {
+        let tape = Tape()
+        let (w, b) = (tape.value(neuron.w4.number), tape.value(neuron.b2.number))
+        let input = Double(neuron.o1.number.short) ?? neuron.o1.number
+        let loss = (neuron.y.number - (w * input + b).sigmoid()).squared
+        let gradients = loss.gradients()
         story.code(
             """
             let tape = Tape()
-            let w = tape.value(\(neuron.w4.number), "w₄"), b = tape.value(\(neuron.b2.number), "b₂")
-            let o = (w * tape.value(\(neuron.o1.number), "o₁") + b).sigmoid()
-            let loss = (tape.value(\(neuron.y.number), "y") - o).squared
+            let w = tape.value(\(neuron.w4.number.short), "w₄")
+            let b = tape.value(\(neuron.b2.number.short), "b₂")
+            let loss = (\(neuron.y.number.short) - (w * \(input) + b).sigmoid()).squared
             let gradients = loss.gradients()
-            print(gradients[w], gradients[b])
-            """, prints: "\(gradients[neuron.w4]) \(gradients[neuron.b2])")
-        claimChainRule(trace, neuron, story)
+            print(gradients[w].short, gradients[b].short)
+            """, prints: "\(gradients[w].short) \(gradients[b].short)")
     }
 
     private static func claimChainRule(_ trace: Trace<Double>, _ neuron: LastNeuron, _ story: Story) {

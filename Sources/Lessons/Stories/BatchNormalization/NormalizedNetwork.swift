@@ -162,6 +162,10 @@ extension Lesson {
                 ["layer", "learned", "measured", "all"],
                 names.indices.map { [names[$0], "\(layers[$0])", "\(kept[$0])", "\(layers[$0] + kept[$0])"] }
                     + [["sum", "\(totals[0])", "\(totals[1])", "\(totals[0] + totals[1])"]]))
+        story.say(
+            "Four steps, each a line of school arithmetic, and the chain rule through all of them: that is the whole "
+                + "of batch normalization. Its noise regularizes a little; the next lesson is about doing so on "
+                + "purpose.")
         story.claim(
             .shown(
                 "002-batch-normalisation-model-parameters", notes: "Dense 3, BN, Dense 2, BN, Dense 1; model.summary()",

@@ -28,6 +28,19 @@ extension Lesson {
         )
         story.formula("y = γ·x̂ + β")
         story.show("y", batch.outputs.numbers)
+        let (tape, epsilonText) = (MatrixTape(), "\(epsilon)")
+        let column = tape.value(Matrix(column: batch.x.numbers), "x")
+        let normal = column.batchNormalized(
+            gamma: tape.value(Matrix(gamma), "γ"), beta: tape.value(Matrix(beta), "β"), epsilon: epsilon)
+        story.say("All four steps are one call of the library. A column is one neuron, a row one example:")
+        story.code(
+            """
+            let tape = MatrixTape()
+            let x = tape.value([\(batch.x.numbers.map { "[\($0.short)]" }.joined(separator: ", "))], "x")
+            let γ = tape.value([[\(gamma.short)]], "γ")
+            let β = tape.value([[\(beta.short)]], "β")
+            print(x.batchNormalized(gamma: γ, beta: β, epsilon: \(epsilonText)))
+            """, prints: "\(normal)")
         let carried = ["-1.34", "-0.45", "0.45", "1.34"].map { Printed($0).value * gamma + beta }
         story.claim(
             .agrees(

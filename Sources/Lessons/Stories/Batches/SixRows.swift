@@ -51,7 +51,7 @@ extension BatchSizes {
         story.why(pair.cost, by: pair.w)
         story.predict(
             "Row 1 has x = 1, y = 2; row 2 has x = 2, y = 4. C = (e₁² + e₂²)/2 with e = y − w·x and w = \(w.short). "
-                + "What is ∂C/∂w?", gradientOf: pair.cost, by: pair.w,
+                + "What is ∂C/∂w? (The slope of e² by w is −2·e·x.)", gradientOf: pair.cost, by: pair.w,
             decimals: 2,
             mistakes: [
                 .init(2 * gradient, "that is the gradient of the sum; C is the mean of two."),

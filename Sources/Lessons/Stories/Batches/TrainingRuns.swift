@@ -156,6 +156,10 @@ extension BatchSizes {
         story.say(
             "So the table in the notes, \u{201C}time per epoch: batch slowest, SGD fastest\u{201D}, has it upside down. "
                 + "It is true of the time per update.")
+        story.say(
+            "In short: all examples for a step are accurate and slow, one is quick and jumpy, and a mini-batch has "
+                + "most of both advantages. With this the whole loop of learning is told. What can go wrong in a deep "
+                + "network is next, in vanishing-gradients.")
         story.claim(
             .shown(
                 "002-comparison-table-time-per-epoch-row", notes: "time per epoch: batch slowest, SGD fastest",

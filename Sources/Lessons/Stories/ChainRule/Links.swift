@@ -108,7 +108,8 @@ extension ChainRule {
                 + "vanishing-gradients is about that.")
         story.say(
             "In short: a derivative along one chain is the product of the slopes of its links, each taken where the "
-                + "computation stands. What if there are several ways from a weight to the loss? See sum-over-paths.")
+                + "computation stands. What if there are several ways from a weight to the loss? That is the next "
+                + "lesson, sum-over-paths.")
         let (deep, answer) = (3, product(0.25, 3))
         story.predict(
             "A chain has \(deep) links, each with slope \(links[0].short). What is the derivative along it?", answer,

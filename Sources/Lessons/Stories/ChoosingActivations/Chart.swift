@@ -73,6 +73,9 @@ extension ChoosingActivationsStory {
         let (bounded, unbounded) = (fedBack(.tanh), fedBack(.relu))
         story.show("fed back 40 times with weight 2: tanh", bounded)
         story.show("the same with ReLU", unbounded)
+        story.say(
+            "In short: inside, an activation that bends and keeps its slope; at the end, one whose answers have the "
+                + "form you want. How neurons are put together to layers is the next lesson, layers.")
         story.claim(
             .shown(
                 "001-activation-decision-chart",

@@ -181,8 +181,11 @@ extension ChoosingActivationsStory {
         story.say(
             "Untrained, so the answers mean nothing yet; but they have the right form. The first and the third drew "
                 + "the same weights: σ(\(answers[2][0].significant(3))) = "
-                + "\(Activation.sigmoid.height(at: answers[2][0]).significant(3)). To ten times the row the third says "
-                + "\(louder.significant(3)), which no sigmoid can. The second, in Swift:")
+                + "\(Activation.sigmoid.height(at: answers[2][0]).significant(3)). To ten times the row the third "
+                + "says \(louder.significant(3)), which no sigmoid can.")
+        story.say(
+            "The second, in Swift. Dense(8, .relu) is a layer of 8 neurons with ReLU, the seed decides the random "
+                + "weights, and a MatrixTape is a tape for whole tables of numbers, here with the single row.")
         story.code(
             """
             let network = Network(input: [4], seed: 1) {

@@ -133,7 +133,7 @@ extension ConvolutionStory {
         let check = sum.checkGradients(by: [kernel])
         story.say(
             "Each weight receives what it has seen, times how much that answer mattered. Checked for Sobel's kernel "
-                + "on our image against central differences: \(check).")
+                + "on our image against slopes measured by a small nudge: \(check).")
     }
 
     private static func recover(_ example: StepImage, rate: Double, _ story: Story) {
@@ -159,6 +159,9 @@ extension ConvolutionStory {
             "The largest difference from Sobel's kernel went from \(before.significant(3)) to \(after.significant(2)), "
                 + "though the target map was all it had to go by. In a real network not even the maps are given: "
                 + "only the right class of each image, and every filter adapts to that.")
+        story.say(
+            "A filter is a neuron with few weights, used at every place, and it learns like any other. Where it may "
+                + "stand, and how large its map becomes, is the next lesson.")
         story.claim(
             .shown(
                 "004-filter-random-update", notes: "filters start at random and are updated in backpropagation",

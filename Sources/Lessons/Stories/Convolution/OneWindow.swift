@@ -24,8 +24,9 @@ extension ConvolutionStory {
                 .init(patch.sum().number[0, 0], "you added up the pixels without multiplying by the weights."),
             ])
         story.say(
-            "Take a window of 3×3 pixels, and a table of nine weights of the same size, called a kernel or a "
-                + "filter. Multiply place by place; add up the nine products.")
+            "An edge is where neighbouring pixels differ. To find one, look at a few neighbours at a time. Take a "
+                + "window of 3×3 pixels, and a table of nine weights of the same size, called a kernel or a filter. "
+                + "Multiply place by place; add up the nine products.")
         story.picture(
             PixelGrid.row(
                 PixelGrid("patch", patch.number), PixelGrid(sign: "·"),
@@ -34,6 +35,7 @@ extension ConvolutionStory {
         let terms = products.number.entries.map { $0 < 0 ? "− \((-$0).short)" : "+ \($0.short)" }
         story.formula("\(terms.joined(separator: " ").dropFirst(2))")
         story.show("answer", answer.number[0, 0])
+        story.say("In Swift:")
         story.code(
             """
             let tape = MatrixTape()
@@ -44,19 +46,21 @@ extension ConvolutionStory {
         story.say(
             "The left column counts as plus and the right one as minus, so the answer says how much brighter the "
                 + "left side is: left minus right.")
-        turnedRound(gives: flipped[0, 0], story)
         story.claim(
             .agrees(
                 "001-conv-patch-minus-3", notes: ["1", "0", "0", "4", "0", "-6", "7", "0", "-9", "-3"],
                 computed: products.number.entries + answer.number.entries,
                 "The nine products and their sum."))
+        turnedRound(gives: flipped[0, 0], story)
     }
 
     private static func turnedRound(gives answer: Double, _ story: Story) {
+        story.step("A word about the name")
         story.say(
-            "Mathematicians turn the kernel by half a turn before they multiply, which here gives "
-                + "\(answer.short). Only that is a convolution in their sense; what networks do is properly "
-                + "called cross-correlation. A kernel that is learned would simply come out turned, so nobody turns it."
+            "Is this what mathematicians call a convolution? Not quite. They turn the kernel by half a turn before "
+                + "they multiply, which here gives \(answer.short). Only that is a convolution in their sense; what "
+                + "networks do is properly called cross-correlation. A kernel that is learned would simply come out "
+                + "turned, so nobody turns it."
         )
     }
 }

@@ -13,15 +13,15 @@ extension ConvolutionStory {
         let tape = MatrixTape()
         let image = tape.value(example.image, "image")
         let windows = image.convolved(with: tape.value(Matrix(3, 3, repeating: 1), "ones")).named("answers")
-        let total = windows.sum().named("total")
+        let total = windows.sum(over: .rows).named("by column").sum(over: .columns).named("total")
         let seen = tape.gradients(of: total)[image]
         let places = starts(side: n, stride: 1)
 
         story.step("Why the map is smaller than the image")
         story.say(
-            "A filter answers with one number for each place at which it can stand. So the map of its answers has a size "
-                + "of its own, and two choices decide it: how far the window moves (stride), and what is laid around "
-                + "the image (padding). First without either.")
+            "A filter answers with one number for each place at which it can stand. So the map of its answers has a "
+                + "size of its own, and two choices decide it: how far the window moves (stride), and what is laid "
+                + "around the image (padding). First without either.")
         story.say(
             "A window three pixels wide can begin in column \(places.map(\.short).joined(separator: ", ")) (counted "
                 + "from 0); further right it would hang over the edge. If n is the side of the image and f that of the "
@@ -34,10 +34,11 @@ extension ConvolutionStory {
         story.step("The border is seen less often")
         story.say("The border suffers most. Here is how many windows look at each pixel:")
         story.picture(PixelGrid.row(PixelGrid("windows that see the pixel", seen)))
-        story.graph(total)
         story.say(
-            "A corner is seen by \(seen[0, 0].short) window, the middle by \(seen[n / 2, n / 2].short). (The table "
-                + "is itself a gradient: with all weights 1, the derivative of all answers together by each pixel.)")
+            "A corner is seen by \(seen[0, 0].short) window, the middle by \(seen[n / 2, n / 2].short). The table is "
+                + "itself a gradient: let all nine weights be 1 and add up all answers; then the total grows with a "
+                + "pixel as many times as a window sees it. It is the ∂ of the image in this graph:")
+        story.graph(total)
     }
 
     private static func whySmallerClaims(_ example: StepImage, _ story: Story) {
@@ -91,17 +92,19 @@ extension ConvolutionStory {
             ]
         }
         story.picture(alignedTable(["stride", "formula", "places", "beginning at"], rows))
-        story.say("With stride 2:")
+        strideClaims(example, story)
+
+        story.step("The windows of stride 2")
+        story.say("One row of the image, with its windows below each other, and the same asked of the library:")
         story.picture(windows(side: n, stride: 2))
-        let strided = convolve(example.image, with: Matrix(3, 3, repeating: 1), stride: 2, padding: .same)
+        let strided = convolve(example.image, with: Matrix(3, 3, repeating: 1), stride: 2)
         story.code(
             """
             let tape = MatrixTape()
             let image = tape.value(Matrix(\(n), \(n), repeating: 1))
             let filter = tape.value(Matrix(3, 3, repeating: 1))
-            print(image.convolved(with: filter, stride: 2, padding: .same).shape)
+            print(image.convolved(with: filter, stride: 2).shape)
             """, prints: "\(strided.shape)")
-        strideClaims(example, story)
     }
 
     private static func strideClaims(_ example: StepImage, _ story: Story) {

@@ -173,9 +173,10 @@ extension ConvolutionStory {
 
         story.step("Zeros around the image make an edge of their own")
         story.predict(
-            "Sobel with a ring of zeros (same padding). What is the map's number in the upper right corner? The window "
-                + "there sees 0 0 0 / \(example.bright.short) \(example.bright.short) 0 / "
-                + "\(example.bright.short) \(example.bright.short) 0.",
+            "Sobel's rows 1 0 -1 / \(example.sobel[1, 0].short) 0 \(example.sobel[1, 2].short) / 1 0 -1 with a ring of "
+                + "zeros (same padding). What is the map's number in the upper right corner? The window there sees 0 "
+                + "0 0 / \(example.bright.short) \(example.bright.short) 0 / \(example.bright.short) "
+                + "\(example.bright.short) 0.",
             zero[0, n - 1],
             mistakes: [
                 .init(zero[1, n - 1], "its top row lies in the ring and sees only zeros; that row adds nothing."),
@@ -193,6 +194,9 @@ extension ConvolutionStory {
                 + "like one that turns black there. The mirror has \(lastMirrored) there: nothing changes, so nothing "
                 + "is found."
         )
+        story.say(
+            "So the size of a map is a choice: the stride makes it smaller, padding keeps it, at the price of what is "
+                + "made up at the border. Another way to make maps smaller is pooling, the next lesson.")
         let printed = Array(repeating: ["0", "-4", "-4", "0"], count: 4).flatMap { $0 }
         story.claim(
             .erratum(

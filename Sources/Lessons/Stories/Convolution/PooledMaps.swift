@@ -31,6 +31,7 @@ extension ConvolutionStory {
             PixelGrid.row(
                 PixelGrid("map 4×4", map.number), PixelGrid(sign: "→"), PixelGrid("max", max.number),
                 PixelGrid("min", min.number), PixelGrid("mean", mean.number)))
+        story.say("In Swift, the largest and the mean of each window:")
         story.code(
             """
             let tape = MatrixTape()
@@ -72,8 +73,9 @@ extension ConvolutionStory {
 
         story.step("Windows that hang over the edge")
         story.predict(
-            "The map 1 2 3 / 4 3 6 / 2 8 4 is cut into windows of 2×2, and those that hang over the edge count with what "
-                + "they have. What is the largest number of the lower right window?", partial.number[1, 1], decimals: 0,
+            "The map 1 2 3 / 4 3 6 / 2 8 4 is cut into windows of 2×2, and those that hang over the edge count with "
+                + "what they have. What is the largest number of the lower right "
+                + "window?", partial.number[1, 1], decimals: 0,
             mistakes: [
                 .init(8, "the 8 stands in the window to the left of it."),
                 .init(0, "what lies beyond the edge does not count; one pixel is left in that window."),
@@ -95,7 +97,8 @@ extension ConvolutionStory {
         let tape = MatrixTape()
         let map = tape.value(smallMap, "map")
         let pooled = map.maxPooled(2, stride: 1).named("max pooled")
-        let losses = [pooled, map.minPooled(2, stride: 1), map.meanPooled(2, stride: 1)].map { $0.sum() }
+        let losses = [pooled, map.minPooled(2, stride: 1), map.meanPooled(2, stride: 1)]
+            .map { $0.sum(over: .rows).named("by column").sum(over: .columns) }
         let slopes = losses.map { $0.gradients()[map] }
 
         story.step("Which pixel gets the gradient?")
@@ -116,6 +119,10 @@ extension ConvolutionStory {
         story.picture(
             PixelGrid.row(PixelGrid("max", slopes[0]), PixelGrid("min", slopes[1]), PixelGrid("mean", slopes[2])))
         story.show("∂L/∂(the 8), max pooling", slopes[0][2, 1])
+        story.step("One winner for each window, drawn")
+        story.say(
+            "The ∂ of the map runs from 0 to the number of windows that one pixel has won; the max pooling's own ∂ is "
+                + "1 everywhere, as L is the sum.")
         story.graph(losses[0].named("L"))
         story.why(losses[0], by: map)
     }
@@ -152,14 +159,19 @@ extension ConvolutionStory {
         let (max, mean) = (maxPooled(grey), meanPooled(grey))
         let (low, high) = (max.entries.min() ?? 0, max.entries.max() ?? 0)
         let verdict =
-            low == high
-            ? "Every window has the same largest number, so max pooling leaves nothing of the edge."
-            : "Max pooling keeps some of the edge."
+            grey.entries.allSatisfy { $0 == grey.entries[0] }
+            ? "This map is the same everywhere, so there is nothing to lose."
+            : low == high
+                ? "Every window has the same largest number, so max pooling leaves nothing of the edge."
+                : "Max pooling keeps some of the edge."
         story.step("What pooling can lose")
         story.say("Pooling can lose the feature itself, too. Here is our own map in grey levels:")
         story.picture(
             PixelGrid.row(PixelGrid("map", grey), PixelGrid(sign: "→"), PixelGrid("max", max), PixelGrid("mean", mean)))
-        story.say(verdict)
+        story.say(
+            verdict
+                + " So pooling is a bargain: smaller maps, and indifference to small shifts, for exact places. All the "
+                + "parts are here now; the next lesson puts them in a row.")
         story.claim(
             .shown(
                 "004-pool-2x2-step", notes: "4×4, 2×2 pool step", computed: .list(max.entries + mean.entries),

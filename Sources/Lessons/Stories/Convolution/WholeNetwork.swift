@@ -9,6 +9,10 @@ extension ConvolutionStory {
         let network = SmallNetwork(example)
         shapes(network, example, story)
         probabilities(network, example, story)
+        inTheLibrary(network, story)
+        answer(network, story)
+        answerClaims(network, story)
+        wayBack(network, story)
     }
 
     private static func flatten(_ story: Story) {
@@ -21,6 +25,10 @@ extension ConvolutionStory {
 
         story.step("Flatten: from a table to a row")
         story.say(
+            "Filters and pooling make maps out of an image. But the question was “what is it?”, and the answer to "
+                + "that is a score for each class. From maps to scores leads a dense layer, as in any network; one "
+                + "step is missing between them.")
+        story.say(
             "A dense layer, in which every unit looks at every number, takes one long row. So the map is read like a "
                 + "page, row after row. Nothing is computed; only the shape changes.")
         story.picture(
@@ -28,13 +36,15 @@ extension ConvolutionStory {
                 PixelGrid("map \(map.shape)", map.number), PixelGrid(sign: "→"),
                 PixelGrid("flattened \(vector.shape)", vector.number)))
         story.show("vector", vector.number)
+        story.claim(.agrees("001-flatten-2x2", notes: ["2", "5", "1", "6"], computed: vector.number.entries))
+        flattenMore(gradient: back, of: map, story)
+
+        story.step("And folded up again")
         story.say(
             "Backward, the row of gradients is folded up again. If the dense unit's weights are "
                 + "\(weights.number.entries.map(\.short).joined(separator: ", ")), the map's gradient is \(back).")
         story.graph(loss)
         story.why(loss, by: map)
-        story.claim(.agrees("001-flatten-2x2", notes: ["2", "5", "1", "6"], computed: vector.number.entries))
-        flattenMore(gradient: back, of: map, story)
     }
 
     private static func flattenMore(gradient: Matrix, of map: MatrixValue, _ story: Story) {
@@ -83,23 +93,6 @@ extension ConvolutionStory {
             PixelGrid.row(
                 PixelGrid("convolution", network.map.number), PixelGrid("ReLU", network.rectified.number),
                 PixelGrid("max pooling", network.pooled.number)))
-        let library = Network(input: [1, n, n]) {
-            Conv2D(1, 3, .relu)
-            MaxPool(2)
-            Flatten()
-            Dense(2)
-        }
-        story.say("In the library the same network is written as a list of its layers:")
-        story.code(
-            """
-            let network = Network(input: [1, \(n), \(n)]) {
-                Conv2D(1, 3, .relu)
-                MaxPool(2)
-                Flatten()
-                Dense(2)
-            }
-            print(network.outputShapes, network.parameterCount)
-            """, prints: "\(library.outputShapes) \(library.parameterCount)")
         let sizes = [network.image, network.map, network.rectified, network.pooled].flatMap { $0.number.sides }
         story.claim(
             .agrees(
@@ -123,6 +116,34 @@ extension ConvolutionStory {
                 "How many numbers each stage hands on. The notes' input of 224×224 would begin with \(photo)."))
     }
 
+    private static func inTheLibrary(_ network: SmallNetwork, _ story: Story) {
+        let n = network.image.shape.rows
+        let library = Network(input: [1, n, n]) {
+            Conv2D(1, 3, .relu)
+            MaxPool(2)
+            Flatten()
+            Dense(2)
+        }
+        story.step("The same network, layer by layer")
+        story.say(
+            "In the library the same network is written as a list of its layers. An image has a shape of three numbers "
+                + "there: channels, height, width. Printed is what each layer hands on, and how many numbers there "
+                + "are to learn:")
+        story.code(
+            """
+            let network = Network(input: [1, \(n), \(n)]) {
+                Conv2D(1, 3, .relu)
+                MaxPool(2)
+                Flatten()
+                Dense(2)
+            }
+            print(network.outputShapes, network.parameterCount)
+            """, prints: "\(library.outputShapes) \(library.parameterCount)")
+        story.say(
+            "Conv2D(1, 3, .relu) is one filter of 3×3 with ReLU behind it, MaxPool(2) takes windows of 2×2, and "
+                + "Dense(2) has two units. Its filter begins by chance and has to learn; ours is set by hand.")
+    }
+
     private static func probabilities(_ network: SmallNetwork, _ example: StepImage, _ story: Story) {
         let filter = network.kernel.shape.count + network.filterBias.shape.count
         let dense = network.weights.shape.count + network.denseBias.shape.count
@@ -132,7 +153,8 @@ extension ConvolutionStory {
         story.step("What it has to learn")
         story.predict(
             "How many numbers does this network learn? One 3×3 filter with a bias; pooling; a dense layer from "
-                + "\(network.vector.columns) inputs to 2 units, each with a bias.",
+                + "\(network.vector.columns) \(network.vector.columns == 1 ? "input" : "inputs") to 2 units, each "
+                + "with a bias.",
             Double(filter + dense), decimals: 0,
             mistakes: [
                 .init(Double(filter + dense - 3), "every filter and every unit has a bias too."),
@@ -153,30 +175,37 @@ extension ConvolutionStory {
                 + "(\(network.image.shape.count) + 1)·\(mapSize) = \(asDense) instead of \(filter). Sharing weights "
                 + "is the point of convolution.")
         countClaims(network, filter: filter, dense: dense, story)
-        answer(network, story)
-        answerClaims(network, story)
     }
 
     private static func answer(_ network: SmallNetwork, _ story: Story) {
         let (z, p) = (network.scores.number, network.answer.number)
-        story.step("The answer, and the way back")
+        story.step("The answer")
         story.predict(
-            "The two scores are \(z.entries.map { $0.significant(3) }.joined(separator: " and ")). Softmax: what is the "
-                + "probability of “edge”, the first?", p[0, 0], decimals: 3,
+            "The two scores are \(z.entries.map { $0.significant(3) }.joined(separator: " and ")). Softmax: what is "
+                + "the probability of “edge”, the first?", p[0, 0], decimals: 3,
             mistakes: [
                 .init(p[0, 1], "that is the other one, “plain”."),
                 .init(Double.sigmoid(z[0, 0]), "softmax looks at both scores: only their difference counts."),
             ])
         story.say(
             "The dense layer's two outputs are scores. Softmax turns them into probabilities. "
-                + " For a yes or no one score and a sigmoid would do.")
+                + "For a yes or no one score and a sigmoid would do.")
         story.show("scores", z)
         story.show("p(edge), p(plain)", p)
+    }
+
+    private static func wayBack(_ network: SmallNetwork, _ story: Story) {
+        story.step("The way back")
         let check = network.loss.checkGradients(by: network.parameters)
         story.say(
-            "With the loss L = −ln p(edge) = \(network.loss.number[0, 0].significant(3)) gradients flow back through "
-                + "all of it, and the filter learns. Against central differences, \(check).")
+            "With the loss L = −ln p(edge) = \(network.loss.number[0, 0].significant(3)) gradients flow back: through "
+                + "softmax to the scores, through the dense layer to the vector, folded up to the pooled map, to the "
+                + "pixel that won each window, through ReLU where it was on, and to the filter, as the sum over all "
+                + "places. Compared with slopes measured by a small nudge of each number, \(check).")
         story.show("∂L/∂kernel", network.loss.gradients()[network.kernel])
+        story.say(
+            "That is all of it: filters look, ReLU keeps, pooling shrinks, flatten unrolls, a dense layer judges, and "
+                + "one walk back teaches them all. A network for real pictures has more of each and nothing new.")
         story.why(network.loss, by: network.kernel)
     }
 

@@ -56,16 +56,16 @@ extension CostStory {
         let turned = costWithOneWeightTurned(by: 0.5)
         story.step("Thirteen thousand numbers in, one out")
         story.predict(
-            "A picture has 28·28 = 784 points. They go to a layer of 16 units; each unit has a weight for every point, and "
+            "A picture has 28·28 = 784 points. They go to a layer of 16 neurons; each has a weight for every point, and "
                 + "a bias. How many numbers is that?", Double(first), decimals: 0,
             mistakes: [
-                .init(Double(layers[0].weights), "those are the weights; each unit has a bias as well."),
-                .init(Double(784 + 16), "each of the 16 units has 784 weights of its own: multiply."),
-                .init(Double(layers[0].weights + 784), "there is a bias for each unit, not for each point."),
+                .init(Double(layers[0].weights), "those are the weights; each neuron has a bias as well."),
+                .init(Double(784 + 16), "each of the 16 neurons has 784 weights of its own: multiply."),
+                .init(Double(layers[0].weights + 784), "there is a bias for each neuron, not for each point."),
             ])
         story.say(
-            "This network has three layers: 16 units, 16 units again, and the 10 outputs. (A later lesson is about "
-                + "layers; all that matters here is how many numbers there are.)")
+            "This network has three layers: 16 neurons, 16 neurons again, and the 10 outputs. It is the one that was "
+                + "counted in the lesson layers.")
         story.picture(
             alignedTable(
                 ["layer", "weights", "biases"],
@@ -154,5 +154,8 @@ extension CostStory {
                     ? "Steps as long as this jump over the valley, and the cost rises. How long a step may be is a lesson "
                         + "of its own."
                     : "Steps of length 0 lead nowhere.")
+        story.say(
+            "So a cost is one number for a whole network and all its pictures, and learning is to make it fall. It "
+                + "falls along slopes: what a slope is, exactly, is the next lesson, derivative.")
     }
 }

@@ -62,8 +62,8 @@ extension CrossEntropyStory {
         let right = answer.truth
         story.step("Categorical cross-entropy")
         story.predict(
-            "The network says \(Quantity.list(p).text), and class \(right + 1) is right. What is −ln of the probability "
-                + "of the right class?", value, decimals: 2,
+            "The network says \(Quantity.list(p).text), and class \(right + 1) is right. What is −ln of the "
+                + "probability of the right class?", value, decimals: 2,
             mistakes: [
                 .init(p[right], "that is the probability itself; the loss is −ln of it."),
                 .init(-p.reduce(0) { $0 + Double.log($1) }, "only the right class counts; the others have t = 0."),
@@ -125,8 +125,8 @@ extension CrossEntropyStory {
         let wrong = right == 0 ? 1 : 0
         story.step("p − t, for every class")
         story.predict(
-            "p = \(Quantity.list(p).text), class \(right + 1) is right. What is the gradient of L by the score of class "
-                + "\(right + 1)?", slopes[right], decimals: 2,
+            "p = \(Quantity.list(p).text), class \(right + 1) is right. What is the gradient of L by the score of "
+                + "class \(right + 1)?", slopes[right], decimals: 2,
             mistakes: [
                 .init(p[right], "1 has to be taken away from the right class."),
                 .init(-1 / p[right], "that is the slope by the probability; the chain goes on to the score."),
@@ -142,6 +142,11 @@ extension CrossEntropyStory {
                 p.indices.map { j in
                     ["\(j + 1)", p[j].short, target[j].short, (p[j] - target[j]).short, slopes[j].short]
                 }))
+        claimVector(story)
+        story.step("The same, drawn")
+        story.say(
+            "Here as a graph of rows: z are the three scores, t the target. From L back to z it is −1, then t, and at "
+                + "last the rule of the softmax makes p − t of it.")
         let tape = MatrixTape()
         withExtendedLifetime(tape) {
             let z = tape.value(Matrix(row: answer.scores), "z")
@@ -154,7 +159,6 @@ extension CrossEntropyStory {
             "(ln p is made straight from the scores z, without making p first: so it stays exact when p is tiny. The "
                 + "scores here are the ln of our three probabilities; class \(wrong + 1) is pushed by "
                 + "\(slopes[wrong].short).)")
-        claimVector(story)
     }
 
     private static func claimVector(_ story: Story) {

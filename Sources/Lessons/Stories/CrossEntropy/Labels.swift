@@ -42,6 +42,7 @@ extension CrossEntropyStory {
             "Only the way the target is written differs. The network, its softmax, the loss and the gradient are the "
                 + "same, and no probability is lost. What does forget the others is naming the largest as the answer, "
                 + "and that can be done, or not, with either loss.")
+        story.say("Both losses in Swift:")
         story.code(
             """
             let tape = MatrixTape()
@@ -87,8 +88,9 @@ extension CrossEntropyStory {
         let names = ["Yes", "No", "Maybe"]
         story.step("Three students, three labels")
         story.predict(
-            "For three students the right classes were given the probabilities \(picked.map(\.short).joined(separator: ", ")). "
-                + "The first loss is −ln \(picked[0].short). What is it?", batch.each[0], decimals: 2,
+            "For three students the right classes were given the probabilities "
+                + "\(picked.map(\.short).joined(separator: ", ")). The first loss is −ln \(picked[0].short). What is "
+                + "it?", batch.each[0], decimals: 2,
             mistakes: [
                 .init(
                     batch.each[0] / Double.log(10),
@@ -163,7 +165,8 @@ extension CrossEntropyStory {
         story.say(
             "That formula is binary cross-entropy, class by class. It is meant for answers that may be right at once, "
                 + "like the tags of a film, each with a sigmoid of its own. Where exactly one class is right, softmax "
-                + "has already weighed them against each other, and −ln of the right one, \(right.significant(4)), is all."
+                + "has already weighed them against each other, and −ln of the right one, \(right.significant(4)), is "
+                + "all."
         )
         story.claim(
             .erratum(

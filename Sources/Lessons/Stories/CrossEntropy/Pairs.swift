@@ -9,13 +9,6 @@ extension CrossEntropyStory {
         let softmax = softmaxed(scores)
         let gradients = Pairs(score: z, target: y)
         story.step("Which loss goes with which last layer")
-        story.predict(
-            "A network without an activation in its last layer says ŷ = \(z.short), and y = \(y.short) is right. What is "
-                + "the gradient of ½·(ŷ − y)² by ŷ?", gradients.linear, decimals: 1,
-            mistakes: [
-                .init(2 * gradients.linear, "the ½ cancels the 2 of the square."),
-                .init(-gradients.linear, "the sign is turned round: ŷ is above y, so a larger ŷ is worse."),
-            ])
         story.say(
             "Choose by what is asked. The hidden layers, those before the last, take ReLU or one of its relatives "
                 + "in all three cases.")
@@ -27,10 +20,19 @@ extension CrossEntropyStory {
                     ["one of k classes", "k units, softmax", ".categoricalCrossEntropy, or sparse"],
                     ["an amount", "1 unit, linear", ".meanSquaredError, MAE, Huber, RMSE"],
                 ].map { [$0[0], pad($0[1], 16), pad($0[2], 35)] }))
+
+        story.step("Why these pairs?")
+        story.predict(
+            "A network without an activation in its last layer says ŷ = \(z.short), and y = \(y.short) is right. What "
+                + "is the gradient of ½·(ŷ − y)² by ŷ?", gradients.linear, decimals: 1,
+            mistakes: [
+                .init(2 * gradients.linear, "the ½ cancels the 2 of the square."),
+                .init(-gradients.linear, "the sign is turned round: ŷ is above y, so a larger ŷ is worse."),
+            ])
         story.say(
-            "Why these pairs? In each of them the loss undoes the activation, and the gradient by the score is simply "
-                + "what was said minus what is right. Here with the score \(z.short) and the target \(y.short), softmax "
-                + "with the scores 0 and \(z.short):")
+            "In each of them the loss undoes the activation, and the gradient by the score is simply "
+                + "what was said minus what is right. Here with the score \(z.short) and the target \(y.short), "
+                + "softmax with the scores 0 and \(z.short):")
         story.picture(
             alignedTable(
                 ["pair", "ŷ", "ŷ − y", "∂L/∂z"],
@@ -41,7 +43,11 @@ extension CrossEntropyStory {
                 ]))
         story.say(
             "The first two agree to the last digit: with two classes, softmax is the sigmoid. It is one idea, in three "
-                + "dresses.")
+                + "dresses: what goes back is always what was said minus what is right."
+        )
+        story.say(
+            "So far the inputs were rows of a table. The next lessons are about inputs that are pictures, first about "
+                + "what a picture is to a computer.")
         claimPairs(gradients, scores, story)
     }
 
@@ -77,8 +83,8 @@ extension CrossEntropyStory {
                     p, q, ofScores(.categoricalCrossEntropy, scores, [[0, 1]]).cost,
                     ofScore(.binaryCrossEntropy, scores[1], 1).cost,
                 ],
-                "Crosswise, as with the scores 0 and \(scores[1].short) both columns of the sheet say the same: sigmoid "
-                    + "and softmax, and the two losses."))
+                "Crosswise, as with the scores 0 and \(scores[1].short) both columns of the sheet say the same: "
+                    + "sigmoid and softmax, and the two losses."))
         let errors: Matrix = [[0], [1], [3]]
         let none = Matrix(3, 1, repeating: 0)
         let roster = [
@@ -95,8 +101,8 @@ extension CrossEntropyStory {
                     "binary, categorical, sparse categorical cross-entropy; mean squared, mean absolute error, Huber",
                 computed: .list(roster),
                 holds: areClose(roster, [-Double.log(q), -Double.log(q), -Double.log(q), 10 / 3.0, 4 / 3.0, 1]),
-                "All six are in the engine: the first three for a score of \(scores[1].short) and a yes, the last three "
-                    + "for the errors 0, 1 and 3."))
+                "All six are in the engine: the first three for a score of \(scores[1].short) and a yes, the last "
+                    + "three for the errors 0, 1 and 3."))
     }
 }
 

@@ -80,10 +80,15 @@ extension Slopes {
         story.step("The gradient: all slopes in a row")
         story.say(
             "The partial derivatives of one function, written in a row, are its gradient: (∂z/∂x, ∂z/∂y), in short "
-                + "∇z (read “nabla z”). It is a vector, a list of numbers that can be drawn as an arrow. Another "
-                + "example is the distance from the origin:")
+                + "∇z (read “nabla z”). It is a vector, a list of numbers that can be drawn as an arrow. "
+                + "(Often each single entry, too, is called the gradient by that number; so it was in the lessons "
+                + "before, and behind the ∂ in the drawings. For one input, slope, derivative and gradient are one.) "
+                + "Another example is the distance from the origin:")
         story.formula("z = √(x² + y²)")
         story.formula("∂z/∂x = x/z, ∂z/∂y = y/z")
+        story.say(
+            "(The square root of s has the slope 1/(2·√s), and s = x² + y² has the slope 2x. Why one multiplies the "
+                + "two is the next lesson.)")
         story.show("z", z)
         story.show("∇z", gradient)
         story.show("length of ∇z", Double.sqrt(gradient[0] * gradient[0] + gradient[1] * gradient[1]))
@@ -94,8 +99,8 @@ extension Slopes {
                 + "flattens the bowl to a cone.")
         story.why(root.z, by: root.x)
         story.predict(
-            "At (\(x.short), \(y.short)) z = √(x² + y²) is \(z.significant(4)). What is ∂z/∂x?", gradient[0],
-            decimals: 2,
+            "At (\(x.short), \(y.short)) z = √(x² + y²) is \(z.significant(4)). The rule for this z "
+                + "is ∂z/∂x = x/z. What is ∂z/∂x?", gradient[0], decimals: 2,
             mistakes: [
                 .init(2 * x, "that is the slope of x² + y²; the root makes it smaller."),
                 .init(gradient[1], "that is ∂z/∂y."),

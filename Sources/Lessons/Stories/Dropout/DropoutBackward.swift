@@ -53,12 +53,34 @@ extension Lesson {
         story.step("Neuron 1 on the tape")
         story.say(
             "To the engine the mask m₁ is an ordinary value and switching off an ordinary product. No special rule "
-                + "is needed for going back: the row for a·b in the table of derivatives does it.")
+                + "is needed for going back: the rule for a product does it.")
         story.graph(d)
         story.say(
             "The arriving gradient at a₁ is \(gradients[layer.outputs[0]].short): the mask times the factor, the "
                 + "same two numbers that a₁ was multiplied by on the way forward.")
         story.why(d, by: layer.outputs[0])
+        tellTheWholeLayer(layer, story)
+    }
+
+    private static func tellTheWholeLayer(_ layer: FourNeurons, _ story: Story) {
+        let rate = layer.rate
+        let tape = MatrixTape()
+        let a = tape.value(Matrix(row: layer.outputs.map(\.number)), "a")
+        let d = a * tape.value(Matrix(row: layer.mask), "m") / (1 - rate)
+        story.step("The layer in a few lines")
+        story.say("All four neurons at once: d, and then how fast the sum of d grows with each output a.")
+        story.code(
+            """
+            let tape = MatrixTape()
+            let a = tape.value([[\(layer.outputs.map(\.number.short).joined(separator: ", "))]], "a")
+            let m = tape.value([[\(layer.mask.map(\.short).joined(separator: ", "))]], "m")
+            let d = a * m / (1 - \(rate.short))
+            print(d)
+            print(d.sum().gradients()[a])
+            """, prints: "\(d)\n\(d.sum().gradients()[a])")
+        story.say(
+            "What was dropped gets a 0 both ways. A neuron that is kept gets the factor, also where its output is 0: "
+                + "that gradient is then stopped by its own ReLU.")
     }
 
     private static func tellWhenTheMaskIsDrawn(

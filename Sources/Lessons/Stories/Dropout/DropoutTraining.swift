@@ -34,7 +34,8 @@ extension Lesson {
         story.predict(
             "Four neurons all say 1 and the answer should be \(target.short). Network A leans on one of them "
                 + "(weights 4, 0, 0, 0); its mean squared error over every mask is \(leaned.short). Network B "
-                + "shares (weights 1, 1, 1, 1). What is its mean squared error?",
+                + "shares (weights 1, 1, 1, 1). That error is in proportion to the sum of the squares of the weights. "
+                + "How large is it for B?",
             shared, decimals: 2,
             mistakes: [
                 .init(leaned, "that would be so if it did not matter how the work is shared."),
@@ -61,7 +62,8 @@ extension Lesson {
                 ]))
         story.say(
             "Training pushes the error down, so it pushes towards sharing: dropout is a price on leaning on a single "
-                + "neuron. It is close kin to the L2 penalty, which adds the squares of the weights to the loss.")
+                + "neuron. It is close kin to the L2 penalty of the lesson regularization, which adds the squares of "
+                + "the weights to the loss.")
     }
 
     private static func tellHowManyNetworks(_ rate: Double, _ story: Story) {
@@ -176,6 +178,10 @@ extension Lesson {
                 + "with it.")
         story.show("loss, trained without dropout", without)
         story.show("loss, trained with p = \(rate.short)", with)
+        story.say(
+            "So dropout makes a network share its work, by a mask that is drawn anew for every pass and used both "
+                + "ways. Noise that helps, and numbers kept at one scale: the next lesson, batch normalization, has "
+                + "both.")
         story.claim(
             .shown(
                 "002-dropout-drawbacks", notes: "“convergence → delay”, the loss function changes",

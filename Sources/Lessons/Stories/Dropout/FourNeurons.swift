@@ -6,6 +6,8 @@ struct FourNeurons {
     let inputs, weights, biases, sums, outputs: [Scalar]
     /// Which neurons the notes' mask keeps: 1 kept, 0 dropped.
     let mask: [Double]
+    /// The dropout rate.
+    let rate: Double
 
     /// - Parameter firstWeight: the weight of neuron 1, when it is to differ from what is given.
     init(_ given: Inputs, firstWeight: Double? = nil) {
@@ -24,6 +26,7 @@ struct FourNeurons {
         (inputs, weights, biases, sums) = (x, w, b, z)
         outputs = zip(z, places).map { $0.relu().named("a\($1)") }
         // What lies between 0 and 1 counts as the nearer of the two.
+        rate = given["p"]
         mask = [given["keep1"].rounded(), given["keep2"].rounded(), 1, 0]
     }
 

@@ -126,7 +126,9 @@ extension EarlyStoppingStory {
                     ["share of test points right", run.testAccuracy.fixed(2)],
                 ]))
         story.say(
-            "Nobody had to guess the number of epochs: give far too many, and let the curve decide. Early stopping is the "
-                + "cheapest regularization there is; it even saves the time of the epochs that do not run.")
+            "Nobody had to guess the number of epochs: give far too many, and let the curve decide. Early stopping is "
+                + "the cheapest regularization there is; it even saves the time of the epochs that do not run. When "
+                + "to stop is settled; how to get there faster is the subject of the next three lessons, first of "
+                + "momentum.")
     }
 }

@@ -31,6 +31,7 @@ extension EarlyStoppingStory {
         let lines = rows.map { row in
             zip(row, [27, 26, 22]).map { $0 + String(repeating: " ", count: max(0, $1 - $0.count)) }.joined()
         }
+        story.say("The notes use Keras, a library for Python. Its early stopping has seven settings; beside them ours:")
         story.picture(
             ([lines[0], String(repeating: "─", count: 75)] + lines.dropFirst()).joined(separator: "\n"))
         story.say(
@@ -59,8 +60,8 @@ extension EarlyStoppingStory {
         let counts = network.parameterCounts
         story.step("The network of the notes")
         story.predict(
-            "The notes try it on a network with 2 inputs, \(units) hidden units (ReLU) and 1 output (sigmoid). How many "
-                + "weights and biases is that in all?",
+            "The notes try it on a network with 2 inputs, \(units) hidden unit\(units == 1 ? "" : "s") (ReLU) and 1 "
+                + "output (sigmoid). How many weights and biases is that in all?",
             Double(network.parameterCount), decimals: 0,
             mistakes: [
                 .init(
@@ -73,8 +74,10 @@ extension EarlyStoppingStory {
         story.formula("\(units)·1 + 1 = \(counts[1])")
         story.show("in all", Double(network.parameterCount))
         story.say(
-            "That is a great many numbers for a few dozen points in a plane: more than enough to learn each by heart. "
-                + "Without a stop it will.")
+            network.parameterCount > 100
+                ? "That is a great many numbers for a few dozen points in a plane: more than enough to learn each by heart. "
+                    + "Without a stop it will."
+                : "So few numbers could not learn many points by heart. The notes' 256 units have far more.")
         let theirs = NoisyMoons.network(256, .relu, nil)
         story.claim(
             .shown(

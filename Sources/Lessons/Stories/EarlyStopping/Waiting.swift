@@ -26,8 +26,9 @@ extension EarlyStoppingStory {
                 .init(1, "that is the best epoch; the waiting begins there."),
             ])
         story.say(
-            "Early stopping watches one number, here val_loss. It remembers the best value so far, and counts the epochs "
-                + "since. A better value sets the count back to 0; when the count reaches the patience, it is over.")
+            "Early stopping watches one number, here val_loss. It remembers the best value so far, and counts the "
+                + "epochs since. A better value sets the count back to 0; when the count reaches the patience, it is "
+                + "over.")
         story.picture(
             alignedTable(
                 ["epoch", "val_loss", "best so far", "waited"],
@@ -66,8 +67,8 @@ extension EarlyStoppingStory {
         story.say("Another run of the notes learned record by record. Its validation loss goes up and down:")
         story.picture("val_loss  \(bars(curve))\nepoch     123456789…")
         story.predict(
-            "It begins \(curve.prefix(5).map { $0.fixed(4) }.joined(separator: ", ")). After which epoch does a patience "
-                + "of 1 end it?",
+            "It begins \(curve.prefix(5).map { $0.fixed(4) }.joined(separator: ", ")). After which epoch does a "
+                + "patience of 1 end it?",
             Double(replays[0].stop ?? 0), decimals: 0,
             mistakes: [
                 .init(1, "nothing can be worse than before at the first epoch."),
@@ -98,6 +99,9 @@ extension EarlyStoppingStory {
                 .init(curve[3] + change, "a loss is better when it is lower: subtract."),
                 .init(change, "it is measured from the best so far."),
             ])
+        story.say(
+            "Must any gain count, however small? The least gain that does is the second setting, min_delta. The same "
+                + "zigzag, judged with four of them:")
         story.picture(
             alignedTable(
                 ["min_delta", "better epochs", "ends (patience \(limit))", "best epoch"],

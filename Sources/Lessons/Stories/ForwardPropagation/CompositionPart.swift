@@ -97,8 +97,11 @@ extension ForwardStory {
         story.show("its place", Double(index))
         story.say(
             "These ten numbers do not add up to 1 (their sum is \(outputs.reduce(0, +).short)), so they are no "
-                + "probabilities of ten exclusive cases; softmax, a later lesson, makes them so. Next comes the way "
-                + "back: backpropagation, how a wrong answer tells each weight what it did.")
+                + "probabilities of ten exclusive cases; softmax, a later lesson, makes them so.")
+        story.say(
+            "So a prediction is only this: sums and activations, layer after layer. How wrong it is, is the question "
+                + "of the next lessons, losses and cost. After them comes the way back, on which a wrong answer tells "
+                + "each weight what it did.")
         story.claim(
             .agrees(
                 "003-digit-argmax", notes: ["0.7", "1"], computed: [largest, Double(index)],

@@ -25,7 +25,9 @@ extension ForwardStory {
                 + "the input of the next layer, from the inputs through the hidden layers to the output.")
         story.say(
             "Capital letters stand for matrices, rectangles of numbers: a layer's weights are one rectangle, W, and "
-                + "its inputs one column, X.")
+                + "its inputs one column, X. (In the lesson layers the inputs stood in a row, on the left of W. "
+                + "Standing in a column they come on the right, and each neuron's weights are a row of W. The sums "
+                + "are the same.)")
         story.formula("Z = W·X + b")
         story.formula("A = activation(Z)")
         story.say("The network from before, with the inputs 95, 4 and 4, computed in this way:")

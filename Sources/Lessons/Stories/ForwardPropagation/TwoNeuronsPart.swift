@@ -33,7 +33,7 @@ extension ForwardStory {
         slip(notes, story)
         firstSigmoid(pass, notes, story)
         secondSum(pass, notes, inputs, story)
-        prediction(pass, notes, story)
+        prediction(pass, notes, inputs, story)
         influence(inputs, pass, story)
     }
 
@@ -169,12 +169,13 @@ extension ForwardStory {
                     + "\(notes.z2.number.fixed(6))."))
     }
 
-    private static func prediction(_ pass: Pass, _ notes: Pass, _ story: Story) {
+    private static func prediction(_ pass: Pass, _ notes: Pass, _ inputs: Inputs, _ story: Story) {
         story.step("The prediction")
         let tape = Tape()
         let carried = tape.value(Printed("0.04518").value).sigmoid().number
         story.predict(
-            "z₂ = \(pass.z2.number.short). What is the prediction ŷ = σ(z₂)?", pass.prediction.number, decimals: 3,
+            "z₂ = \(pass.z2.number.short), and e to the power −z₂ is \(Double.exp(-pass.z2.number).short). What is the "
+                + "prediction ŷ = σ(z₂)?", pass.prediction.number, decimals: 3,
             mistakes: [
                 .init(pass.z2.number, "that is still the sum; the sigmoid comes after it."),
                 .init(1 - pass.prediction.number, "that is σ(−z₂)."),
@@ -184,6 +185,17 @@ extension ForwardStory {
         story.say("One more sigmoid, and we are through. Read as a probability, ŷ = \(answer.short) says “\(words)”.")
         story.formula("ŷ = σ(z₂)")
         story.show(pass.z1, pass.o1, pass.z2, pass.prediction)
+        story.say("The whole way in Swift, with two neurons of the library:")
+        story.code(
+            """
+            let tape = Tape()
+            let x = [\(pass.terms.map { $0.inputs[0].number.short }.joined(separator: ", "))].map { tape.value($0) }
+            let first = Neuron(
+                weights: [0.01, 0.02, 0.03], bias: \(inputs["b1"].short), .sigmoid)
+            let second = Neuron(
+                weights: [\(inputs["w4"].short)], bias: \(inputs["b2"].short), .sigmoid)
+            print(second([first(x)]).number.short)
+            """, prints: answer.short)
         story.say(
             "With their rounded numbers the notes get \(carried.fixed(5)); without the slip in z₁ and without "
                 + "rounding it is \(notes.prediction.number.fixed(5)). The slip of "

@@ -30,16 +30,6 @@ extension Downhill {
         story.show("∂L/∂w_old", move.slope)
         story.show("w_new", move.new)
         story.show("L before, after", [move.old * move.old, move.new * move.new])
-        story.graph(loss)
-        story.code(
-            """
-            let w = Parameter<Double>(\(start.short), "w")
-            let tape = Tape()
-            let loss = tape(w).squared
-            var descent = Descent(of: [w], by: SGD(learningRate: \(rate.short)))
-            descent.step(along: loss.gradients())
-            print(w.number)
-            """, prints: "\(move.new)")
         story.predict(
             "L = w², w = \(start.short), its slope there is \(move.slope.short), and η = \(rate.short). What is the "
                 + "new w?", move.new, decimals: 2,
@@ -49,6 +39,23 @@ extension Downhill {
                 .init(-rate * move.slope, "that is the step; it starts at the old w."),
             ])
         claimTheStep(start, rate, move.new, story)
+
+        story.step("The step, drawn and in Swift")
+        story.say("The slope comes from the graph, as in the lessons before. It is the smallest graph there is:")
+        story.graph(loss)
+        story.say(
+            "In Swift a Parameter is a number that may be learned. SGD is the rule of this lesson (the name is "
+                + "explained in the lesson batches), and Descent takes the step for all the parameters that it is "
+                + "given:")
+        story.code(
+            """
+            let w = Parameter<Double>(\(start.short), "w")
+            let tape = Tape()
+            let loss = tape(w).squared
+            var descent = Descent(of: [w], by: SGD(learningRate: \(rate.short)))
+            descent.step(along: loss.gradients())
+            print(w.number)
+            """, prints: "\(move.new)")
     }
 
     private static func claimTheStep(_ start: Double, _ rate: Double, _ new: Double, _ story: Story) {

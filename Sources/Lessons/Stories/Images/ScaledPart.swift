@@ -44,23 +44,25 @@ extension ImagesStory {
         let tape = MatrixTape()
         let soft = tape.value(Matrix(row: answers.entries)).softmax().number
         story.predict(
-            "A filter has answered 0, −4, −4, 0. Scaled so that the least becomes 0 and the largest 255: what becomes of "
-                + "the first 0?", seen.entries[0], decimals: 0,
+            "Four numbers inside a network are 0, −4, −4, 0. Scaled so that the least becomes 0 and the largest 255: "
+                + "what becomes of the first 0?", seen.entries[0], decimals: 0,
             mistakes: [
                 .init(0, "0 is the largest of these numbers: (0 − (−4))/(0 − (−4)) is 1."),
                 .init(127.5, "the least is −4 and the largest 0; nothing lies in the middle."),
             ])
         story.say(
-            "What a network computes inside can be negative, and no screen shows negative light. So it is scaled again, "
-                + "by the same rule with its own least and largest number. The flat parts become white and the edge "
-                + "black.")
+            "What a network computes inside can be negative, and no screen shows negative light. So it is scaled "
+                + "again, by the same rule with its own least and largest number. (These four are what a filter of "
+                + "the next lesson answers along a row 0 0 0 1 1 1: −4 at the edge. So the flat parts become white "
+                + "and the edge black.)"
+        )
         story.show("answers", answers.entries)
         story.show("to be seen", seen.entries)
         story.claim(
             .agrees(
                 "004-sobel-normalized", notes: ["255", "0", "0", "255"], computed: seen.entries,
-                "Min-max scaling, as the output shows. The line above it in the notes reads “softmax”, which would give "
-                    + "\(soft.entries.map { $0.fixed(3) }.joined(separator: ", "))."))
+                "Min-max scaling, as the output shows. The line above it in the notes reads “softmax”, which would "
+                    + "give \(soft.entries.map { $0.fixed(3) }.joined(separator: ", "))."))
     }
 
     private static func whySmall(_ story: Story) {
@@ -73,13 +75,14 @@ extension ImagesStory {
         let loss = (a - y).named("a − y").squared.named("L")
         let small = (tape.value(0.01) * tape.value(1)).sigmoid()
         story.predict(
-            "One neuron with the weight 0.01 sees a white pixel as 255. Its z is \(z.number.short). And if the pixel is "
-                + "1 instead?", w.number * 1, decimals: 2,
+            "One neuron with the weight 0.01 sees a white pixel as 255. Its z is \(z.number.short). And if the pixel "
+                + "is 1 instead?", w.number * 1, decimals: 2,
             mistakes: [.init(z.number, "z is weight times pixel; the pixel is 255 times smaller now.")])
         story.say(
-            "With 255 the neuron is already almost sure (a = \(a.number.short)); with 1 it is undecided (a = "
-                + "\(small.number.short)), as it should be before it has learned anything. And every step of learning "
-                + "changes a weight in proportion to its pixel, so large pixels make steps that are wildly too large.")
+            "Its answer is a = σ(z). With 255 it is already almost sure (a = \(a.number.short)); with 1 it is "
+                + "undecided (a = \(small.number.short)), as it should be before it has learned anything. And every "
+                + "step of learning changes a weight in proportion to its pixel, so large pixels make steps that are "
+                + "wildly too large.")
         story.graph(loss)
         story.why(loss, by: w)
     }

@@ -29,6 +29,7 @@ extension ImagesStory {
                         "\(tensor.entries.count)",
                     ]
                 }))
+        story.say("The last row in Swift:")
         story.code(
             """
             let image = Tensor(Shape([5, 5, 3]), repeating: 0)

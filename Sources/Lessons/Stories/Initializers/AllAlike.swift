@@ -19,8 +19,8 @@ extension StartingWeights {
                 + "forward pass, cost, gradients, update. Every lesson so far began with weights that were simply "
                 + "there. Where do they come from?")
         story.say(
-            "The notes begin with numbers by chance, such as 0.2, 0.3, 0.6, for a model that shall learn to answer 0 or "
-                + "1. Take one neuron, σ(w·x) with x = 1, start at each of these, and let it learn to say 1 (or 0) "
+            "The notes begin with numbers by chance, such as 0.2, 0.3, 0.6, for a model that shall learn to answer 0 "
+                + "or 1. Take one neuron, σ(w·x) with x = 1, start at each of these, and let it learn to say 1 (or 0) "
                 + "with a few hundred updates:")
         story.picture(
             alignedTable(
@@ -68,8 +68,8 @@ extension StartingWeights {
         story.say(
             "The simplest start is 0 for everything. Take two inputs x = (\(x.map(\.short).joined(separator: ", "))), "
                 + "two hidden units and one output that should be \(inputs["target"].short); the loss is (ŷ − y)². "
-                + "With all weights 0 the answer is 0. Which way do the weights move? (wᵢⱼ leads from input i to unit j, "
-                + "vⱼ from unit j to the output, b is the output's bias.)")
+                + "With all weights 0 the answer is 0. Which way do the weights move? (wᵢⱼ leads from input i to unit "
+                + "j, vⱼ from unit j to the output, b is the output's bias.)")
         story.predict(
             "All weights and biases are 0, so ŷ = 0, and y = \(inputs["target"].short). What is the gradient of "
                 + "(ŷ − y)² by the output's bias?", slopes[0].secondBias, decimals: 2,
@@ -79,8 +79,8 @@ extension StartingWeights {
             ].filter { $0.answer != slopes[0].secondBias })
         story.picture(gradientTable(slopes))
         story.say(
-            "A gradient is a product along a path. The path of a weight of layer 1 goes on through a weight of layer 2, "
-                + "which is 0; so layer 1 gets nothing. The path of a weight of layer 2 comes from a hidden unit's "
+            "A gradient is a product along a path. The path of a weight of layer 1 goes on through a weight of layer "
+                + "2, which is 0; so layer 1 gets nothing. The path of a weight of layer 2 comes from a hidden unit's "
                 + "output, which is 0 for ReLU and tanh. Only the last bias learns, and the network stays a constant. "
                 + "The sigmoid says ½ at 0, so its second layer moves, both weights by the same.")
         story.claim(
@@ -114,9 +114,9 @@ extension StartingWeights {
         let slopes = activations.map { TwinNetwork($0, start: .constant(value)).slopes(x, target: inputs["target"]) }
         story.step("All the same")
         story.say(
-            "Then let every weight be \(value.short), the biases 0. \(value == 0 ? "" : "Now gradients flow. ")But look "
-                + "at the two hidden units: they get the same inputs through the same weights, so they say the same; "
-                + "and the same error comes back to both.")
+            "Then let every weight be \(value.short), the biases 0. \(value == 0 ? "" : "Now gradients flow. ")But "
+                + "look at the two hidden units: they get the same inputs through the same weights, so they say the "
+                + "same; and the same error comes back to both.")
         story.picture(gradientTable(slopes))
         story.say(
             "Same start, same gradient, same update, and so on for ever: the units are twins, and a hidden layer of "
@@ -148,6 +148,8 @@ extension StartingWeights {
             ].filter { ($0.answer - one).magnitude > 1e-4 })
         story.why(graph.loss, by: graph.first[1])
         let twins = twinSlopes(value, target: inputs["target"])
+        story.step("Twins in a few lines")
+        story.say("Are the two gradients equal only when rounded? Let Swift compare them to the last bit:")
         story.code(
             """
             let tape = Tape()
@@ -171,7 +173,7 @@ extension StartingWeights {
         let (x, y): (Matrix, Matrix) = ([[0, 0], [0, 1], [1, 0], [1, 1]], [[0], [1], [1], [0]])
         let starts: [(name: String, start: any Initializer)] = [
             ("all 0", .zeros), ("all \(inputs["same"].short)", .constant(inputs["same"])), ("all 1", .constant(1)),
-            ("by chance (Xavier)", .xavierUniform),
+            ("by chance", .xavierUniform),
         ]
         let runs = starts.map { name, start in
             let network = TwinNetwork(.tanh, start: start, seed: 3)
@@ -201,7 +203,8 @@ extension StartingWeights {
                 notes: "u can also initialize 1 for weights and 0 for biases", asWritten: [ones.difference],
                 right: [chance.difference],
                 slip: "With equal weights the two hidden units stay copies of each other, difference 0 after 1000 "
-                    + "updates and cost \(ones.after.fixed(3)); by chance it is \(chance.after.fixed(3)). So says the notes' own chapter on initialization."
+                    + "updates and cost \(ones.after.fixed(3)); by chance it is \(chance.after.fixed(3)). So says the "
+                    + "notes' own chapter on initialization."
             ))
     }
 }

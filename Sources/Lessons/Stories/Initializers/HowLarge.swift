@@ -28,18 +28,24 @@ extension StartingWeights {
     private static func manyTerms(_ story: Story) {
         let (counts, measured) = (termCounts, spreads)
         let asked = 100.0
-        story.step("A sum of many by chance")
+        story.step("How far from 0?")
         story.say(
             "By chance, but how large? A weight by chance has a spread, its standard deviation σ: the typical distance "
-                + "from 0. (Its square is the variance.) A unit adds up many products wᵢ·xᵢ. The number of inputs of a "
+                + "from 0. (Its square is the variance. The letter is also that of the sigmoid, but here it is a "
+                + "number.) A unit adds up many products wᵢ·xᵢ. The number of inputs of a "
                 + "unit is called fan-in, the number of units that an input goes to fan-out; a layer from 3 to 5 has "
                 + "fan-in 3 and fan-out 5.")
+        story.say(
+            "So two numbers are in our hands: how large the weights are, σ, and how many of them meet in one sum, "
+                + "fan-in. What do they make of z?")
+        story.step("A sum of many by chance")
         story.say(
             "Take inputs of +1 or −1 and weights with σ = 1, and draw the sum 400 times. Some terms cancel, so it does "
                 + "not grow as fast as their number: variances add, and the spread is the root of their sum.")
         story.formula("spread of z = σ·√fan-in")
         story.predict(
-            "\(asked.short) inputs of size 1, weights with σ = 1. How large is the sum z typically?",
+            "z adds up \(asked.short) products, each as often near +1 as near −1, by chance. Terms of both signs "
+                + "cancel in part: the typical size of such a sum is the root of the number of terms. How large is z?",
             asked.squareRoot(),
             decimals: 0,
             mistakes: [
@@ -65,8 +71,8 @@ extension StartingWeights {
         story.step("Too small, too large")
         story.say(
             "Send numbers of size 1 through \(DeepSignal.depth) layers of \(DeepSignal.width) tanh units, and "
-                + "measure what each layer says (the root of the mean square, which is the typical size). Then send a gradient "
-                + "back from layer 10, and measure what is left of it at layer 1:")
+                + "measure what each layer says (the root of the mean square, which is the typical size). Then send a "
+                + "gradient back from layer 10, and measure what is left of it at layer 1:")
         story.picture(
             alignedTable(
                 ["weights: σ"] + rows.map { "layer \($0 + 1)" } + ["back"],
@@ -75,8 +81,8 @@ extension StartingWeights {
                         + [signal.gradientShare.significant(2)]
                 }))
         story.say(
-            "Too small: each layer says less than the one before, and in the end nothing; the way back is as quiet, and "
-                + "nothing learns. Too large: every tanh is pushed to −1 or 1, where it is flat and says the same "
+            "Too small: each layer says less than the one before, and in the end nothing; the way back is as quiet, "
+                + "and nothing learns. Too large: every tanh is pushed to −1 or 1, where it is flat and says the same "
                 + "whatever comes, while the large weights make the gradient grow from layer to layer. In between, "
                 + "with 1/√\(DeepSignal.width), both arrive.")
         story.say(

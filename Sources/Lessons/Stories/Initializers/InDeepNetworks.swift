@@ -34,8 +34,8 @@ extension StartingWeights {
         story.say(
             "The notes build 2 → 10 → 10 → 10 → 10 → 1 and first fill its \(network.parameters.count) arrays by hand: "
                 + "standard normal numbers times √(1/fan-in), biases 0. That is the 1/√fan-in of above "
-                + "(Yann LeCun's, 1998). It is Glorot's too where fan-in = fan-out, not for 2 → 10 and 10 → 1. Then they "
-                + "let the library do it with He, for ReLU.")
+                + "(Yann LeCun's, 1998). It is Glorot's too where fan-in = fan-out, not for 2 → 10 and 10 → 1. Then "
+                + "they let the library do it with He, for ReLU.")
         story.picture(
             alignedTable(
                 ["layer", "parameters", "by hand: σ", "Glorot: σ", "He: σ"],
@@ -98,8 +98,8 @@ extension StartingWeights {
         let (kinds, tanh, relu, sigmoid) = (kinds, signals[0], signals[1], signals[2])
         story.step("Which start for which activation")
         story.say(
-            "Ten layers of \(DeepSignal.width) units again. → Forward: what layer 10 says for each 1 that layer 1 says. "
-                + "← Back: what is left at layer 1 of a gradient of 1 at layer 10. Near 1 is good.")
+            "Ten layers of \(DeepSignal.width) units again. → Forward: what layer 10 says for each 1 that layer 1 "
+                + "says. ← Back: what is left at layer 1 of a gradient of 1 at layer 10. Near 1 is good.")
         story.picture(
             alignedTable(
                 ["initializer", "tanh →", "←", "ReLU →", "←", "sigmoid →", "←"],
@@ -114,8 +114,8 @@ extension StartingWeights {
                 + "Xavier (and with He). The plain uniform start is too quiet for both when the network is deep, as "
                 + "the notes say. With the "
                 + "sigmoid the signal forward is steady by itself (it never says 0), but the way back shrinks, with "
-                + "Xavier to \(Double.power(sigmoid[1].gradientShare, 1.0 / 9).significant(2)) of itself in each layer: "
-                + "its slope is a quarter at most.")
+                + "Xavier to \(Double.power(sigmoid[1].gradientShare, 1.0 / 9).significant(2)) of itself in each "
+                + "layer: its slope is a quarter at most.")
         let ratio = relu[1].last / relu[1].first
         story.say(
             "Count it for ReLU with Xavier: half the power in each of nine further layers is "
@@ -140,8 +140,8 @@ extension StartingWeights {
         story.step("The start decides how fast")
         story.say(
             "The notes' network of four ReLU layers learns to tell two half-moons of points apart, with the same data, "
-                + "the same \(checkpoints[3]) updates and the same optimizer (Adam, which a later lesson explains). Only "
-                + "the first weights differ. The cost (a smaller one is better):")
+                + "the same \(checkpoints[3]) updates and the same optimizer (Adam, which a later lesson explains). "
+                + "Only the first weights differ. The cost (a smaller one is better):")
         story.picture(
             alignedTable(
                 ["start"] + checkpoints.map { "after \($0)" },
@@ -152,7 +152,8 @@ extension StartingWeights {
             "Answering ½ to everything costs ln 2 = \(guessing.fixed(3)). "
                 + (stuck.isEmpty ? "Every start got below it. " : "Not below it: \(stuck.joined(separator: "; ")). ")
                 + "The three reasons of the notes in one table: a good start breaks the symmetry, keeps gradients from "
-                + "vanishing and exploding, and makes learning faster.")
+                + "vanishing and exploding, and makes learning faster. How to keep a network that learns well from "
+                + "learning by heart is the next question: dropout.")
         story.claim(
             .shown(
                 "001-init-why-table", notes: "breaks symmetry; avoids vanishing/exploding; speeds up convergence",

@@ -22,7 +22,8 @@ extension StartingWeights {
                 + "bounds shrink with the root of fan-in.")
         story.formula("W ~ U[−1/√fan-in, 1/√fan-in]")
         story.predict(
-            "A unit has \(fanIn) inputs. What is the upper bound 1/√fan-in?", limit(fanIn), decimals: 4,
+            "A unit has \(fanIn) \(fanIn == 1 ? "input" : "inputs"). What is the upper bound 1/√fan-in?", limit(fanIn),
+            decimals: 4,
             mistakes: [
                 .init(1 / Double(fanIn), "the root is missing: 1 over the root of fan-in."),
                 .init(root(Double(fanIn)), "that is the root; the bound is 1 over it."),
@@ -36,8 +37,8 @@ extension StartingWeights {
                 + "is quieter than the 1/√fan-in that we are after, by the factor 1/√3 = \((1 / root3).short).")
         story.say(
             "One of the notes prints the bounds as −1/√fan-in and +1/√fan-out. With fan-in 4 and fan-out 16 that is "
-                + "from −\((1 / root(4)).short) to \((1 / root(16)).short): off centre, so that every unit begins with a "
-                + "pull to the negative. Both bounds take fan-in.")
+                + "from −\((1 / root(4)).short) to \((1 / root(16)).short): off centre, so that every unit begins "
+                + "with a pull to the negative. Both bounds take fan-in.")
         story.claim(
             .formula(
                 "001-init-uniform-definition", notes: "W ~ U[−1/√input, 1/√input]",
@@ -75,12 +76,14 @@ extension StartingWeights {
         story.say(
             "Going forward, the sum runs over fan-in; going back, a gradient is a sum over fan-out. Xavier Glorot and "
                 + "Yoshua Bengio (2010) wanted both to keep their size and took the mean of the two: the variance is "
-                + "1 over (fan-in + fan-out)/2. Draw from the normal distribution N(0, σ), the bell curve with many numbers near 0 and few far out, "
-                + "or uniformly; the spread is the same.")
+                + "1 over (fan-in + fan-out)/2. Draw from the normal distribution N(0, σ), the bell curve with many "
+                + "numbers near 0 and few far out, or uniformly; the spread is the same.")
         story.formula("normal: σ = √(2/(fan-in + fan-out))")
         story.formula("uniform: ±a with a = √6/√(fan-in + fan-out), spread a/√3 = σ")
         story.predict(
-            "Fan-in \(fanIn), fan-out \(fanOut). What is the bound a of the uniform kind?", a, decimals: 4,
+            "The bound of this formula is a = √6/√(fan-in + fan-out). Fan-in is \(fanIn), fan-out \(fanOut). What is "
+                + "a?",
+            a, decimals: 4,
             mistakes: [
                 .init(s, "that is σ, of the normal kind; the bound is √3 times as far out."),
                 .init(root(6 / Double(fanIn)), "that is He's bound; Xavier divides by fan-in + fan-out."),
@@ -124,11 +127,13 @@ extension StartingWeights {
         story.step("He, also called Kaiming")
         story.say(
             "ReLU turns every negative sum into 0: half of the signal's power, the mean of its squares, is gone after "
-                + "each layer. Kaiming He and others (2015) put a 2 into the variance to make up for the half, and look at fan-in alone."
+                + "each layer. Kaiming He and others (2015) put a 2 into the variance to make up for the half, and "
+                + "look at fan-in alone."
         )
         story.formula("normal: σ = √(2/fan-in)        uniform: ±√(6/fan-in)")
         story.predict(
-            "A unit with ReLU has \(fanIn) inputs. What is σ of the normal kind?", spread(fanIn), decimals: 4,
+            "For ReLU, σ = √(2/fan-in). A unit has \(fanIn) \(fanIn == 1 ? "input" : "inputs"). What is σ?",
+            spread(fanIn), decimals: 4,
             mistakes: [
                 .init(1 / root(Double(fanIn)), "that keeps a signal without ReLU; the 2 makes up for the lost half."),
                 .init(limit(fanIn), "that is the bound of the uniform kind."),
@@ -141,6 +146,9 @@ extension StartingWeights {
                 sizes.map { ["\($0)", spread($0).short, limit($0).short, (limit($0) / root3).short] }))
         var generator = SeededDraw(seed: 1)
         let weight = generator.he(inputs: fanIn, outputs: fanOut)
+        story.say(
+            "One weight by chance. A generator with a seed draws the same numbers every time, so that you see them too:"
+        )
         story.code(
             """
             var generator = SeededGenerator(seed: 1)

@@ -24,10 +24,11 @@ extension KindsStory {
             Dense(10)
         }
         story.say(
-            "A table has columns in any order: dense layers, which join everything to everything, suit it (MLP, also "
-                + "called ANN). An image has neighbours: a convolutional network (CNN) looks at small windows and uses "
-                + "the same weights in each. Text and time come in an order: a recurrent network (RNN) reads one item "
-                + "after the other and remembers.")
+            "A table has columns in any order: dense layers, which join everything to everything, suit it (a "
+                + "multilayer perceptron, MLP; the notes also say ANN, artificial neural network). An image has "
+                + "neighbours: a convolutional network (CNN) looks at small windows and uses the same weights in "
+                + "each. Text and time come in an order: a recurrent network (RNN) reads one item after the other and "
+                + "remembers.")
         story.picture(
             alignedTable(
                 ["data", "network", "one example", "out", "parameters"],
@@ -64,9 +65,16 @@ extension KindsStory {
         story.say("The same three numbers in another order give another answer (w = 1, u = 0.5):")
         story.show("h after 1, 0, −1", with[0])
         story.show("h after −1, 0, 1", with[1])
+        story.code(
+            """
+            let tape = Tape()
+            var h = tape.value(0, "h")
+            for x in [1.0, 0, -1] { h = (tape.value(x) + h * 0.5).tanh() }
+            print(h.number.fixed(6))
+            """, prints: with[0].fixed(6))
         story.say(
-            "Without memory (u = 0) only the last item counts. The LSTM is a recurrent network that learns what to keep "
-                + "and what to forget, so that it remembers for longer.")
+            "Without memory (u = 0) only the last item counts. The LSTM (long short-term memory) is a recurrent "
+                + "network that learns what to keep and what to forget, so that it remembers for longer.")
         story.claim(
             .shown(
                 "002-five-network-types-and-uses",
@@ -86,15 +94,15 @@ extension KindsStory {
         let mixed = weights.matmul(x)
         story.say(
             "A transformer reads all words at once. Each word asks how much it has to do with every other: it compares "
-                + "by a product, softmax turns the comparisons into shares, and the word becomes a mixture of the words "
-                + "by these shares. That is self-attention. Here are three words of two numbers each:")
+                + "by a product, softmax turns the comparisons into shares, and the word becomes a mixture of the "
+                + "words by these shares. That is self-attention. Here are three words of two numbers each:")
         story.show("words", words)
         story.show("shares", weights.number)
         story.show("mixtures", mixed.number)
         story.say(
-            "The first two words are alike and look at each other; the third looks mostly at itself. (A GAN, the last "
-                + "family of the notes' list, is two networks: one draws pictures, the other tries to tell them from "
-                + "real ones, and each learns from the other.)")
+            "The first two words are alike and look at each other; the third looks mostly at itself. (A GAN, a "
+                + "generative adversarial network, the last family of the notes' list, is two networks: one draws "
+                + "pictures, the other tries to tell them from real ones, and each learns from the other.)")
         let sums = (0..<3).map { row in weights.number.row(row).reduce(0, +) }
         story.claim(
             .shown(
@@ -121,12 +129,13 @@ extension KindsStory {
             zip(back.entries, rows.entries).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
             / Double(rows.entries.count)
         story.say(
-            "An autoencoder has to give back what it was given, through a layer that is narrower. What passes there is a "
-                + "short description, a code. Here 50 flowers with 4 measurements each pass through "
+            "An autoencoder has to give back what it was given, through a layer that is narrower. What passes there "
+                + "is a short description, a code. Here 50 flowers with 4 measurements each pass through "
                 + "\(code) \(code == 1 ? "number" : "numbers").")
         story.predict(
-            "Each measurement has a variance of 1. Through \(code) of 4 numbers, what will be the mean squared error of "
-                + "what comes back?", error, decimals: 1,
+            "Each measurement has a mean of 0 and a variance of 1: to give back nothing but zeros has a mean squared "
+                + "error of 1. Through \(code) of 4 numbers, what will it be? A rough guess will "
+                + "do.", error, decimals: 1,
             mistakes: [.init(1, "that would be giving back nothing but the mean; the code keeps more.")])
         story.show("mean squared error", error)
         story.picture(
@@ -134,8 +143,8 @@ extension KindsStory {
                 ["the first flower", "", "", "", ""],
                 [["given"] + rows.row(0).map { $0.fixed(2) }, ["given back"] + back.row(0).map { $0.fixed(2) }]))
         story.say(
-            "It is close, and it is not the same. What does not fit through the waist is lost. The network learns which "
-                + "loss hurts least; it does not compress without losing quality.")
+            "It is close, and it is not the same. What does not fit through the waist is lost. The network learns "
+                + "which loss hurts least; it does not compress without losing quality.")
         story.claim(
             .shown(
                 "002-autoencoder-compression-without-losing-quality",
@@ -206,7 +215,7 @@ extension KindsStory {
                 + "by heart as one formula (Zeller's); everything in it is whole numbers and remainders.")
         story.picture(alignedTable(["date", "weekday"], stamps.map { [$0.0, $0.1] }))
         story.say(
-            "It was a Friday; 7 April 2022 was the Thursday. Even a page number wants checking, and that is the spirit of "
+            "It was a Friday; 7 April 2022 was the Thursday. Even a date wants checking, and that is the spirit of "
                 + "this whole course: compute it, and see.")
         story.claim(
             .shown(

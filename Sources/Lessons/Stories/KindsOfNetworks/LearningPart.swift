@@ -17,9 +17,9 @@ extension KindsStory {
         let (amounts, chances, shares) = (z.number, z.sigmoid().number, z.softmax().number)
         story.say(
             "Machine learning is told apart by what the machine is given. Supervised: examples with their answers, the "
-                + "kind that this course is about. Unsupervised: examples without answers, in which it finds groups, or "
-                + "a shorter description. Semi-supervised: a few answers and many examples without. Reinforcement: no "
-                + "answers, but a reward for what it does.")
+                + "kind that this course is about. Unsupervised: examples without answers, in which it finds groups, "
+                + "or a shorter description. Semi-supervised: a few answers and many examples without. Reinforcement: "
+                + "no answers, but a reward for what it does.")
         story.say(
             "Supervised questions come in kinds, too, and the kind decides how the last layer ends. Take three scores, "
                 + "\(scores.entries.map(\.short).joined(separator: ", ")):")
@@ -101,9 +101,9 @@ extension KindsStory {
         let newLoss = (after - y).squared
         story.say(
             "Whatever the question, a network learns it in the same round. Forward: inputs, weights, weighted sum plus "
-                + "bias, activation, and a loss that says how wrong the answer is. Backward: the derivative of the loss "
-                + "by every weight and bias, and a small step of each against it. Here is one round of one neuron, "
-                + "with the learning rate \(rate.short).")
+                + "bias, activation, and a loss that says how wrong the answer is. Backward: the derivative of the "
+                + "loss by every weight and bias, and a small step of each against it. Here is one round of one "
+                + "neuron, with the learning rate \(rate.short).")
         story.picture(
             alignedTable(
                 ["part", "here"],
@@ -115,16 +115,15 @@ extension KindsStory {
                     ["derivatives", "∂L/∂w = \(gradients[w].short), ∂L/∂b = \(gradients[b].short)"],
                     ["update", "w = \(newW.short), b = \(newB.short)"], ["loss afterwards", newLoss.number.short],
                 ]))
-        story.graph(loss)
         story.predict(
-            "The loss was \(loss.number.short) before the round. Before you look: what is ∂L/∂w?", gradientOf: loss,
-            by: w, decimals: 2,
+            "One neuron: ŷ = σ(w·x + b) = \(a.number.fixed(4)), with x = \(x.number.short), y = \(y.number.short) and "
+                + "L = (ŷ − y)². By the chain rule ∂L/∂w = 2·(ŷ − y) · ŷ·(1 − ŷ) · x. How much is that?",
+            gradientOf: loss, by: w, decimals: 2,
             mistakes: [
                 .init(
                     2 * (a.number - y.number) * x.number,
                     "between z and ŷ stands the sigmoid; its slope is a factor, too.")
             ])
-        story.why(loss, by: w)
         let fell = newLoss.number < loss.number
         story.claim(
             .shown(
@@ -147,5 +146,9 @@ extension KindsStory {
                 computed: .list([Double(tape.count), Double(z.inputs.count)]),
                 holds: loss.gradients().hasPath(from: w.id) && loss.gradients().hasPath(from: b.id) && fell,
                 "The values on the tape and the terms of z. Each part has a lesson of its own in this course."))
+        story.step("The round as a graph")
+        story.say("Forward is the way down in this drawing; backward is the way up, and every ∂ was left there by it.")
+        story.graph(loss)
+        story.why(loss, by: w)
     }
 }

@@ -13,7 +13,9 @@ extension LayersStory {
     private static func entrance(_ story: Story) {
         story.step("The entrance: one row of numbers")
         story.say(
-            "A network is fed with numbers only. One example is one row of them, its features: age, grade and section "
+            "One neuron can draw one line. Whatever asks for more takes many neurons, put together in layers, and it "
+                + "pays to know what goes in, what comes out and how much there is to learn. A network is fed with "
+                + "numbers only. One example is one row of them, its features: age, grade and section "
                 + "of a student, or the brightness of every pixel of an image. The place where the row comes in is "
                 + "called the input layer. It computes nothing; it only fixes how many numbers there are.")
         let animals = ["BIRD", "CAT", "DOG"]
@@ -57,9 +59,11 @@ extension LayersStory {
                 .init(2 + 3 + 0.5 + 1, "inputs and weights are multiplied pair by pair."),
             ])
         story.say(
-            "In a dense layer every neuron is joined to every input. So its weights form a table W: one row for each "
-                + "input, one column for each neuron. Multiply the inputs into a column, add up, add that neuron's "
-                + "bias: z. Then comes the activation function, and what leaves is called a.")
+            "In a dense layer every neuron is joined to every input. So its weights form a table W (a matrix): one "
+                + "row for each input, one column for each neuron. Go down a neuron's column: multiply each weight by "
+                + "its input, add the products up, add that neuron's bias, and you have its z. To do so for every "
+                + "column is called a matrix product, x·W. Then comes the activation function act, and what leaves is "
+                + "called a.")
         story.formula("z = x·W + b")
         story.formula("a = act(z)")
         story.show("x", x.number)
@@ -67,13 +71,24 @@ extension LayersStory {
         story.show("b", b.number)
         story.show("z", z.number)
         story.show("a = relu(z)", a.number)
-        story.graph(a.sum().named("sum of a"))
         let byHand = (0..<3).map { 2 * w.number[0, $0] + 3 * w.number[1, $0] + b.number[0, $0] }
         story.claim(
             .formula(
                 "000-dense-definition", notes: "Z = W·X + b, A = σ(Z)",
                 asWritten: byHand + byHand.map { Swift.max(0, $0) }, computed: z.number.entries + a.number.entries,
                 "The notes' σ stands for any activation; here it is relu, which puts 0 in place of what is negative."))
+
+        story.step("The layer, drawn")
+        story.say(
+            "In a graph of matrices each box holds a whole row or table. A gradient belongs to one number at the end, "
+                + "so the drawing adds up the three outputs; the engine does that in two steps, over the rows and "
+                + "over the columns. (“2×3 in -1…2” is short for a table of 2 rows and 3 columns with numbers from -1 "
+                + "to 2.)"
+        )
+        story.graph(a.sum().named("sum of a"))
+        story.say(
+            "Where ReLU has cut a sum to 0, the gradient stops: the second neuron's bias has ∂ = 0, those of the other "
+                + "two have 1.")
     }
 
     private static func gate(_ story: Story) {
@@ -84,7 +99,7 @@ extension LayersStory {
         let sigmoid = tried.map { tape.value($0).sigmoid().number }
         story.say(
             "The activation function works like a gate: it decides whether what the neuron has added up goes on, and "
-                + "how much of it. relu lets through what is above 0 and nothing else; the sigmoid opens smoothly.")
+                + "how much of it. ReLU lets through what is above 0 and nothing else; the sigmoid opens smoothly.")
         story.picture(
             alignedTable(
                 ["z"] + tried.map(\.short),
@@ -118,6 +133,7 @@ extension LayersStory {
         let numbers: Matrix = [[-1.5, 0, 2.5]]
         let tape = MatrixTape()
         let through = tape.value(numbers).relu().number
+        story.say("Here is such a layer that is only an activation, on one row of three numbers:")
         story.code(
             """
             let layer = Network(input: [3]) { Activation.relu }

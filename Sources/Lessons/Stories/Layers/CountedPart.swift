@@ -31,7 +31,8 @@ extension LayersStory {
         story.picture("\(network.summary)")
         story.say(
             "A number takes \(network.summary.bytes / network.parameterCount) bytes here, so all of them take "
-                + "\(network.summary.bytes).")
+                + "\(network.summary.bytes). (Sequential is the library's quick kind of Network, with layers in "
+                + "sequence, that is, one after the other.)")
         let notes = Sequential(input: [11]) {
             Dense(3, .relu)
             Dense(1, .sigmoid)
@@ -56,7 +57,7 @@ extension LayersStory {
     }
 
     private static func declared(_ story: Story) {
-        story.step("Three networks of the notes")
+        story.step("Two networks of the notes")
         let wide = Network(input: [10]) { Dense(64) }
         let regression = Network(input: [7]) {
             Dense(7, .relu)

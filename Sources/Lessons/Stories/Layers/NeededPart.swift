@@ -16,11 +16,12 @@ extension LayersStory {
         story.step("Two layers that are only one")
         story.predict(
             "Two layers without activation: x ↦ x·W₁ + b₁ ↦ (x·W₁ + b₁)·W₂ + b₂. They can be replaced by one, with the "
-                + "weights W₁·W₂. What is the top left entry of W₁·W₂, with the rows [1, 3] and [0.5, 2]/[−1, 0.25]?",
+                + "weights W₁·W₂. Its first entry comes from the first row of W₁, (1, 3), and the first column of W₂, "
+                + "(0.5, −1), multiplied pair by pair and added up. What is it?",
             merged.weights[0, 0], decimals: 2,
             mistakes: [
                 .init(0.5, "row times column has two products: 1·0.5 and 3·(−1)."),
-                .init(1 * 0.5 + 3 * 2, "go down the column of W₂: 0.5, then −1."),
+                .init(1 * 0.5 + 3 * 1, "the second weight is −1, and 3·(−1) takes away."),
             ])
         story.say(
             "Put one layer after the other, without activations. Multiply out, and all that remains is one layer: one "
@@ -28,11 +29,13 @@ extension LayersStory {
                 + "only draw straight lines: it is linear regression.")
         story.formula("(x·W₁ + b₁)·W₂ + b₂ = x·(W₁·W₂) + (b₁·W₂ + b₂)")
         story.show("x", x)
+        story.show("W₁", weights.0)
+        story.show("W₂", weights.2)
         story.show("two layers", stacked)
         story.show("W₁·W₂", merged.weights)
         story.show("b₁·W₂ + b₂", merged.bias)
         story.show("one layer", one)
-        story.say("With a relu between them they are no longer one:")
+        story.say("With a ReLU between them they are no longer one:")
         story.show("two layers, relu between", bent)
         let plain = (x[0] * 1 + x[1] * 2 + 0.1, x[0] * 3 + x[1] * 4 + 0.2)
         story.claim(

@@ -33,11 +33,12 @@ extension LayersStory {
         let sum = y.sum().named("sum")
         let gradient = sum.gradients()[x]
         story.predict(
-            "A layer squares what comes in: (1, 2, 3, 4) becomes (1, 4, 9, 16). If the sum of the outputs is the loss, "
-                + "what is its gradient by the third input, 3?", gradient[0, 2], decimals: 0,
+            "A layer squares what comes in: (1, 2, 3, 4) becomes (1, 4, 9, 16), and the outputs are added up. How much "
+                + "does the sum change for each unit of the third input, at 3? (From 3 to 3.01 its square goes from 9 "
+                + "to 9.0601.)", gradient[0, 2], decimals: 0,
             mistakes: [
                 .init(9, "that is the output; how fast does x² grow at x = 3?"),
-                .init(3, "the derivative of x² is 2·x."),
+                .init(3, "x² is x·x, and both factors grow: the derivative of x² is 2·x."),
             ])
         story.say(
             "A lambda layer computes what you write, for instance x². As long as it is made of operations that the "
@@ -47,11 +48,16 @@ extension LayersStory {
         story.show("∂sum/∂x", gradient)
         story.graph(sum)
         story.why(sum, by: x)
+        story.say(
+            "Two lines lead from x to x², since x stands in x·x twice, and each brings a gradient of x. In Swift:")
         story.code(
             """
             let squares = Network(input: [4]) { Lambda("squared") { $0 * $0 } }
             print(squares.outputs(for: [[1, 2, 3, 4]]))
             """, prints: "\(y.number)")
+        story.say(
+            "So a network is layers one after the other, and what it learns can be counted. The next lesson, "
+                + "forward-propagation, sends numbers through one, step by step.")
         story.claim(
             .agrees(
                 "000-lambda-square", notes: ["1", "4", "9", "16"], computed: y.number.entries,

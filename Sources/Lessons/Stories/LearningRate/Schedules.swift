@@ -78,6 +78,7 @@ extension StepSize {
         story.say(
             "In short: too small is slow, too large never arrives, and the steepest direction sets the limit. Start "
                 + "with the library's default, watch the loss, move by factors of three to ten, and let a schedule "
-                + "bring the rate down in the end.")
+                + "bring the rate down in the end. On how many examples each slope should be measured is the next "
+                + "lesson, batches.")
     }
 }

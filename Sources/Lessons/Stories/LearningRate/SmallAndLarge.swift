@@ -27,7 +27,9 @@ extension StepSize {
         story.show("SGD().learningRate", sgd)
         story.say(
             "The notes call \(adam.short) the standard. It is the usual start for Adam, an optimizer of a later "
-                + "lesson; plain gradient descent (SGD in the library) usually starts at \(sgd.short).")
+                + "lesson (an optimizer is a rule by which weights are moved); plain gradient descent (SGD in the "
+                + "library) usually starts at \(sgd.short)."
+        )
         story.predict(
             "L = w², w = 2, its slope is \(walks[3].points[0].slopes[0].short), η = 1.1. What is the new w?",
             walks[3].track[1], decimals: 2,

@@ -87,6 +87,9 @@ extension LossesStory {
             "Huber keeps to the parabola up to δ and then goes straight on. It does not level off: what stays the same "
                 + "out there is its slope, \(loss(2 * delta, delta).slope.short). So take MSE when large errors are "
                 + "truly worse, MAE when the data has slips in it, and Huber when both is true.")
+        story.say(
+            "That is a loss: one number that is 0 when all is right. The next lesson, cost, has ten outputs and many "
+                + "pictures, and still one number.")
         let tried = [0, 0.5, 1, 1.0000001, 2, 10]
         story.claim(
             .erratum(

@@ -140,9 +140,13 @@ extension LossesStory {
             alignedTable(
                 ["record", "ŷ − y", "∂cost/∂ŷ"],
                 outputs.indices.map { ["\($0 + 1)", (outputs[$0] - targets[$0]).short, batch.gradient[$0].short] }))
-        story.say("Two of the records as a graph, and the way from each prediction to the cost:")
-        graphOfTwo(outputs, targets, story)
         claimMeanSquares(batch, outputs, targets, story)
+
+        story.step("Two records, drawn")
+        story.say(
+            "Two of the records as a graph, the first and the fourth, and the way from each prediction to the cost. "
+                + "(With only two records the mean divides by 2, so the gradients are twice those in the table.)")
+        graphOfTwo(outputs, targets, story)
     }
 
     /// The mean squared error of the first and the last record, on a tape of single numbers.

@@ -192,7 +192,8 @@ extension LossesStory {
         story.say(
             "It is never below the mean absolute error, and above it when the errors are unequal. The best weights are "
                 + "those of the mean squared error: where one is smallest, so is the other.")
-        story.say("In Swift all losses are called alike, with one row for each record:")
+        story.say(
+            "In Swift all losses are called alike, with one row for each record. (A MatrixTape is a tape for tables.)")
         story.code(
             """
             let tape = MatrixTape()

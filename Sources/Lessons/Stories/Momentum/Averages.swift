@@ -58,7 +58,8 @@ extension MomentumStory {
         let coefficients = ExponentialMovingAverage(beta: β).coefficients(of: 3)
         story.step("Who is still heard?")
         story.predict(
-            "V₃ = β·V₂ + (1 − β)·a₃, and β = \(β.short). How much does a₁ still count in V₃? That is the slope ∂V₃/∂a₁.",
+            "V₃ = β·V₂ + (1 − β)·a₃, and β = \(β.short). How much does a₁ still count in V₃? That is the slope "
+                + "∂V₃/∂a₁.",
             gradientOf: third, by: a[0], decimals: 4,
             mistakes: [
                 .init(β, "that was its share in V₂; the next average keeps β of that."),
@@ -67,7 +68,9 @@ extension MomentumStory {
             ])
         story.say(
             "Put the formula for V₂ into the one for V₃. Every further step multiplies what is there by β, so old "
-                + "numbers fade: by β, β², β³ … The slopes in the graph are these shares.")
+                + "numbers fade: by β, β², β³ … The slopes in the graph of V₃, which the next step draws, are these "
+                + "shares."
+        )
         story.formula("V₃ = β·(β·a₁ + (1 − β)·a₂) + (1 − β)·a₃")
         story.picture(
             alignedTable(
@@ -76,9 +79,6 @@ extension MomentumStory {
                     ["share in V₃"] + coefficients.map(\.short) + [coefficients.reduce(0, +).short],
                     ["∂V₃/∂a in the graph"] + a.map { slopes[$0].short },
                 ]))
-        story.formulas(of: third)
-        story.graph(third)
-        story.why(third, by: a[0])
         story.claim(
             .formula(
                 "001-ema-third-value", notes: "V_t3 = 0.95·[0.95·a₁ + 0.05·a₂] + 0.05·a₃",
@@ -92,6 +92,11 @@ extension MomentumStory {
                 "004-ewa-v3", notes: "v₃ = β·(β·v₁ + (1 − β)·a₂) + (1 − β)·a₃",
                 asWritten: [0.95 * (0.95 * 1 + (1 - 0.95) * 2) + (1 - 0.95) * 3], computed: [ones[2]],
                 "For 1, 2, 3."))
+        story.step("The average, drawn")
+        story.say("a₁ has two factors of β on its way down to V₃, a₂ one. The ∂ of each number is its share:")
+        story.formulas(of: third)
+        story.graph(third)
+        story.why(third, by: a[0])
     }
 
     private static func howFarBack(_ story: Story) {

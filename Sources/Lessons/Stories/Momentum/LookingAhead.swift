@@ -41,6 +41,10 @@ extension MomentumStory {
                             $0.fixed(4)
                         }
                 }))
+        story.step("The look ahead, drawn")
+        story.say(
+            "The loss is taken at the place ahead, so its slope by w is the slope there, for step 2 of the table. (v "
+                + "has a slope as well, but nobody uses it: v is not learned.)")
         let tape = Tape()
         let (w, velocity) = (tape.value(second.move.old, "w"), tape.value(v, "v"))
         let place = (w - (velocity * (η * γ)).named("η·γ·v")).named("ahead")
@@ -88,6 +92,15 @@ extension MomentumStory {
         story.say(
             "(With nesterov: true, SGD shows the places ahead, so its first step looks longer. Seen from where it "
                 + "rests, the walk is the one of the steps before; there is a rule Nesterov for that.)")
+        let plain = SGD()
+        story.claim(
+            .shown(
+                "002-keras-sgd-signature", notes: "SGD(learning_rate=0.01, momentum=0.0, nesterov=False)",
+                computed: .list([plain.learningRate, plain.momentum, paths[0][1]]),
+                holds: plain.learningRate == 0.01 && plain.momentum == 0 && !plain.nesterov
+                    && areClose([paths[0][1]], [-0.01]) && paths[1][3] < paths[0][3],
+                "The same defaults, and where a slope of 1 moves a weight that starts at 0."))
+        story.step("The ball in a few lines")
         story.say("The first steps of the ball in the bowl, by the library:")
         story.code(
             """
@@ -100,13 +113,8 @@ extension MomentumStory {
                 print(w.number)
             }
             """, prints: path[1...3].map { "\($0)" }.joined(separator: "\n"))
-        let plain = SGD()
-        story.claim(
-            .shown(
-                "002-keras-sgd-signature", notes: "SGD(learning_rate=0.01, momentum=0.0, nesterov=False)",
-                computed: .list([plain.learningRate, plain.momentum, paths[0][1]]),
-                holds: plain.learningRate == 0.01 && plain.momentum == 0 && !plain.nesterov
-                    && areClose([paths[0][1]], [-0.01]) && paths[1][3] < paths[0][3],
-                "The same defaults, and where a slope of 1 moves a weight that starts at 0."))
+        story.say(
+            "A memory of past slopes, then, carries a weight along a valley and through flat places. What it cannot "
+                + "do is give each weight a step of its own size; the adaptive rates can.")
     }
 }

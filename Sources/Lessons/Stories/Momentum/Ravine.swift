@@ -42,6 +42,10 @@ extension MomentumStory {
                 + "\(along[0].short) to \(along[plain.steps.count].fixed(3)). A larger η would help y, but at each "
                 + "step x is multiplied by 1 − \((2 * steep).short)·η: beyond η = \((1 / steep).short) it flies "
                 + "out. The steepest direction sets the rate for all.")
+        story.step("Both slopes, drawn")
+        story.say(
+            "The two ways up from L never meet. Each ends in a slope of its own, \(gradients[x].short) and "
+                + "\(gradients[y].short); and plain descent multiplies both by the same η.")
         story.graph(loss)
         story.why(loss, by: x)
         story.why(loss, by: y)

@@ -35,7 +35,9 @@ extension MomentumStory {
             "● with momentum, o without. In \(path.count - 1) steps the ball changes sides "
                 + "\(sides(path)) times, plain descent \(sides(plain.path())) times."
                 + (lowest * start < 0 ? " The ball rolls on up the other side, as far as \(lowest.fixed(3))." : "")
-                + " What it gains in speed it pays for by swinging to and fro.")
+                + (sides(path) > 0
+                    ? " What it gains in speed it pays for by swinging to and fro."
+                    : " With these numbers it never swings across the bottom."))
         story.claim(
             .shown(
                 "002-momentum-described", notes: "momentum uses past gradients … but problem is oscillations",

@@ -79,6 +79,7 @@ extension MomentumStory {
                 .init(γ * sum[2], "one γ too many: the newest slope is not faded yet."),
                 .init(slopes.reduce(0, +), "older slopes fade by γ at each step."),
             ])
+        story.say("Written out for three slopes g₁, g₂ and g₃, older ones fade, and the newest counts whole:")
         story.formula("v₃ = γ²·g₁ + γ·g₂ + g₃")
         story.picture(
             alignedTable(

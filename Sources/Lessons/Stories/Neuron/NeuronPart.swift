@@ -98,8 +98,8 @@ extension NeuronStory {
         story.say(
             "Let the clouds get darker by 1, so that x₁ goes from \(x1.number.short) to \((x1.number + 1).short). "
                 + "Then z changes by \((more - less).short), which is just the weight w₁. How much a result changes "
-                + "for a small change of one of its inputs has a name, the gradient, and a sign, ∂z/∂x₁. For a "
-                + "weighted sum it is the weight.")
+                + "for each unit of one of its inputs has a name, the gradient, and a sign, ∂z/∂x₁ (the ∂ is a round "
+                + "d, for difference). For a weighted sum it is the weight.")
         story.formula("∂z/∂x₁ = w₁ and ∂z/∂x₂ = w₂")
         story.show("∂z/∂x₁", slopes[0])
         story.show("∂z/∂x₂", slopes[1])
@@ -125,9 +125,11 @@ extension NeuronStory {
     private static func sumAsGraph(_ z: Scalar, _ x1: Scalar, _ story: Story) {
         story.step("The sum as a graph")
         story.say(
-            "The engine keeps every sum and product as a box in a drawing, read from top to bottom. In a box stand "
-                + "its formula, its number and, behind ∂, how much z changes for each unit of it. The number at a "
-                + "line (×) is how much the box below changes for each unit of the box above.")
+            "The engine, the program that computes these lessons, writes down every sum and product, one after the "
+                + "other, on what it calls its tape. Drawn, each is a box, and one reads from top to bottom. In a box "
+                + "stand its formula, its number and, behind ∂, how much z changes for each unit of it. The number "
+                + "at a line (×) is how much the box below changes for each unit of the box above. A sum without a "
+                + "name goes by its place on the tape, #7.")
         story.graph(z)
         story.say(
             "Multiplied, the numbers along the lines from x₁ to z make \(z.gradients()[x1].short), the gradient "
@@ -147,13 +149,15 @@ extension NeuronStory {
         let y = z.step().named("step(z)")
         story.say(
             "The sum can be any number, but a decision is yes or no. The step function makes it one. A function "
-                + "that is applied to z like this is called an activation function.")
+                + "that is applied to z like this is called an activation function, and what it gives is the "
+                + "neuron's output.")
         story.formula("step(z) = 0 if z ≤ 0, and 1 if z > 0")
         let tried = [-3, -2, -1, -0.5, 0, 0.5, 1, 2, 3]
         let tape = z.tape
         let steps = tried.map { tape.value($0).step().number }
         story.picture(alignedTable(["z"] + tried.map(\.short), [["step(z)"] + steps.map(\.short)]))
         story.show(z, y)
+        story.say("The same in Swift, with the engine. (To run such lines, write import Gradus above them.)")
         story.code(
             """
             let tape = Tape()

@@ -86,6 +86,9 @@ extension NeuronStory {
             "Each says yes (z above 0) to its own stroke and no to the others. A sum of \(sums[0][0].short) goes "
                 + "through the sigmoid as \(Double.sigmoid(sums[0][0]).significant(4)). Another neuron behind "
                 + "them can ask: is there a curve and a bar? That is how networks build digits out of strokes.")
+        story.say(
+            "So that is a neuron: a weighted sum, and an activation function. Next, in weights-and-bias, we turn its "
+                + "numbers one at a time and see what each of them does.")
         let asWritten = zip(images, biases).map { neuron, bias in
             zip(curve.entries, neuron.1.entries).reduce(bias) { $0 + $1.0 * $1.1 }
         }

@@ -6,7 +6,8 @@ extension NeuronStory {
         story.step("A softer answer: the sigmoid")
         let tape = Tape()
         story.predict(
-            "The sigmoid is σ(z) = 1/(1 + e⁻ᶻ). What is it at z = 0, on the fence between yes and no?",
+            "The sigmoid is σ(z) = 1/(1 + e⁻ᶻ), where e is a fixed number, about \(Double.exp(1).significant(4)). "
+                + "What is it at z = 0, on the fence between yes and no?",
             tape.value(0).sigmoid().number, decimals: 2,
             mistakes: [
                 .init(0, "e⁰ is 1, not infinite: put it into 1/(1 + 1)."),
@@ -14,7 +15,9 @@ extension NeuronStory {
             ])
         story.say(
             "The step jumps: a hair above 0 it says yes as loudly as at a thousand. The sigmoid σ (sigma) rises "
-                + "smoothly from 0 to 1 instead, so that its value can be read as “how sure”.")
+                + "smoothly from 0 to 1 instead, so that its value can be read as “how sure”. In its formula stands "
+                + "e, a fixed number of about \(Double.exp(1).significant(4)); e⁻ᶻ is small for a large z and large "
+                + "for a very negative one.")
         story.formula("σ(z) = 1 / (1 + e⁻ᶻ)")
         let tried = [-6.0, -2, -0.5, 0, 0.5, 2, 6]
         let rows: [(String, (Scalar) -> Scalar)] = [("step(z)", { $0.step() }), ("σ(z)", { $0.sigmoid() })]

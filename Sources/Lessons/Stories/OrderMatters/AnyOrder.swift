@@ -43,9 +43,10 @@ extension OrderMatters {
         }
         let chain = 10
         story.say(
-            "Drawn by lot with \(seeds) seeds, \(lucky) orders are right. And this is a small graph. A plain chain of "
+            "Drawn by lot \(seeds) times (each from another seed, the number that a computer draws its lots from), "
+                + "\(lucky) orders are right. And this is a small graph. A plain chain of "
                 + "\(chain) values has one right order in \((1...chain).reduce(1, *)).")
-        story.show("right, of \(seeds) seeds", Double(lucky))
+        story.show("right, of \(seeds) drawn", Double(lucky))
     }
 
     /// Which answers there are, and how often.

@@ -18,7 +18,8 @@ extension OrderMatters {
                 + "read by a (twice), by b, and by L itself. Who goes first?")
         story.formula("h = w·x   a = h·h   b = \(factor.short)·h   c = a + b   L = c·h")
         story.predict(
-            "h = w·x with w = \(w.short), x = \(x.short); L = (h·h + \(factor.short)·h)·h. What is ∂L/∂w?",
+            "h = w·x with w = \(w.short), x = \(x.short); L = (h·h + \(factor.short)·h)·h. What is ∂L/∂w? (Add "
+                + "up the paths.)",
             gradientOf: graph.loss, by: graph.w, decimals: 2,
             mistakes: [
                 .init(graph.loss.gradients()[graph.h], "that is ∂L/∂h; one more factor leads from h to w: x."),
@@ -28,9 +29,10 @@ extension OrderMatters {
         story.formulas(of: graph.loss)
         story.graph(graph.loss)
         story.say(
-            "By school rules L = h³ + \(factor.short)·h², so ∂L/∂h = 3·h² + \((2 * factor).short)·h = "
-                + "\((3 * h * h + 2 * factor * h).short), and times x that is \(graph.right.short). b is "
-                + "\(k.short) and c is \(graph.c.number.short) on the way.")
+            "Another way to the same number: L = h³ + \(factor.short)·h², and as h³ has the derivative 3·h² (a "
+                + "product of three, so three paths), ∂L/∂h = 3·h² + \((2 * factor).short)·h = "
+                + "\((3 * h * h + 2 * factor * h).short), and times x that is \(graph.right.short). b is \(k.short) "
+                + "and c is \(graph.c.number.short) on the way.")
         story.why(graph.loss, by: graph.w)
     }
 

@@ -57,7 +57,7 @@ extension OrderMatters {
         story.step("Training with leftovers")
         story.say(
             "What does the slip do to training? Let w·x learn to be \(y.short), with x = \(x.short), the loss (w·x − y)² "
-                + "and the rate \(rate.short).")
+                + "and the learning rate \(rate.short).")
         story.picture(
             alignedTable(
                 ["update", "w, box set to 0", "its loss", "w, never set to 0", "its loss"],
@@ -114,7 +114,12 @@ extension OrderMatters {
                     ]
                 }))
         story.say(
-            "Only the first is right on every graph, and quick. Each value waits for all its consumers, hands on once, and adds to a sum "
-                + "that began at 0. Everything else is either wrong or does not end.")
+            "Only the first is right on every graph, and quick. Each value waits for all its consumers, hands on once, "
+                + "and adds to a sum that began at 0. Everything else is either wrong or takes for ever on a deep "
+                + "graph."
+        )
+        story.say(
+            "With that the slopes of any loss are found, all in one walk. What to do with them is the next lesson, "
+                + "gradient-descent.")
     }
 }

@@ -101,9 +101,9 @@ extension PerceptronStory {
         let (and, or) = (PerceptronTrick(on: .and), PerceptronTrick(on: .or))
         let first = and.shifts[0]
         story.predict(
-            "AND, starting with A = B = C = 0. The first wrong row is \(rowText(first.inputs)): target "
-                + "\(first.target.short), output \(first.output.short). Add (target − output)·x to the weights. What "
-                + "is A now?",
+            "AND, starting with A = B = C = 0. The first wrong row is \(rowText(first.inputs)): the target, which is "
+                + "the answer wanted, is \(first.target.short), the output \(first.output.short). Add (target − "
+                + "output)·x to the weights. What is A now?",
             first.after.weights[0], decimals: 0,
             mistakes: [
                 .init(-1, "it is target minus output, not the other way round."), .init(0, "x is 1 here, not 0."),
@@ -111,7 +111,7 @@ extension PerceptronStory {
         story.say(
             "Nobody has to choose the weights. Start with any line. Go through the rows: if the line gives a row its "
                 + "right answer, do nothing; if not, shift the line towards it. Repeat until a whole round brings no "
-                + "mistake.")
+                + "mistake. (The target is the right answer of a row; ← means “becomes”.)")
         story.formula("w ← w + (target − output)·x")
         story.formula("b ← b + (target − output)")
         story.say("A and B are the two weights and C is the bias, as before. Every shift for AND, one a line:")
@@ -128,7 +128,8 @@ extension PerceptronStory {
         story.picture(planes([("AND, learned", .and, and.unit), ("OR, learned", .or, or.unit)]))
         story.say(
             "Because the targets are given, this is supervised learning; because there are two answers, the perceptron "
-                + "is a binary classifier.")
+                + "is a binary classifier. It found its line by itself, from mistakes alone. But what if there is no "
+                + "such line? That is the next lesson, xor.")
         claimTrick(and, or, story)
     }
 

@@ -25,15 +25,17 @@ extension LogStory {
                     ["all at once", "\(all.epochs * all.steps)", seconds[1].fixed(1), all.loss[0], all.loss[14]],
                 ]))
         story.predict(
-            "How many times as long did the first run take?", seconds[0] / seconds[1], decimals: 1,
+            "15 epochs with an update for every row take \(seconds[0].fixed(1)) s, with one update for all rows "
+                + "\(seconds[1].fixed(1)) s. How many times as long did the first run take?", seconds[0] / seconds[1],
+            decimals: 1,
             mistakes: [
                 .init(320, "it makes 320 times as many updates, but each is small."),
                 .init(seconds[1] / seconds[0], "the other way round: divide the longer by the shorter."),
                 .init(seconds[0] - seconds[1], "that is the difference in seconds."),
             ])
         story.say(
-            "\(one.steps) times the updates for \((seconds[0] / seconds[1]).fixed(1)) times the time: small updates are "
-                + "cheap one by one and dear together, for every one of them has a cost of its own.")
+            "\(one.steps) times the updates for \((seconds[0] / seconds[1]).fixed(1)) times the time: small updates "
+                + "are cheap one by one and dear together, for every one of them has a cost of its own.")
         story.claim(
             .agrees(
                 "002-sgd-versus-batch-elapsed-time", notes: ["18.50076150894165", "3.0284104347229004"],
@@ -54,8 +56,8 @@ extension LogStory {
         let log = RecordedLog.allAtOnce
         story.step("When the two curves part")
         story.say(
-            "In the second run the training loss falls in every single epoch. Fine? Look at the other curve: the loss on "
-                + "the rows kept back rises in every epoch.")
+            "In the second run the training loss falls in every single epoch. Fine? Look at the other curve: the loss "
+                + "on the rows kept back rises in every epoch.")
         story.picture(
             LinePlot(
                 "loss by epoch",
@@ -68,8 +70,8 @@ extension LogStory {
         let rises = zip(log.validationLosses, log.validationLosses.dropFirst()).allSatisfy { $0 < $1 }
         let found = log.history.diagnosis
         story.say(
-            "The network gets better at the rows it sees and worse at others: it begins to learn them by heart. That is "
-                + "overfitting. The library says of this log:")
+            "The network gets better at the rows it sees and worse at others: it begins to learn them by heart. That "
+                + "is overfitting. The library says of this log:")
         story.picture(found.map { wrapped("\($0)", width: 74).joined(separator: "\n") }.joined(separator: "\n"))
         story.claim(
             .shown(
@@ -96,8 +98,8 @@ extension LogStory {
                     ["\(places[place])", table[place], log.loss[places[place]], gaps[place].fixed(4)]
                 }))
         story.say(
-            "Not one of the eight agrees. The largest gap is \((gaps.max() ?? 0).fixed(4)): as much as an eye reads wrong "
-                + "on a picture. The log is the original; keep it.")
+            "Not one of the eight agrees. The largest gap is \((gaps.max() ?? 0).fixed(4)): as much as an eye reads "
+                + "wrong on a picture. The log is the original; keep it.")
         story.claim(
             .erratum(
                 "002-batch-loss-curve-read-off-table", notes: table, right: places.map { log.losses[$0] },

@@ -12,8 +12,8 @@ extension LogStory {
         let log = RecordedLog.oneByOne
         story.step("One line, word by word")
         story.say(
-            "While a network learns, a line appears for every epoch, that is, each time all training rows have been seen "
-                + "once. This is the first of a run in the notes:")
+            "While a network learns, a line appears for every epoch, that is, each time all training rows have been "
+                + "seen once. This is the first of a run in the notes:")
         story.picture(
             "320/320  2s 4ms/step - accuracy: \(log.accuracy[0]) - loss: \(log.loss[0])\n"
                 + "         - val_accuracy: \(log.validationAccuracy[0]) - val_loss: \(log.validationLoss[0])")
@@ -53,8 +53,8 @@ extension LogStory {
         let updates = Batches(of: training, size: batch, seed: 1).perEpoch
         story.step("From steps to rows")
         story.predict(
-            "A table has \(rows) rows; a fifth is kept for validation; \(batch) rows share one update. How many steps does "
-                + "each line of the log show?", Double(updates), decimals: 0,
+            "A table has \(rows) rows; a fifth is kept for validation; \(batch) rows share one update. How many steps "
+                + "does each line of the log show?", Double(updates), decimals: 0,
             mistakes: [
                 .init(Double(Batches(of: rows, size: batch, seed: 1).perEpoch), "a fifth of the rows is kept back."),
                 .init(Double(training / batch), "the last, smaller batch is a step, too: round up."),
@@ -62,8 +62,9 @@ extension LogStory {
             ].filter { $0.answer != Double(updates) })
         story.say(
             "Steps times the batch size is about the number of training rows, so a log gives away how large its table "
-                + "was. The notes' churn run has \(RecordedLog.churn.steps) steps and does not say how many rows. With "
-                + "the usual 32 in a batch there must have been between \(249 * 32 + 1) and \(250 * 32).")
+                + "was. The notes' churn run (which customers leave their bank?) has \(RecordedLog.churn.steps) steps "
+                + "and does not say how many rows. With the usual 32 in a batch there must have been between "
+                + "\(249 * 32 + 1) and \(250 * 32).")
         sizes(story)
     }
 
@@ -77,9 +78,9 @@ extension LogStory {
         let training = fitting(249 * 32 + 1...250 * 32, log.accuracy)
         let validation = fitting(1...2600, log.validationAccuracy)
         story.say(
-            "The accuracies narrow it down further: each must be a whole number of rows divided by all rows, rounded to 4 "
-                + "digits. Of the \(32) possible sizes only \(training.map(String.init).joined(separator: ", ")) fits "
-                + "all \(log.epochs) of them; for validation, of all up to 2600, only "
+            "The accuracies narrow it down further: each must be a whole number of rows divided by all rows, rounded "
+                + "to 4 digits. Of the \(32) possible sizes only \(training.map(String.init).joined(separator: ", ")) "
+                + "fits all \(log.epochs) of them; for validation, of all up to 2600, only "
                 + "\(validation.map(String.init).joined(separator: ", ")).")
         story.claim(
             .shown(

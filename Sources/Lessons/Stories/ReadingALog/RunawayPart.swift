@@ -17,7 +17,8 @@ extension LogStory {
         let (first, last) = (log.losses[0], log.losses[log.epochs - 1])
         story.step("A run that runs away")
         story.say(
-            "Here are the losses of the notes' churn run (customers who leave their bank), on a logarithmic scale:")
+            "Here are the losses of the notes' churn run, on a logarithmic scale (0 is a loss of 1, and 1 a loss of "
+                + "10):")
         story.picture(
             LinePlot(
                 "log₁₀ of the loss by epoch",
@@ -28,8 +29,8 @@ extension LogStory {
                 ]
             ).text(width: 52, height: 10))
         story.predict(
-            "The loss was \(first.short) after the first epoch and \(last.short) after the last. How many times as large "
-                + "is that?", last / first, decimals: 0,
+            "The loss was \(first.short) after the first epoch and \(last.short) after the last. How many times as "
+                + "large is that?", last / first, decimals: 0,
             mistakes: [
                 .init((last - first).rounded(), "that is how much it grew; divide instead."),
                 .init((last * first).rounded(), "divide the last by the first."),
@@ -38,9 +39,9 @@ extension LogStory {
         story.say("It should fall, and it grows about \((last / first).fixed(0))-fold. The library's verdict:")
         story.picture(found.map { wrapped("\($0)", width: 74).joined(separator: "\n") }.joined(separator: "\n"))
         story.say(
-            "The likeliest cause stands in the notes' own program: Adam with a learning rate of 0.01, ten times its usual "
-                + "0.001. The accuracy hides it (\(log.accuracy[0]) to \(log.accuracy[log.epochs - 1])): it only counts "
-                + "which side of ½ an answer is on, not how wrong the wrong ones are.")
+            "The likeliest cause stands in the notes' own program: Adam with a learning rate of 0.01, ten times its "
+                + "usual 0.001. The accuracy hides it (\(log.accuracy[0]) to \(log.accuracy[log.epochs - 1])): it "
+                + "only counts which side of ½ an answer is on, not how wrong the wrong ones are.")
         let best = log.history.bestEpoch(of: .validationLoss)
         story.claim(
             .shown(
@@ -61,23 +62,24 @@ extension LogStory {
         let fitting = (1...30).filter { end($0) == log.epochs }
         story.step("Why it stopped after eleven")
         story.say(
-            "100 epochs were asked for, and \(log.epochs) were run: early stopping. It waits for a better validation loss, "
-                + "and gives up after a number of epochs without one: the patience. The best loss here was that of epoch "
-                + "1, and none was better after it.")
+            "100 epochs were asked for, and \(log.epochs) were run: early stopping. It waits for a better validation "
+                + "loss, and gives up after a number of epochs without one: the patience. The best loss here was that "
+                + "of epoch 1, and none was better after it.")
         story.picture(
             alignedTable(
                 ["patience", "stops after epoch"],
                 Set([3, 5, 10, limit]).sorted().map { ["\($0)", end($0).map(String.init) ?? "not within the log"] }))
         story.predict(
-            "The notes do not print the patience. Which one stops this run after epoch \(log.epochs)?",
+            "Early stopping ended this run after epoch \(log.epochs). The best val_loss was that of epoch 1. The "
+                + "notes do not print the patience; which one was it?",
             Double(fitting.first ?? 0), decimals: 0,
             mistakes: [
                 .init(11, "the best epoch was 1; count from there."),
                 .init(100, "that is how many epochs were asked for."),
             ])
         story.say(
-            "Ten epochs after the best it stops. All that time the best network was the first one: so let early stopping "
-                + "bring back the best weights when it ends.")
+            "Ten epochs after the best it stops. All that time the best network was the first one: so let early "
+                + "stopping bring back the best weights when it ends.")
         story.claim(
             .agrees(
                 "001-churn-log-early-stop-patience", notes: "11", computed: Double(end(10) ?? 0),
@@ -94,9 +96,9 @@ extension LogStory {
         }
         story.step("Does the clock agree?")
         story.say(
-            "Each line says how long a step took: 7 ms in the first epoch, 6 ms in the others. Times \(log.steps) steps and "
-                + "\(log.epochs) epochs, that makes \(total.short) s; since milliseconds are rounded, anything from "
-                + "\(range.0.short) to \(range.1.short) s. The whole run took 16.5 s.")
+            "Each line says how long a step took: 7 ms in the first epoch, 6 ms in the others. Times \(log.steps) "
+                + "steps and \(log.epochs) epochs, that makes \(total.short) s; since milliseconds are rounded, "
+                + "anything from \(range.0.short) to \(range.1.short) s. The whole run took 16.5 s.")
         story.say(
             "It fits, and a twelfth epoch would hardly. A log can be checked against itself: if such sums do not come "
                 + "out, something happened that it does not tell.")
@@ -153,6 +155,10 @@ extension LogStory {
         story.formula("perplexity = e^(mean of −ln p)")
         story.show("four words, all alike", measured(even))
         story.show("0.94 for the right one", measured(sure))
+        story.say(
+            "So a log answers, if it is asked: how many rows there were, whether the network learns or learns by "
+                + "heart, whether it runs away, and why it ended. Watch val_loss first, and distrust a number that "
+                + "cannot be.")
         story.claim(
             .shown(
                 "004-perplexity", notes: "how well a probability model predicts a sample; low is good",

@@ -27,6 +27,8 @@ extension RegularizationStory {
                 .init(λ * numbers.map { $0 * $0 }.reduce(0, +), "no squares here."),
                 .init(λ * numbers.map(\.magnitude).reduce(0, +) / 8, "this form of the notes is not divided by 2n."),
             ])
+        story.say("The other common penalty adds up the sizes, without their signs. Its slope is the same for all:")
+        story.formula("penalty = λ·(|w₁| + |w₂| + … + |w_k|),  ∂penalty/∂w = λ·(sign of w)")
         story.picture(
             alignedTable(["weight", "slope λ·sign w"], w.map { [$0.number.short, gradients[$0].short] }))
         story.say(

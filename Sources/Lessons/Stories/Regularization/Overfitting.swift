@@ -12,9 +12,9 @@ extension RegularizationStory {
         let (free, held) = (PenalisedMoons.free, PenalisedMoons.with(λ))
         story.step("Learning by heart")
         story.say(
-            "24 points of two kinds, o and x, with some noise. A network with 32 hidden units and one output learns to "
-                + "tell them apart; where it says x there are dots. Left as it comes, right with a price on large "
-                + "weights, which is what this lesson is about:")
+            "24 points of two kinds, o and x, two half moons with some noise. A network with 32 hidden units and one "
+                + "output learns to tell them apart; where it says x there are dots. Left as it comes, right with a "
+                + "price on large weights, which is what this lesson is about:")
         story.picture(
             sideBySide([("no price", free.map), ("λ = \(λ.short)", held.map)], gap: 5))
         story.picture(
@@ -42,8 +42,8 @@ extension RegularizationStory {
         let (free, much) = (PenalisedMoons.free, PenalisedMoons.much)
         story.step("Too much, too little")
         story.say(
-            "The opposite is underfitting: too simple an answer, bad even on the training examples. The price can cause "
-                + "it, if it is too high; so can too few units, too short a training, too small a learning rate.")
+            "The opposite is underfitting: too simple an answer, bad even on the training examples. The price can "
+                + "cause it, if it is too high; so can too few units, too short a training, too small a learning rate.")
         story.picture(
             alignedTable(
                 ["network", "training points", "fresh points"],
@@ -52,9 +52,9 @@ extension RegularizationStory {
                     ["λ = 10: underfits", much.training.fixed(2), much.fresh.fixed(2)],
                 ]))
         story.say(
-            "Two words for it: bias is how far the answer is off whatever the examples, variance how much it depends on "
-                + "which examples there happened to be. Overfitting is low bias and high variance; underfitting is "
-                + "high bias.")
+            "Two words for it: bias (here not the b of a neuron) is how far the answer is off whatever the examples, "
+                + "variance how much it depends on which examples there happened to be. Overfitting is low bias and "
+                + "high variance; underfitting is high bias.")
         story.claim(
             .erratum(
                 "004-overfit-claims", notes: "“We will never face underfitting problem in multilayer neural network”",

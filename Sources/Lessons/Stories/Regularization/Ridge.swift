@@ -52,6 +52,7 @@ extension RegularizationStory {
                 .init(slope / 2, "the square hands down a 2, which cancels the 2 below the line."),
                 .init(λ / (2 * Double(n)) * numbers[1] * numbers[1], "that is its cost; the slope of w² is 2·w."),
             ])
+        story.say("Training follows slopes. So what counts is not the penalty itself, but its slope by each weight:")
         story.formula("∂penalty/∂w = λ/n · w")
         story.picture(
             alignedTable(
@@ -130,7 +131,11 @@ extension RegularizationStory {
                     ["w = \(walk.start[place].short)"]
                         + [0, 1, 2, 10, 20].map { walk.path(of: place)[$0].significant(4) }
                 }))
-        story.say("Each keeps the same share of itself, so they shrink side by side and never quite reach 0.")
+        story.say(
+            factor < 1
+                ? "Each keeps the same share of itself, so they shrink side by side and never quite reach 0."
+                : "With λ = 0 there is no pull: both stay as they are.")
+        story.say("The penalty of w = 10 in Swift, and its slope:")
         story.code(
             """
             let tape = Tape()

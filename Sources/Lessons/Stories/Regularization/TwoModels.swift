@@ -59,6 +59,7 @@ extension RegularizationStory {
         let prices = [0, 0.03, λ, 10]
         let networks = [PenalisedMoons.free, .little, .with(λ), .much]
         story.step("How high a price?")
+        story.say("The points of the first step once more, with other prices:")
         story.picture(
             alignedTable(
                 ["λ", "size of a weight", "training right", "fresh right", "fresh loss"],
@@ -69,10 +70,10 @@ extension RegularizationStory {
                     ]
                 }))
         story.say(
-            "(The size is the root of the mean square of all weights; the loss is shown without the penalty.) As λ grows "
-                + "the weights shrink. Too low, and the network learns by heart; too high, and it learns nothing. "
-                + "Which λ is right depends on the examples: try some, and judge them on examples that training "
-                + "has not seen.")
+            "(The size is the root of the mean square of all weights; the loss is shown without the penalty.) As λ "
+                + "grows the weights shrink. Too low, and the network learns by heart; too high, and it learns "
+                + "nothing. Which λ is right depends on the examples: try some, and judge them on examples that "
+                + "training has not seen.")
         let (bare, zero) = (NoisyMoons.network(4, .relu, nil), NoisyMoons.network(4, .relu, .l2(0)))
         for network in [bare, zero] { NoisyMoons().train(network, epochs: 5, rate: 0.05) }
         let same = bare.parameters.map(\.number.entries) == zero.parameters.map(\.number.entries)
@@ -80,6 +81,8 @@ extension RegularizationStory {
             "With λ = 0 a network learns "
                 + (same ? "exactly as one without a penalty, to the last digit." : "otherwise than one without."))
         let best = zip(prices, networks).max { $0.1.fresh < $1.1.fresh }
-        story.say("Of these, λ = \((best?.0 ?? 0).short) does best on the fresh points.")
+        story.say(
+            "Of these, λ = \((best?.0 ?? 0).short) does best on the fresh points. A price is one way to keep a "
+                + "network from learning by heart; to stop it in time is another, and the next lesson.")
     }
 }

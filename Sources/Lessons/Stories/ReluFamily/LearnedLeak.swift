@@ -12,8 +12,9 @@ extension ReluFamilyStory {
         let negative = z.number - positive.number
         story.step("PReLU: let it learn the leak")
         story.predict(
-            "z = \(z.number.short), α = \(alpha.number.short), and the output o should be −1, so L = (o + 1)². With o = "
-                + "\(output.number.short), how much does L change for each unit of α? The rule is 2·(o + 1)·n.",
+            "z = \(z.number.short), α = \(alpha.number.short), and the output o = \(output.number.short) should be "
+                + "−1, so L = (o + 1)². How much does L change for each unit of α? The rule is 2·(o + 1)·n, where n "
+                + "is z if z is negative and 0 if not, here \(negative.short).",
             gradientOf: loss, by: alpha, decimals: 2,
             mistakes: [
                 .init(2 * (output.number + 1) * alpha.number, "that is how L changes with n; for α the factor is n."),
@@ -26,10 +27,16 @@ extension ReluFamilyStory {
                 + "ordinary gradient:")
         story.formula("PReLU(z) = p + α·n")
         story.formulas(of: output)
+        story.show("∂L/∂α", loss.gradients()[alpha])
+        learnedLeakClaim(story)
+
+        story.step("The way to α, drawn")
+        story.say(
+            "“miss” is how far the output is from the −1 that is wanted. From α only one line leads on, and it carries "
+                + "n, the number α is multiplied by:")
         story.graph(loss)
         story.say("The gradient by α is 0 where z is positive; a sum that is never negative teaches α nothing.")
         story.why(loss, by: alpha)
-        learnedLeakClaim(story)
     }
 
     private static func learnedLeakClaim(_ story: Story) {

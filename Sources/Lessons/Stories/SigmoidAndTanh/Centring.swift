@@ -123,6 +123,9 @@ extension SigmoidAndTanhStory {
             "Each with the step size that suits it best, the outputs around 0 need far fewer steps. So the notes' "
                 + "list of the sigmoid's drawbacks has one arrow the wrong way round: outputs that are not "
                 + "zero-centred make learning less efficient, not more.")
+        story.say(
+            "In short: the sigmoid and tanh answer by degrees and have a slope to learn by, but far out that slope is "
+                + "lost. The next lesson, relu-family, has activations that keep it.")
         story.claim(
             .erratum(
                 "001-sigmoid-not-zero-centred-efficient",

@@ -43,8 +43,8 @@ extension SigmoidAndTanhStory {
 
     /// 1/(1 + e⁻ᶻ) in single steps.
     private static func logistic(of z: Scalar) -> Scalar {
-        let power = (-z).named("−z").exp().named("e⁻ᶻ")
-        return (1 / (1 + power).named("1 + e⁻ᶻ")).named("σ")
+        let power = (-z).named("−z").exp().named("p")
+        return (1 / (power + 1).named("d")).named("σ")
     }
 
     private static func formula(_ number: Double, _ story: Story) {
@@ -66,11 +66,18 @@ extension SigmoidAndTanhStory {
             "The sigmoid is written σ, the Greek letter s, because its curve has the shape of a soft S. It is made "
                 + "of four steps: turn the sign of z, raise e to that power, add 1, and divide 1 by the result.")
         story.formula("σ(z) = 1 / (1 + e⁻ᶻ)")
+        story.show("e⁻ᶻ", Double.exp(-number))
+        story.show("σ(\(number.short))", engine.number)
+        definitions(story)
+
+        story.step("The four steps, drawn")
+        story.say(
+            "The same as a graph, one box for each of the four. p is the power e⁻ᶻ, and d, the denominator, is what "
+                + "stands below the bar:")
         story.graph(answer)
         story.say(
             "Behind ∂ in each box stands how much σ changes for each unit of it. At the top, at z, it is "
                 + "\(answer.gradients()[z].short); we come back to that number soon.")
-        definitions(story)
     }
 
     /// The definition stands in four notes, each with its own letter.
@@ -105,7 +112,7 @@ extension SigmoidAndTanhStory {
             alignedTable(
                 ["y"] + places.map(\.short),
                 [["1/e⁻ʸ"] + without.map { $0.fixed(4) }, ["1/(1 + e⁻ʸ)"] + with.map { $0.fixed(4) }]))
-        story.say("The engine has the sigmoid built in. Both ways in Swift:")
+        story.say("The engine has the sigmoid built in. Both ways in Swift (exp() raises e to a power):")
         let tape = Tape()
         let z = tape.value(number, "z")
         story.code(

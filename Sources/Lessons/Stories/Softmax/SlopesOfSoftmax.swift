@@ -14,7 +14,9 @@ extension Lesson {
         let slope = p.gradients()[z]
         story.step("If the horse's score grows")
         story.predict(
-            "p(horse) is \(p.number.fixed(4)). How fast does it grow with its own score, ∂p/∂z?", slope, decimals: 3,
+            "p(horse) is \(p.number.fixed(4)). Its own score acts on it twice: by its e^z above the line, which alone "
+                + "would make the slope p, and by the sum below, which takes away p². How fast does p(horse) grow "
+                + "with its score, ∂p/∂z?", slope, decimals: 3,
             mistakes: [
                 .init(p.number, "that is the path through e^z alone; the sum below the line grows as well."),
                 .init(1 - p.number, "that has to be multiplied by p."),
@@ -48,7 +50,8 @@ extension Lesson {
         story.step("And what it does to the others")
         story.predict(
             "p(horse) is \(animals.probabilities[3].number.fixed(4)), p(monkey) is \(monkey.number.fixed(4)). "
-                + "How fast does p(monkey) change with the horse's score?",
+                + "For each unit of the horse's score the sum below the line grows by the share p(horse), and "
+                + "p(monkey) shrinks by that share of itself. How fast does p(monkey) change with the horse's score?",
             monkey.gradients()[horse], decimals: 3,
             mistakes: [
                 .init(0, "the horse's score is in the sum that the monkey is divided by."),

@@ -85,6 +85,7 @@ extension Lesson {
                 shares.indices.map {
                     [AnimalScores.names[$0], animals.exponentials[$0].number.short, shares[$0].fixed(5)]
                 } + [["sum", animals.sum.number.short, shares.reduce(0, +).fixed(5)]]))
+        story.say("The same in Swift, from the scores to the shares:")
         story.code(
             """
             let tape = Tape()

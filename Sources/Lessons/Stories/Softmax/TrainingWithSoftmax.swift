@@ -151,6 +151,9 @@ extension Lesson {
                 zip(["784 → 128, ReLU", "128 → 32, ReLU", "32 → 10, softmax"], counts).map { [$0, "\($1)"] }
                     + [["all", "\(counts.reduce(0, +))"]]))
         story.show("the ten outputs add up to", probabilities.reduce(0, +))
+        story.say(
+            "So scores become shares of one whole, and with −ln of the right share as the loss the gradient is p − y. "
+                + "That loss deserves a lesson of its own: cross-entropy, the next.")
         story.claim(
             .shown(
                 "002-softmax-image-classifier-784-128-32-10", notes: "Flatten, Dense 128, 32, 10; model.summary()",

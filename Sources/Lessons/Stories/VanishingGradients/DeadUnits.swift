@@ -59,12 +59,10 @@ extension VanishingGradients {
                 + "product of ones is 1, however many there are: nothing vanishes. But one zero is enough to stop all.")
         story.formula("three units on:       1 × 1 × 1 = \(on.slope.short)")
         story.formula("the first one is off: 0 × 1 × 1 = \(off.slope.short)")
-        story.say("The second case, drawn:")
-        story.graph(off.end)
-        story.why(off.end, by: off.input)
         story.predict(
-            "Three ReLU neurons, or units, in a row with weights of 1. The first has z = \(off.input.number.short), "
-                + "the others are positive. What arrives at the first z, if 1 starts at the end?",
+            "Three ReLU neurons (also called units) in a row with weights of 1. The first has z = "
+                + "\(off.input.number.short), the others are positive. What arrives at the first z, if 1 starts at "
+                + "the end?",
             off.slope, decimals: 1,
             mistakes: [
                 .init(1, "the first unit is off: its slope is 0."),
@@ -74,6 +72,12 @@ extension VanishingGradients {
             .shown(
                 "004-relu-chain-products", notes: "1 × 1 × 1 it's ok; 0 × 1 × 1 = 0", verdict: .exact,
                 computed: .list([on.slope, off.slope]), holds: on.slope == 1 && off.slope == 0))
+        story.step("One zero, drawn")
+        story.say(
+            "The second case as a graph. (The second and third unit have a bias of 1, so that they are on.) The "
+                + "gradient of 1 comes back unchanged as far as o₁, and there it ends.")
+        story.graph(off.end)
+        story.why(off.end, by: off.input)
     }
 
     private static func deadUnit(_ inputs: Inputs, _ story: Story) {
@@ -90,8 +94,10 @@ extension VanishingGradients {
         story.step("A dead unit")
         story.say(
             "A unit with weight \(before.weight.short) and bias \(bias.short) sees the inputs "
-                + "\(rows.map(\.short).joined(separator: ", ")). Its z is negative for \(asleep) of \(rows.count), and "
-                + "there it answers 0 and its slope is 0.")
+                + "\(rows.map(\.short).joined(separator: ", ")). "
+                + (asleep > 0
+                    ? "Its z is negative for \(asleep) of \(rows.count), and there it answers 0 and its slope is 0."
+                    : "Its z is positive for all of them, so it answers z, and its slope is 1."))
         story.picture(
             alignedTable(
                 ["x", "z = w·x + b", "ReLU(z)", "slope", "leaky slope"],

@@ -25,8 +25,11 @@ extension VanishingGradients {
         story.step("The other way: a huge weight")
         story.say(
             "A link is slope times weight. The slope is at most ¼, but nothing bounds the weight. With w₂₁ = "
-                + "\(big.short) and z = 0 the link is 0.25 × \(big.short) = \(middle.slope.short): the gradient grows "
-                + "instead of shrinking. That is the exploding gradient.")
+                + "\(big.short) and z = 0 the link is 0.25 × \(big.short) = \(middle.slope.short)"
+                + (big > 4
+                    ? ": the gradient grows instead of shrinking. That is the exploding gradient."
+                    : ". This one does not yet make the gradient grow; a weight above 4 does, and that is the exploding "
+                        + "gradient."))
         story.formula("∂o₂₁/∂o₁₁ = φ′(z)·w₂₁, with φ the activation, here the sigmoid")
         story.picture(
             alignedTable(

@@ -17,10 +17,11 @@ extension VanishingGradients {
 
         story.step("The first layers hardly move")
         story.say(
-            "Put \(depth) sigmoid neurons in a row, each passing its output to the next through a weight of "
-                + "\(inputs["w"].short). At the end we want 1. One walk back (the lesson back-propagation) gives "
-                + "every weight its gradient: how much the loss changes for each unit of that weight, and so how far "
-                + "one step of training moves it. The bars are logarithmic: a full one is twelve powers of ten long.")
+            "More layers can do more. But do all of them learn? Put \(depth) sigmoid neurons in a row, each passing "
+                + "its output to the next through a weight of \(inputs["w"].short). At the end we want 1. One walk "
+                + "back (the lesson back-propagation) gives every weight its gradient: how much the loss changes for "
+                + "each unit of that weight, and so how far one step of training moves it. The bars are logarithmic: "
+                + "a full one is twelve powers of ten long.")
         // At most ten rows, from the last layer to the first.
         let every = Swift.max(1, (depth - 1 + 8) / 9)
         let shown = stride(from: depth, to: 1, by: -every).map { $0 } + [1]
@@ -112,7 +113,8 @@ extension VanishingGradients {
         story.say(
             "How does a gradient pass from one neuron back to the one before it? The chain rule has two factors: the "
                 + "slope of the sigmoid, at most ¼, and the slope of z by the neuron before, which is the weight "
-                + "between them.")
+                + "between them. Take the neuron of layer 3: o₃₁ is its output, o₂₁ the output of the neuron before, "
+                + "w₃ the weight between them and b₃ its bias.")
         story.formula("o₃₁ = σ(z), z = w₃·o₂₁ + b₃")
         story.formula("∂o₃₁/∂o₂₁ = σ′(z)·w₃, and so its size is at most 0.25·|w₃|")
         story.show("σ′(\(z.number.short))", slope(of: o31, by: z))

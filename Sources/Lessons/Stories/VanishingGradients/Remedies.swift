@@ -22,9 +22,10 @@ extension VanishingGradients {
         story.formula("g ← g · limit / |g|  where |g| > limit")
         story.say(
             "The other remedies, measured on ten layers of eight ReLU units: weights within ±4 let the first layer's "
-                + "gradient grow to \(exploded.firstGradient.significant(3)). Weights of the size that He proposes "
-                + "(within ±\(DeepNetwork.heReach.fixed(2)) for eight inputs) bring it down. "
-                + "A lower rate makes the step smaller in proportion, no more. And skip connections alone "
+                + "gradient grow to \(exploded.firstGradient.significant(3)). Weights of the size that Kaiming He "
+                + "proposes (within ±\(DeepNetwork.heReach.fixed(2)) for eight inputs; the next lesson says why) bring "
+                + "it down. A lower rate makes the step smaller in proportion, no more. And skip connections alone, "
+                + "which add what goes into a layer to what comes out of it, "
                 + (skipping.firstGradient < exploded.firstGradient / 1000
                     ? "tame it too." : "do not tame weights that large; they are for depth, as the next step shows."))
         let rows: [(String, String, before: Double, after: Double)] = [
@@ -97,8 +98,11 @@ extension VanishingGradients {
             "Fewer layers help, but depth is what complex patterns need. ReLU takes away the quarter. Glorot's "
                 + "initialization (Xavier Glorot: one man, two names) sizes the weights so that signals neither grow "
                 + "nor shrink where the slope is near 1, as with tanh; the sigmoid's quarter remains. Batch "
-                + "normalization keeps z in the steep middle. A residual network adds a road around each layer whose "
-                + "link is 1: the gradient always finds a way back.")
+                + "normalization, of which a later lesson tells, keeps z in the steep middle. A residual network adds "
+                + "a road around each layer whose link is 1 (a skip connection): the gradient always finds a way back.")
+        story.say(
+            "So a gradient is a product over the layers, and the size of its factors decides whether the first layers "
+                + "learn. The factors are slopes and weights. Which weights to begin with is the next lesson.")
         story.claim(
             .shown(
                 "002-vanishing-gradient-remedies",

@@ -33,9 +33,7 @@ extension VanishingGradients {
                 }))
         story.say(
             "This is the vanishing gradient: the deeper the network, the smaller what arrives at its first layers, "
-                + "by a constant factor for every layer. (With larger weights the bound is (0.25·w)ⁿ.)")
-        let three = NeuronStack(depth: 3)
-        story.why(three.outputs[2], by: three.input)
+                + "by much the same factor for every layer. (With larger weights the bound is (0.25·w)ⁿ.)")
         story.predict(
             "Four links, each with a derivative of 0.1. What is left of a gradient of 1?", product, decimals: 4,
             mistakes: [
@@ -47,6 +45,27 @@ extension VanishingGradients {
             .agrees(
                 "002-vanishing-gradient-product", notes: "0.0001", computed: product,
                 "0.1 × 0.1 × 0.1 × 0.1, as the gradient of four multiplications by 0.1."))
+        tenInSwift(story)
+    }
+
+    private static func tenInSwift(_ story: Story) {
+        let tape = Tape()
+        let x = tape.value(1, "x")
+        let last = (1...10).reduce(x) { o, _ in o.sigmoid() }
+        story.step("Ten links in a few lines")
+        story.say(
+            "The last row of that table in Swift. o is the output of the latest sigmoid, which the next one takes:")
+        story.code(
+            """
+            let tape = Tape()
+            let x = tape.value(1, "x")
+            var o = x
+            for _ in 1...10 { o = o.sigmoid() }
+            print(o.gradients()[x].significant(4))
+            """, prints: last.gradients()[x].significant(4))
+        story.say("And row 3 as its path: every other factor is a slope of the sigmoid, the ones between are weights.")
+        let three = NeuronStack(depth: 3)
+        story.why(three.outputs[2], by: three.input)
     }
 
     private static func claimProducts(_ depths: [Int], _ best: [Double], _ usual: [Double], _ story: Story) {
@@ -77,9 +96,9 @@ extension VanishingGradients {
 
         story.step("What is left of an update")
         story.say(
-            "Two links with slopes 0.2 and 0.02 multiply to \(product.short). With a learning rate of \(rate.short) "
-                + "the weight goes from \(old.short) to \(new.short): next to no step, and this is after two layers "
-                + "only.")
+            "What does a small gradient do to a weight? Two links with slopes 0.2 and 0.02 multiply to "
+                + "\(product.short). With a learning rate of \(rate.short) the weight goes from \(old.short) to "
+                + "\(new.short): next to no step, and this is after two layers only.")
         story.formula("w_new = w_old − η·∂L/∂w")
         story.show("0.2 · 0.02", product)
         story.show("w_new", new)

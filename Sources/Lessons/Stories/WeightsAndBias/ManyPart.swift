@@ -25,8 +25,8 @@ extension WeightsAndBiasStory {
             ])
         story.say(
             "When the input is 0, no weight can be heard: 0 times anything is 0. The bias can, for it is added without "
-                + "being multiplied. Without a bias every neuron would have to answer z = 0 to an input of zeros, and "
-                + "its decision line would have to go through the origin.")
+                + "being multiplied. Without a bias every neuron would have to answer z = 0 to an input of zeros: its "
+                + "straight line would have to go through the origin.")
         story.formulas(of: z)
         story.graph(z)
         story.say(
@@ -57,6 +57,7 @@ extension WeightsAndBiasStory {
                     ["weights", "\(weights / 3)", "\(weights)"], ["biases", "\(biases / 3)", "\(biases)"],
                     ["parameters", "\(layer.parameterCount / 3)", "\(layer.parameterCount)"],
                 ]))
+        story.say("The library counts the same. It calls a row of neurons that all look at the same inputs Dense:")
         story.code(
             "print(Network(input: [49]) { Dense(3) }.parameterCount)", prints: "\(layer.parameterCount)")
         story.claim(
@@ -98,6 +99,9 @@ extension WeightsAndBiasStory {
         story.say(
             "Here every weight is 0 but that one, which is 1. Only neuron \(to) hears anything, and only "
                 + "from input \(from).")
+        story.say(
+            "So weights say what counts and how much, the bias how soon, and together they are all that is learned. "
+                + "How can a neuron find them by itself? The next lesson, perceptron, shows a first way.")
         story.claim(
             .shown(
                 "002-weight-index-convention-w142",

@@ -38,7 +38,7 @@ extension WeightsAndBiasStory {
             "The first input has the smallest weight and still the largest share, because it is a large number. A "
                 + "weight alone does not say how important an input is; weight times input does. (That is one reason "
                 + "for bringing all inputs to a similar size before training.)")
-        story.say("The library's neuron writes its sum out in the same way:")
+        story.say("The library's neuron writes its sum out in the same way. (map puts each of the inputs on the tape.)")
         story.code(
             """
             let tape = Tape()

@@ -31,8 +31,9 @@ extension WeightsAndBiasStory {
         }
         story.picture(alignedTable(["Σ wᵢ·xᵢ", "z", "σ(z)", "step(z)"], rows))
         story.say(
-            "At exactly \(threshold.short) the sigmoid is on the fence. The weights say which pattern a neuron "
-                + "looks for; the bias says how much of it must be there.")
+            "At exactly \(threshold.short) the sigmoid is on the fence. (Very small numbers are written with an e: "
+                + "2e-07 is 2·10⁻⁷, or 0.0000002. It has nothing to do with the number e.) The weights say which "
+                + "pattern a neuron looks for; the bias says how much of it must be there.")
         story.claim(
             .agrees("003-bias-minus-15", notes: "-15", computed: biasForThreshold(15), "For “active only if sum > 15”.")
         )
@@ -75,8 +76,9 @@ extension WeightsAndBiasStory {
     private static func regression(_ inputs: Inputs, _ story: Story) {
         story.step("More inputs: linear regression")
         story.say(
-            "With more inputs the sum is what statisticians call linear regression. They write β₀ for the "
-                + "bias and give it an input x₀ that is always 1. Only the letters differ.")
+            "With more inputs the sum is what statisticians use in linear regression, where a straight line (or, "
+                + "with more inputs, a plane) is fitted to measured points. They write β₀ (beta) for the bias and "
+                + "give it an input x₀ that is always 1. Only the letters differ.")
         story.formula("z = b + w₁·x₁ + w₂·x₂ + … + wₙ·xₙ")
         story.formula("y = β₀ + β₁·x₁ + β₂·x₂ + … + βₙ·xₙ")
         let (x, w, b) = ([inputs["x1"], inputs["x2"]], [inputs["w1"], inputs["w2"]], inputs["b"])

@@ -28,7 +28,9 @@ extension XorStory {
         story.say(
             "The weight acts on z, z on ŷ, and ŷ on L, like cogs in a row: if the first turns the second twice as "
                 + "fast, and the second the third three times as fast, the first turns the third six times as fast. "
-                + "Slopes in a row multiply. That is the chain rule.")
+                + "Slopes in a row multiply. That is the chain rule. (How much a result changes for each unit of "
+                + "something is called its slope or derivative. Where the three slopes below come from is told in "
+                + "the lessons sigmoid-and-tanh and derivative; here only their product matters.)")
         story.formula("∂L/∂w = ∂L/∂ŷ · ∂ŷ/∂z · ∂z/∂w = 2(ŷ − y) · ŷ(1 − ŷ) · x")
 
         story.step("Three slopes, one product")
@@ -42,7 +44,7 @@ extension XorStory {
             ])
         story.say(
             "Here it is with x = \(x.number.short), w = \(w.number.short), b = \(b.number.short) and the target "
-                + "y = \(target.number.short). The error ŷ − y is called e, and ^2 is the square.")
+                + "y = \(target.number.short). The error ŷ − y is called e.")
         story.show("∂L/∂w", gradients[w])
         story.graph(loss)
         story.why(loss, by: w)
@@ -85,9 +87,9 @@ extension XorStory {
         let answers = [0.0, 1].map { ($0, told($0)) }
         story.say(
             "Change one thing more: measure the error by binary cross-entropy. It reads the output p as a probability "
-                + "of “yes” and is the negative logarithm, −ln, of the probability that was given to the truth. Being "
-                + "sure and wrong costs a lot. A perceptron with a sigmoid and this loss is what statisticians call "
-                + "logistic regression.")
+                + "of “yes” and is the negative logarithm, −ln, of the probability that was given to the truth. (ln is "
+                + "the logarithm to the base e.) Being sure and wrong costs a lot. A perceptron with a sigmoid and "
+                + "this loss is what statisticians call logistic regression.")
         story.formula("L = −[ y·ln p + (1 − y)·ln(1 − p) ]")
         story.formula("∂L/∂z = p − y")
         story.picture(
@@ -129,7 +131,8 @@ extension XorStory {
                     ["rows right"] + shown.map { "\(training.correct[$0])" },
                 ]))
         story.say(
-            "How a whole network computes, and how it learns like this, is what the next lessons are about.")
+            "So what one line cannot divide, a hidden layer can. How a whole network computes, and how it learns like "
+                + "this, is what the next lessons are about. They begin with the soft answer, sigmoid-and-tanh.")
         story.claim(
             .shown(
                 "004-perceptron-and-backprop-history",
@@ -141,7 +144,8 @@ extension XorStory {
                 ]),
                 holds: !PerceptronTrick(on: .xor).hasConverged && training.correct[steps] == 4
                     && training.losses[steps] < training.losses[0],
-                "Rows of XOR right: a perceptron after the trick, and a 2-2-1 network after backpropagation."))
+                "Rows of XOR right: a perceptron after the trick, and a network of two hidden neurons and an output "
+                    + "after backpropagation."))
     }
 }
 

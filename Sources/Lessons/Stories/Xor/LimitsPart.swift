@@ -21,18 +21,28 @@ extension XorStory {
                 .init(2, "a line can always cut off one corner and get the rest right."),
             ])
         story.say(
+            "AND and OR are linearly separable: one straight line has all yes on one side and all no on the other. "
+                + "For them a neuron is enough. But many questions are not like that, and the smallest of them is XOR, "
+                + "“either, but not both”.")
+        story.say(
             "Suppose that weights for XOR existed. The rows 0 1 and 1 0 ask for w₂ + b > 0 and w₁ + b > 0, together "
                 + "w₁ + w₂ + 2b > 0. The rows 0 0 and 1 1 ask for b ≤ 0 and w₁ + w₂ + b ≤ 0, together "
-                + "w₁ + w₂ + 2b ≤ 0. Both at once cannot be.")
+                + "w₁ + w₂ + 2b ≤ 0. Both at once cannot be. One row at least goes wrong.")
+
+        story.step("The engine looks for a line")
         story.say(
-            "The engine agrees: of \(best.tried) neurons with weights and bias from −3 to 3, the best gets "
-                + "\(best.correct) of 4. And the perceptron trick never ends: after round \(trick.rounds) it is "
-                + "where it was after round \(trick.repeatsRound ?? 0), and from there all repeats.")
+            "The engine agrees: of \(best.tried) neurons, with all weights and biases from −3 to 3 in steps of ½, the "
+                + "best gets \(best.correct) of 4. And the perceptron trick never ends: after round \(trick.rounds) "
+                + "it is where it was after round \(trick.repeatsRound ?? 0), and from there all repeats.")
         story.picture(
             PerceptronStory.planes([
                 ("one of the best lines for XOR", .xor, best.unit), ("where the trick was stopped", .xor, trick.unit),
             ]))
         let unsettled = learned(.xor)
+        story.say(
+            "The library's perceptron gives up in the end. (An epoch is one round through all rows. It draws their "
+                + "order by lot; the seed is the number from which the lots come, so that they are the same each time.)"
+        )
         story.code(
             """
             var unit = Perceptron(inputs: 2)

@@ -1,0 +1,54 @@
+import Foundation
+import Testing
+
+@testable import GradusCommand
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+@Suite("What another program says", .timeLimit(.minutes(1)))
+struct AnswerTests {
+    private func shell(_ line: String, seconds: Double = 20) throws -> Answer {
+        try #require(Answer("/bin/sh", ["-c", line], seconds: seconds), "expected sh to start")
+    }
+
+    @Test("both outputs, the first line that says anything, and the status")
+    func answer() throws {
+        let answer = try shell("echo; echo one; echo two >&2; exit 3")
+        #expect(answer.text == "\none\ntwo\n" && answer.firstLine == "one" && answer.status == 3, "received \(answer)")
+        #expect(try shell("kill -KILL $$").status == nil)
+        #expect(Answer("/nonexistent", [], seconds: 1) == nil)
+    }
+
+    @Test("nobody answers in its place: standard input is empty")
+    func input() throws { #expect(try shell("cat").text.isEmpty) }
+
+    @Test("one that never ends is stopped, with what it started")
+    func outOfTime() throws {
+        let start = Date.now
+        let answer = try shell("sleep 1000 & echo $!; sleep 1000", seconds: 0.5)
+        #expect(answer.status == nil && Date.now.timeIntervalSince(start) < 10)
+        let other = try #require(pid_t(answer.firstLine), "received \(answer)")
+        // Its end is told to whoever inherits it; a moment is enough.
+        for _ in 0..<100 where isRunning(other) { usleep(20_000) }
+        #expect(!isRunning(other), "expected the sleeper to be stopped as well")
+    }
+
+    @Test("one that ends and leaves another behind is waited for no longer than its time")
+    func leftBehind() throws {
+        let answer = try shell("sleep 1000 & exit 0", seconds: 0.5)
+        #expect(answer.status == 0)
+    }
+
+    /// A process that has ended but whose end nobody has asked for is no longer running.
+    private func isRunning(_ process: pid_t) -> Bool {
+        guard kill(process, 0) == 0 else { return false }
+        let state = (try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)) ?? ""
+        return !state.contains(") Z ")
+    }
+}
