@@ -11,5 +11,7 @@ extension Chapter {
         .convolution,
         .trainingDigits,
         .table,
+        .softmaxAndCrossEntropy,
+        .learningRate,
     ]
 }

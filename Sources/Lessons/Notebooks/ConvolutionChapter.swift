@@ -53,6 +53,7 @@ extension Chapter {
                 """),
             .text("# Padding and stride"),
             .step(of: "padding-and-stride", "Stride: how far the window moves"),
+            .step(of: "padding-and-stride", "The windows of stride 2"),
             .step(of: "padding-and-stride", "Padding: lay a ring around the image", [.prediction, .prose]),
             .code(
                 """

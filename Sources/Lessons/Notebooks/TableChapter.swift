@@ -97,7 +97,7 @@ extension Chapter {
             .text(
                 """
                 In the terminal: `swift run lesson a-table`; ten thousand customers: `swift run gradus train churn`. The \
-                file: `Sources/Datasets/Preprocessing/Preprocessing.swift`.
+                file: `Sources/Datasets/Preprocessing/Preprocessing.swift`. Next notebook: `11-softmax-and-cross-entropy`.
                 """),
         ])
 }
