@@ -14,7 +14,8 @@ struct LossSurfaceTests {
         #expect(bands[9][9] == 0 && bands[10][10] == 0)
         #expect(bands[0][0] == 11 && bands[19][19] == 11 && bands[0][19] == 11)
         for row in 0..<20 {
-            for column in 0..<20 { #expect(bands[row][column] == bands[column][row]) }
+            // Cells of one height may stand on both sides of a border between bands, by the last bit.
+            for column in 0..<20 { #expect(abs(bands[row][column] - bands[column][row]) <= 1) }
         }
         // Of a slope the first row is the top: y grows upward.
         let slope = LossSurface("slope", x: 0...1, y: 0...1, columns: 2, rows: 24) { _, y in y }

@@ -18,9 +18,10 @@ extension Chapter {
                     return places
                 }
                 func picture(_ rate: Double) -> LinePlot {
-                    LinePlot("η = \\(rate.short)", [
+                    let steps = walk(rate: rate).map { LinePlot.Point(x: $0, y: ($0 - 20) * ($0 - 20)) }
+                    return LinePlot("η = \\(rate.short)", [
                         LinePlot.Series("L = (b − 20)²", from: -10, to: 50) { ($0 - 20) * ($0 - 20) },
-                        LinePlot.Series("the walk", walk(rate: rate).map { .init(x: $0, y: ($0 - 20) * ($0 - 20)) }),
+                        LinePlot.Series("the walk", steps), LinePlot.Series("its steps", steps, isScattered: true),
                     ])
                 }
                 display(picture(1))

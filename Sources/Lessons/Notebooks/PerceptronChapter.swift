@@ -74,6 +74,7 @@ extension Chapter {
                 })
                 """),
             .words(of: "xor", "XOR: where one neuron must fail"),
+            .step(of: "xor", "The engine looks for a line"),
             .code("display(map(\"XOR: after all its moves, still wrong\", unit, [0, 1, 1, 0]))"),
             .step(of: "xor", "Two lines and a third neuron"),
             .exercise(
