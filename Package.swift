@@ -64,7 +64,7 @@ let package = Package(
         .target(name: "Solutions", dependencies: ["Autograd"]),
         .target(name: "Gradus", dependencies: ["Autograd", "Learning", "Datasets", "Drawing", "Notation", "Display"]),
         .executableTarget(
-            name: "LessonCommand", dependencies: ["Autograd", "Datasets", "Files", "Lessons", "Site"],
+            name: "LessonCommand", dependencies: ["Autograd", "Datasets", "Files", "Lessons", "Notebooks", "Site"],
             path: "Sources/Commands/lesson"),
         .executableTarget(
             name: "GradusCommand", dependencies: ["Gradus", "Kernels", "Files", "Notebooks"],
@@ -86,6 +86,7 @@ let package = Package(
         .testTarget(
             name: "NotebooksTests", dependencies: ["Notebooks", "GradusCommand", "Gradus", "Files", "TestSupport"]),
         .testTarget(
-            name: "CommandTests", dependencies: ["LessonCommand", "GradusCommand", "Gradus", "TestSupport"]),
+            name: "CommandTests",
+            dependencies: ["LessonCommand", "GradusCommand", "Gradus", "Lessons", "Notebooks", "TestSupport"]),
     ]
 )

@@ -34,10 +34,11 @@ extension LinePlot {
         for (index, series) in series.enumerated() {
             if series.isScattered {
                 let dots = series.points.filter(\.isFinite).map { "M\(px(x($0.x))) \(px(y($0.y)))\(Self.dot)" }
-                lines.append("<path class=\"curve\" stroke-opacity=\".6\" d=\"\(dots.joined())\"/>")
+                lines.append("<path class=\"\(Self.look(index))\" stroke-opacity=\".6\" d=\"\(dots.joined())\"/>")
                 continue
             }
-            lines.append("<path class=\"curve\"\(dashes(index)) d=\"\(path(series) { (x($0), y($1)) })\"/>")
+            lines.append(
+                "<path class=\"\(Self.look(index))\"\(dashes(index)) d=\"\(path(series) { (x($0), y($1)) })\"/>")
         }
         if series.count > 1 { lines += key(at: Double(height) - 12) }
         return (lines + ["</svg>", ""]).joined(separator: "\n")
@@ -49,11 +50,23 @@ extension LinePlot {
                 + "height=\"\(height)\" viewBox=\"0 0 \(width) \(height)\" aria-label=\"\(xml(title))\">",
             "<title>\(xml(title))</title>",
             "<desc>\(xml(summary))</desc>",
-            SVGStyle.element,
+            SVGStyle.element, series.count > 1 ? Self.style : "",
             "<rect class=\"paper\" width=\"100%\" height=\"100%\"/>",
             "<text class=\"name\" x=\"16\" y=\"24\">\(xml(title))</text>",
-        ]
+        ].filter { !$0.isEmpty }
     }
+
+    /// Colours that help, beside the dashes, to tell curves apart.
+    private static let style = """
+        <style>
+        .gradus .curve1{stroke:#b35900}.gradus .curve2{stroke:#1a7f37}.gradus .curve3{stroke:#8250df}
+        @media (prefers-color-scheme:dark){
+        .gradus .curve1{stroke:#ffa657}.gradus .curve2{stroke:#7ee787}.gradus .curve3{stroke:#d2a8ff}
+        }
+        </style>
+        """
+
+    private static func look(_ index: Int) -> String { index % 4 == 0 ? "curve" : "curve curve\(index % 4)" }
 
     private var summary: String {
         series.map { series in
@@ -91,7 +104,7 @@ extension LinePlot {
         return series.enumerated().map { index, series in
             defer { x += 60 + Double(series.name.columns) * 6.7 }
             let sample = series.isScattered ? "M\(px(x + 16)) \(px(y - 4))\(Self.dot)" : "M\(px(x)) \(px(y - 4))h32"
-            return "<path class=\"curve\"\(series.isScattered ? "" : dashes(index)) d=\"\(sample)\"/>"
+            return "<path class=\"\(Self.look(index))\"\(series.isScattered ? "" : dashes(index)) d=\"\(sample)\"/>"
                 + "<text class=\"small\" x=\"\(px(x + 40))\" y=\"\(px(y))\">\(xml(series.name))</text>"
         }
     }

@@ -26,6 +26,20 @@ public struct LinePlot: Sendable {
         public init(_ name: String, values: [Double], first: Double = 0) {
             self.init(name, values.enumerated().map { Point(x: first + Double($0), y: $1) })
         }
+
+        /// A function, at `count` points evenly spread.
+        public init(
+            _ name: String, from: Double, to: Double, count: Int = 241, _ function: (Double) -> Double
+        ) {
+            require(
+                from.isFinite && to.isFinite && from < to && count >= 2,
+                "LinePlot: expected from < to and at least 2 points, received \(from.short) to \(to.short), \(count)")
+            let points = (0..<count).map { index in
+                let x = from + (to - from) * Double(index) / Double(count - 1)
+                return Point(x: x, y: function(x))
+            }
+            self.init(name, points)
+        }
     }
 
     public struct Point: Equatable, Sendable {
@@ -55,14 +69,7 @@ public struct LinePlot: Sendable {
 
     /// The curve of a function, at `count` points evenly spread.
     public init(_ title: String, from: Double, to: Double, count: Int = 241, _ function: (Double) -> Double) {
-        require(
-            from.isFinite && to.isFinite && from < to && count >= 2,
-            "LinePlot: expected from < to and at least 2 points, received \(from.short) to \(to.short), \(count)")
-        let points = (0..<count).map { index in
-            let x = from + (to - from) * Double(index) / Double(count - 1)
-            return Point(x: x, y: function(x))
-        }
-        self.init(title, [Series(title, points)])
+        self.init(title, [Series(title, from: from, to: to, count: count, function)])
     }
 
     /// What the axes span: all finite points, widened where they all agree. Nil without any.

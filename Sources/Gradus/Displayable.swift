@@ -13,5 +13,9 @@ extension DecisionRegions: Displayable {
 }
 
 extension HeatMap: Displayable {
-    public var forms: [String: String] { ["text/plain": text()] }
+    public var forms: [String: String] { ["image/svg+xml": svg(), "text/plain": text()] }
+}
+
+extension LossSurface: Displayable {
+    public var forms: [String: String] { ["image/svg+xml": svg(), "text/plain": text()] }
 }

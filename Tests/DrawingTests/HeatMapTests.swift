@@ -1,5 +1,6 @@
 import Autograd
 import Drawing
+import Foundation
 import Testing
 
 @Suite("Heat map")
@@ -37,5 +38,31 @@ struct HeatMapTests {
         let cut = HeatMap(Matrix(1, 300, (0..<300).map(Double.init)), title: "long").text(width: 40)
         #expect(cut.contains("the first 39 of 300 columns"))
         for line in (shades + cut).split(separator: "\n") { #expect(line.count <= 80) }
+    }
+
+    @Test("as SVG, an entry above 0 and one below differ, the farther from 0 the deeper; 0 is empty")
+    func drawing() {
+        let svg = HeatMap([[2, -1, 0]], title: "W & b", rows: ["r"], columns: ["x", "y", "z"]).svg()
+        #expect(
+            svg.hasPrefix("<svg") && svg.contains("W &amp; b") && svg.contains(">z</text>") && svg.contains(">r</text>")
+        )
+        #expect(svg.contains("class=\"above\" fill-opacity=\"0.55\"") && svg.contains(">2</text>"))
+        #expect(svg.contains("class=\"below\" fill-opacity=\"0.28\"") && svg.contains(">-1</text>"))
+        #expect(svg.components(separatedBy: "class=\"above\"").count == 2)
+    }
+
+    @Test("several stand side by side under their titles; where squares are small there are no numbers")
+    func sideBySide() throws {
+        let large = HeatMap(Matrix(16, 16, repeating: 3), title: "large")
+        let svg = HeatMap.svg(of: [HeatMap([[1]], title: "one"), large], title: "two")
+        _ = try SVGReader(svg)
+        #expect(svg.contains(">two</text>") && svg.contains(">one</text>") && svg.contains(">large</text>"))
+        #expect(svg.contains(">1</text>") && !svg.contains(">3</text>"))
+    }
+
+    @Test("a number in a square has at most five characters where that can be")
+    func shortNumbers() {
+        let svg = HeatMap([[0.0613, -0.0613, 12.31, -3.14159]]).svg()
+        for text in ["0.061", "-0.06", "12.3", "-3.14"] { #expect(svg.contains(">\(text)</text>"), "\(text)") }
     }
 }

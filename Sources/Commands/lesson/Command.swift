@@ -28,6 +28,9 @@ struct Command {
     func run(_ arguments: [String]) -> Int32 {
         do {
             if arguments.first(where: { !$0.hasPrefix("-") }) == "check" { return try check(arguments) }
+            if arguments.first == "notebooks", !arguments.contains("--help"), !arguments.contains("-h") {
+                return try writeNotebooks(arguments)
+            }
             if arguments.first == Grading.argument { return gradeForCheck(arguments) }
             return try run(Options(arguments, lessons: lessons))
         } catch let error as Output.Failure {

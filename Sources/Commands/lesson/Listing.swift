@@ -56,6 +56,9 @@ enum Listing {
           lesson NAME            one lesson, by name or number; ? shows the keys
           lesson list            the lessons, with their questions
           lesson site FOLDER     all lessons as web pages that need no network
+          lesson notebooks FOLDER [NAME…]
+                                 the notebooks of Notebooks/, written from the lessons; --answers for
+                                 their exercises done
           lesson ledger          every worked example of the notes, recomputed
           lesson check           the exercises: what is done, what comes next
           lesson check NAME      grade your function in Sources/Exercises; also --hint, --skip, --reset,

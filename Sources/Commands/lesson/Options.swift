@@ -140,7 +140,7 @@ extension Options {
         if names.contains(typed.lowercased()) { return typed.lowercased() }
         if let number = Int(typed), names.indices.contains(number - 1) { return names[number - 1] }
         throw UsageError(
-            "expected the name of a lesson, received \"\(typed)\"; \(suggestion(typed, names + ["list", "ledger", "walk", "site", "check", "help"]))"
+            "expected the name of a lesson, received \"\(typed)\"; \(suggestion(typed, names + ["list", "ledger", "walk", "site", "notebooks", "check", "help"]))"
         )
     }
 

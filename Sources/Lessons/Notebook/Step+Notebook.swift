@@ -36,7 +36,7 @@ extension Step {
     }
 
     /// The parts; formulas that follow each other belong together, and so do values.
-    private var grouped: [[Part]] {
+    var grouped: [[Part]] {
         parts.reduce(into: []) { groups, part in
             switch (groups.last?.last, part) {
             case (.formula, .formula), (.value, .value): groups[groups.count - 1].append(part)
@@ -45,7 +45,7 @@ extension Step {
         }
     }
 
-    private func markdown(of group: [Part]) -> String {
+    func markdown(of group: [Part]) -> String {
         switch group[0] {
         case .prose(let paragraph): Markdown.escaped(paragraph)
         case .formula: Markdown.block(group.compactMap { if case .formula(let line) = $0 { line } else { nil } })
@@ -80,7 +80,7 @@ extension LessonGraph {
 }
 
 extension Prediction {
-    fileprivate var markdown: String {
+    var markdown: String {
         let slips = mistakes.map { "- \($0.answer.fixed(decimals))? \(Markdown.escaped($0.hint))" }
         let answer = "It is \(answer.fixed(decimals))."
         return "**Predict before you read on.** \(Markdown.escaped(question))\n\n"
@@ -90,7 +90,7 @@ extension Prediction {
 }
 
 extension Claim {
-    fileprivate var markdown: String {
+    var markdown: String {
         "- "
             + lines(width: 10_000).map { Markdown.escaped($0.drop { $0 == " " }.description) }.joined(separator: "<br>")
     }
