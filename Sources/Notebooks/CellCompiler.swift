@@ -29,15 +29,19 @@ struct CellCompiler {
                     text: "In[\(number)]:1:1: error: expected no await at the top of a cell; "
                         + "try a function that is async, called from Task"))
         }
-        let prologue = scope.prologue
-        if let place = parsed.lastExpression,
-            case .success = build(Self.wrapped(bytes, from: place), prologue, number, parsed)
-        {
-            return .success(cell(number, parsed))
-        }
-        // Also when showing the last expression's value is what does not compile; and so messages speak of the
-        // code as it was written.
-        return build(code, prologue, number, parsed).map { cell(number, parsed) }
+        let prologue = scope.prologue(for: parsed)
+        let wrapped = parsed.lastExpression.map { Self.wrapped(bytes, from: $0) }
+        return build(wrapped ?? code, prologue, number, parsed).flatMapError { rejection in
+            // To the compiler a type of an earlier cell is public, and so would have to be what makes it conform.
+            let isAboutAccess = rejection.text.contains("must be declared public because it matches a requirement")
+            let flags = isAboutAccess ? ["-disable-access-control"] : []
+            if isAboutAccess, let wrapped, case .success = build(wrapped, prologue, number, parsed, flags) {
+                return .success(())
+            }
+            // Also when showing the last expression's value is what does not compile; and so messages speak of the
+            // code as it was written.
+            return build(code, prologue, number, parsed, flags)
+        }.map { cell(number, parsed) }
     }
 
     struct Rejection: Error {
@@ -78,22 +82,22 @@ struct CellCompiler {
     }
 
     private func build(
-        _ code: String, _ prologue: String, _ number: Int, _ syntax: CellSyntax
+        _ code: String, _ prologue: String, _ number: Int, _ syntax: CellSyntax, _ flags: [String] = []
     ) -> Result<Void, Rejection> {
         let (source, object) = (path(number, "swift"), path(number, "o"))
-        let text = "import Display\n" + prologue + Self.mapped(code, number)
+        let text = "import Display\nenum \(Scope.token(number)) {}\n" + prologue + Self.mapped(code, number)
         do { try folder.write(Array(text.utf8), to: source) } catch {
             return .failure(Rejection(text: "error: \(error)"))
         }
         let module = Scope.module(number)
-        let compiled = run(
-            [
-                "-c", "-primary-file", source, "-module-name", module, "-swift-version", "5", "-enable-testing",
-                "-Onone",
-                "-g", "-suppress-warnings", "-diagnostic-style", "llvm", "-entry-point-function-name", "\(module)_main",
-                "-emit-module-path", path(number, "swiftmodule"), "-o", object, "-I", folder.path,
-                "-module-cache-path", folder.moduleCache,
-            ] + modules.flatMap { ["-I", $0] })
+        var arguments = [
+            "-c", "-primary-file", source, "-module-name", module, "-swift-version", "5", "-enable-testing", "-Onone",
+            "-g", "-suppress-warnings", "-diagnostic-style", "llvm", "-entry-point-function-name", "\(module)_main",
+            "-emit-module-path", path(number, "swiftmodule"), "-o", object, "-I", folder.path,
+            "-module-cache-path", folder.moduleCache,
+        ]
+        arguments += modules.flatMap { ["-I", $0] } + flags
+        let compiled = run(arguments)
         guard let compiled, compiled.status == 0 else {
             return .failure(Rejection(text: String(decoding: compiled?.errors ?? [], as: UTF8.self)))
         }

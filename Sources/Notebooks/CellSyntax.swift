@@ -14,8 +14,8 @@ struct CellSyntax: Equatable {
     private(set) var imports: [String] = []
     /// The byte at which the last expression begins; nil when the cell ends in something else.
     private(set) var lastExpression: Int?
-    /// Whether something is declared that an import by name does not bring: an operator or an extension.
-    private(set) var needsWholeImport = false
+    /// Whether it declares what an import by name does not bring.
+    private(set) var declaresOperators = false
     private(set) var awaits = false
 
     /// - Parameter tree: what `-dump-parse -dump-ast-format json` prints for the code.
@@ -36,9 +36,8 @@ struct CellSyntax: Equatable {
             if elements.contains(where: Self.waits) { awaits = true }
             guard let last = elements.last, Self.isShown(last) else { return }
             lastExpression = item["range"]?["start"]?.int
-        case "extension_decl": needsWholeImport = true
         case "infix_operator_decl", "prefix_operator_decl", "postfix_operator_decl", "precedence_group_decl":
-            needsWholeImport = true
+            declaresOperators = true
         default: declare(item, kind, code)
         }
     }
@@ -52,7 +51,7 @@ struct CellSyntax: Equatable {
             !isPrivate(item)
         else { return }
         if case .bool(true)? = base["is_operator"] {
-            needsWholeImport = true
+            declaresOperators = true
             return
         }
         var signature = ""

@@ -16,7 +16,8 @@ public struct Drift: CustomStringConvertible {
         let place = zip(old, new).prefix { $0.kind == $1.kind && Self.isAlike($0.text, $1.text, tolerance) }.count
         if place == old.count, place == new.count { return nil }
         self.number = number
-        (self.stored, self.now) = (Self.shown(old, place), Self.shown(new, place))
+        let (a, b) = (old.dropFirst(place).first, new.dropFirst(place).first)
+        (self.stored, self.now) = (Self.shown(a, beside: b), Self.shown(b, beside: a))
     }
 
     private struct Piece {
@@ -24,12 +25,18 @@ public struct Drift: CustomStringConvertible {
         let text: String
     }
 
-    private static func shown(_ pieces: [Piece], _ place: Int) -> String {
-        guard pieces.indices.contains(place) else { return "(nothing)" }
-        let text = pieces[place].text
-        let cut = text.count > 2000 ? "\(text.prefix(2000))…" : text
-        return "\(pieces[place].kind): \(cut)"
+    /// The whole text where it is short; of a long one the first line that is not as in the other.
+    private static func shown(_ piece: Piece?, beside other: Piece?) -> String {
+        guard let piece else { return "(nothing)" }
+        let lines = piece.text.split(separator: "\n", omittingEmptySubsequences: false)
+        let others = (other?.text ?? "").split(separator: "\n", omittingEmptySubsequences: false)
+        guard lines.count > 12, piece.kind == other?.kind else { return "\(piece.kind): \(cut(piece.text))" }
+        let place = zip(lines, others).prefix { $0 == $1 }.count
+        let line = place < lines.count ? String(lines[place]) : "(the end)"
+        return "\(piece.kind), line \(place + 1) of \(lines.count): \(cut(line))"
     }
+
+    private static func cut(_ text: String) -> String { text.count > 1000 ? "\(text.prefix(1000))…" : text }
 
     /// What is to be compared: everything but the count of executions, which is the cell's own.
     private static func pieces(of outputs: [JSON]) -> [Piece] {

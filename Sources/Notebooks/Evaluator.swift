@@ -148,13 +148,14 @@ public final class Evaluator {
 extension Evaluator {
     /// What may stop a cell from outside.
     public struct Interruption {
-        let descriptors: [Int32]
-        let stops: (Int32) -> Bool
+        let descriptors: () -> [Int32]
+        let stops: ([Int32]) -> Bool
 
         /// - Parameters:
         ///   - descriptors: where to look while a cell runs.
-        ///   - stops: reads what came to one of them, and says whether it means that the cell is to stop.
-        public init(descriptors: [Int32], stops: @escaping (Int32) -> Bool) {
+        ///   - stops: reads what came to those of them that it is given, and says whether the cell is to stop; asked at
+        ///     least once a second.
+        public init(descriptors: @escaping () -> [Int32], stops: @escaping ([Int32]) -> Bool) {
             (self.descriptors, self.stops) = (descriptors, stops)
         }
     }

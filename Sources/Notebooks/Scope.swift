@@ -7,22 +7,27 @@ struct Scope {
 
     /// In the order of declaration; the live ones only.
     private var entries: [Entry] = []
-    /// Cells with operators or extensions: their modules are imported as a whole.
+    private var cells: [Int] = []
+    /// Cells with operators, which cannot be imported by name.
     private var whole: [Int] = []
     private var imports: [String] = []
 
     /// Takes over what a cell declares: a variable or a type hides what had its name, a function what had its
     /// signature.
     mutating func add(_ syntax: CellSyntax, cell: Int) {
-        for declaration in syntax.declarations {
-            let hidden = Set(
-                entries.filter { Self.replaces(declaration, $0.declaration) && $0.cell != cell }.map(\.cell))
-            // An import brings all overloads of a name, so a cell's others go with the one that is replaced.
-            entries.removeAll { $0.declaration.name == declaration.name && hidden.contains($0.cell) }
-            entries.append(Entry(declaration: declaration, cell: cell))
-        }
-        if syntax.needsWholeImport { whole.append(cell) }
+        hide(syntax.declarations)
+        entries += syntax.declarations.map { Entry(declaration: $0, cell: cell) }
+        if !cells.contains(cell) { cells.append(cell) }
+        if syntax.declaresOperators { whole.append(cell) }
         for line in syntax.imports where !imports.contains(line) { imports.append(line) }
+    }
+
+    private mutating func hide(_ declarations: [CellSyntax.Declaration]) {
+        for new in declarations {
+            // An import brings all overloads of a name, so a cell's others go with the one that is replaced.
+            let hidden = Set(entries.filter { Self.replaces(new, $0.declaration) }.map(\.cell))
+            entries.removeAll { $0.declaration.name == new.name && hidden.contains($0.cell) }
+        }
     }
 
     private static func replaces(_ new: CellSyntax.Declaration, _ old: CellSyntax.Declaration) -> Bool {
@@ -30,17 +35,20 @@ struct Scope {
         return new.kind != "func" || old.kind != "func" || new.signature == old.signature
     }
 
-    /// The lines that stand before a cell's own. An import by name wins over an import of a whole module, and so a
-    /// cell's own `Dense` over that of the package.
-    var prologue: String {
+    /// The lines that stand before the code of a cell that declares this, without what it is about to hide.
+    ///
+    /// An import by name wins over an import of a whole module, and so a cell's own `Dense` over that of the package.
+    func prologue(for syntax: CellSyntax) -> String {
+        var scope = self
+        scope.hide(syntax.declarations)
         var lines = imports
-        for cell in Set(entries.map(\.cell)).union(whole).sorted() {
-            lines.append("@testable import \(Self.module(cell))")
-        }
+        // Loads the module, and with it the extensions that it declares, and makes none of its names known.
+        lines += cells.map { "@testable import enum \(Self.module($0)).\(Self.token($0))" }
+        lines += whole.map { "@testable import \(Self.module($0))" }
         var seen: Set<String> = []
-        for entry in entries {
-            let line =
-                "@testable import \(entry.declaration.kind) \(Self.module(entry.cell)).`\(entry.declaration.name)`"
+        for entry in scope.entries {
+            let (kind, name) = (entry.declaration.kind, entry.declaration.name)
+            let line = "@testable import \(kind) \(Self.module(entry.cell)).`\(name)`"
             if seen.insert(line).inserted { lines.append(line) }
         }
         return lines.map { $0 + "\n" }.joined()
@@ -49,4 +57,7 @@ struct Scope {
     var names: [String] { Array(Set(entries.map(\.declaration.name))).sorted() }
 
     static func module(_ cell: Int) -> String { "Cell\(cell)" }
+
+    /// A name that each cell declares besides its own, so that there is something to import.
+    static func token(_ cell: Int) -> String { "_Token\(cell)" }
 }

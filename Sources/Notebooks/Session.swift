@@ -74,11 +74,10 @@ final class Session {
                 return .timeIsOver
             }
             let sources = [printed.descriptor, errors.descriptor, messages.descriptor]
-            let ready = Bytes.ready(
-                sources + (interruption?.descriptors ?? []), seconds: left / .seconds(1))
-            if let interruption,
-                interruption.descriptors.contains(where: { ready.contains($0) && interruption.stops($0) })
-            {
+            let watched = interruption?.descriptors() ?? []
+            let patience = interruption == nil ? left : min(left, .seconds(1))
+            let ready = Bytes.ready(sources + watched, seconds: patience / .seconds(1))
+            if let interruption, interruption.stops(watched.filter(ready.contains)) {
                 process.endWithAllThatItStarted()
                 drain(tell)
                 return .interrupted
@@ -126,7 +125,11 @@ final class Session {
         _ = pass(on: tell)
     }
 
-    private func end() -> Ending { .died(process.wait()) }
+    private func end() -> Ending {
+        // It has ended or closed what it was to keep open; what it started may still run.
+        process.endWithAllThatItStarted()
+        return .died(process.wait())
+    }
 
     deinit {
         process.endWithAllThatItStarted()

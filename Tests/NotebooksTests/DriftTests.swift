@@ -39,4 +39,15 @@ struct DriftTests {
             drift?.description
                 == "In[3]: expected the stored output\n  execute_result text/plain: 1\nreceived\n  (nothing)")
     }
+
+    @Test("of long texts the first line that differs is shown")
+    func longTexts() {
+        let lines = (1...40).map { "line \($0)\n" }
+        var (old, new) = (Outputs(), Outputs())
+        old.add(.display(["image/svg+xml": lines.joined()]))
+        new.add(.display(["image/svg+xml": lines.joined().replacing("line 30\n", with: "line x\n")]))
+        let drift = Drift(number: 1, stored: old.json(number: 1), now: new.json(number: 1), tolerance: 0)
+        #expect(drift?.stored == "display_data image/svg+xml, line 30 of 41: line 30")
+        #expect(drift?.now == "display_data image/svg+xml, line 30 of 41: line x")
+    }
 }

@@ -17,7 +17,7 @@ struct EvaluatorTests {
         expect(
             try cells.text("let tape = Tape()\nlet x = tape.value(3, \"x\")\nprint((x * x).gradients()[x].short)"),
             "6\n")
-        expect(try cells.text("print(count, x.value)  // twice"), "3 3.0\n")
+        expect(try cells.text("print(count, x)  // twice"), "3 x = 3\n")
         #expect(cells.evaluator.names == ["count", "tape", "twice", "x"])
     }
 
@@ -50,6 +50,24 @@ struct EvaluatorTests {
         expect(try cells.text("print(g(1), g(\"a\"))"), "-1 a\n")
     }
 
+    @Test("a type of an earlier cell can be extended and made to conform")
+    func extensions() throws {
+        let cells = try Cells()
+        expect(try cells.text("protocol Named { var name: String { get } }\nstruct Square { var side = 2.0 }"), "")
+        expect(
+            try cells.text(
+                """
+                extension Square: Named, CustomStringConvertible {
+                    var name: String { "square" }
+                    var description: String { "\\(name) of \\(side)" }
+                }
+                Square()
+                """), "→ square of 2.0")
+        expect(
+            try cells.text("let all: [any Named] = [Square(side: 3)]\nprint(all[0].name, all)"),
+            "square [square of 3.0]\n")
+    }
+
     @Test("a cell's own type hides that of the package")
     func ownTypes() throws {
         let cells = try Cells()
@@ -62,7 +80,7 @@ struct EvaluatorTests {
     @Test("the last expression is shown: values, none for nothing, assignments or a semicolon")
     func lastExpression() throws {
         let cells = try Cells()
-        expect(try cells.text("import Gradus\nvar a = 1\nMatrix([[1, 2], [3, 4.5]])"), "→ [1 2; 3 4.5]")
+        expect(try cells.text("import Gradus\nvar a = 1\nMatrix([[1, 2], [3, 4.5]])"), "→ [1, 2; 3, 4.5]")
         expect(try cells.text("a = 2"), "")
         expect(try cells.text("a += 2"), "")
         expect(try cells.text("a;"), "")

@@ -30,7 +30,8 @@ import Notebooks
 /// | `{"error": {"name": "Trap", "sentence": "…", "report": ["In[3]:2: …", "…"]}}` | why it did not end well |
 ///
 /// The first line that it writes is `{"ready": "0.1.0"}`; a line that it does not understand is answered with
-/// `{"problem": "…"}`, and so is a session that cannot go on. It ends when standard input does.
+/// `{"problem": "…"}`, and so is a session that cannot go on. It ends when standard input does
+/// and all that came is answered.
 final class NotebookServer {
     private let evaluator: Evaluator
     private var number = 0
@@ -39,6 +40,7 @@ final class NotebookServer {
     private var waiting: [[UInt8]] = []
     private var id: JSON?
     private var inputHasEnded = false
+    private let parent = getppid()
 
     init(program: String) throws(EvaluatorError) {
         evaluator = try Evaluator(program: program, timeLimit: 1e9)
@@ -83,9 +85,13 @@ final class NotebookServer {
         var failed = false
         var written: (any Error)?
         signals.forget()
-        let interruption = Evaluator.Interruption(descriptors: [0, signals.descriptor]) { [self] descriptor in
-            descriptor == 0 ? takesInterrupt() : true
-        }
+        let interruption = Evaluator.Interruption(
+            descriptors: { [self] in inputHasEnded ? [signals.descriptor] : [0, signals.descriptor] },
+            stops: { [self] ready in
+                // Nobody waits for the answer of a program whose parent has gone.
+                if ready.contains(signals.descriptor) || getppid() != parent { return true }
+                return ready.contains(0) && takesInterrupt()
+            })
         do {
             try evaluator.evaluate(code, number: number, interruption: interruption) { event in
                 if case .error = event { failed = true }
@@ -128,7 +134,7 @@ final class NotebookServer {
 
     /// Reads what came while a cell runs, and says whether it asks for an end.
     private func takesInterrupt() -> Bool {
-        guard fill() else { return true }
+        _ = fill()
         var stops = false
         while let line = splitLine() {
             if let request = try? JSON(bytes: line), request["interrupt"] != nil {
