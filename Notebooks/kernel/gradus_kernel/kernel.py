@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, ClassVar
 
 from ipykernel.kernelbase import Kernel
 
@@ -15,7 +15,7 @@ class GradusKernel(Kernel):
     implementation = "gradus"
     implementation_version = __version__
     banner = "Swift with Gradus: an autograd engine to look into"
-    language_info = {
+    language_info: ClassVar[dict[str, str]] = {
         "name": "swift",
         "mimetype": "text/x-swift",
         "file_extension": ".swift",

@@ -30,8 +30,9 @@ def built_program() -> Path | None:
     if usual.is_file():
         return usual
     asked = subprocess.run(
-        [swift(), "build", "--show-bin-path"], cwd=root(), stdin=subprocess.DEVNULL, capture_output=True, text=True
-    )
+        [swift(), "build", "--show-bin-path"], cwd=root(), stdin=subprocess.DEVNULL, capture_output=True, text=True,
+        check=False,
+    )  # fmt: skip
     program = Path(asked.stdout.strip()) / "gradus"
     return program if asked.returncode == 0 and program.is_file() else None
 
@@ -74,8 +75,8 @@ class Server:
         self._writing = threading.Lock()
         self._number = 0
         self._process = subprocess.Popen(
-            [program, "notebook", "serve"], cwd=os.getcwd(), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-            stderr=self._said, start_new_session=True,
+            [program, "notebook", "serve"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._said,
+            start_new_session=True,
         )  # fmt: skip
         if not any("ready" in answer for answer in self._answers()):
             raise self._ended()
@@ -98,7 +99,8 @@ class Server:
         self._send({"interrupt": True})
 
     def close(self) -> None:
-        # It ends its session with its input; a cell that is running is ended too.
+        # A cell that is running is ended; the evaluator ends with its input.
+        self.interrupt()
         if self._process.stdin:
             try:
                 self._process.stdin.close()
