@@ -65,7 +65,10 @@ struct Crash {
             return nil
         }
         let message = said[start.lowerBound...]
-        let end = message.ranges(of: "\n\n*** ").first?.lowerBound ?? message.ranges(of: "\n*** ").first?.lowerBound
+        // What the runtime says of its own report is for others.
+        let end = ["\n\n*** ", "\n*** ", "\nswift-runtime: ", "\nswift runtime: "].compactMap {
+            message.ranges(of: $0).first?.lowerBound
+        }.min()
         var text = message[..<(end ?? message.endIndex)]
         if text.hasPrefix("Fatal error: ") { text = text.dropFirst("Fatal error: ".count) }
         while text.last?.isNewline == true { text.removeLast() }

@@ -5,6 +5,7 @@
 #elseif canImport(Darwin)
     import Darwin
 #endif
+import Synchronization
 
 /// Another program, started.
 struct Spawned {
@@ -35,6 +36,9 @@ struct Spawned {
             posix_spawn_file_actions_adddup2(&actions, ours, its)
         }
         var flags = Int32(POSIX_SPAWN_SETSIGDEF) | Int32(POSIX_SPAWN_SETSIGMASK)
+        #if canImport(Darwin)
+            flags |= Int32(POSIX_SPAWN_CLOEXEC_DEFAULT)
+        #endif
         if inGroupOfItsOwn {
             flags |= Int32(POSIX_SPAWN_SETPGROUP)
             posix_spawnattr_setpgroup(&attributes, 0)
@@ -50,14 +54,19 @@ struct Spawned {
         var settings: [UnsafeMutablePointer<CChar>?] = Self.environment(environment).map { strdup($0) } + [nil]
         defer { for text in words + settings { free(text) } }
         var id = pid_t()
-        guard posix_spawn(&id, path, &actions, &attributes, &words, &settings) == 0 else { return nil }
+        let failure = starting.withLock { _ in posix_spawn(&id, path, &actions, &attributes, &words, &settings) }
+        guard failure == 0 else { return nil }
         self.id = id
     }
 
     /// Ours, with some settings changed.
     private static func environment(_ changes: [String: String]) -> [String] {
         var settings: [String] = []
-        var entry = environ
+        #if canImport(Darwin)
+            var entry = _NSGetEnviron().pointee
+        #else
+            var entry = environ
+        #endif
         while let text = entry.pointee {
             let setting = String(cString: text)
             if !changes.keys.contains(where: { setting.hasPrefix("\($0)=") }) { settings.append(setting) }
@@ -83,18 +92,26 @@ struct PipeEnds {
 
     init?() {
         var ends: (Int32, Int32) = (-1, -1)
-        let made = withUnsafeMutablePointer(to: &ends) { pair in
-            pair.withMemoryRebound(to: Int32.self, capacity: 2) { pipe($0) }
+        let moved: (Int32, Int32)? = starting.withLock { _ in
+            let made = withUnsafeMutablePointer(to: &ends) { pair in
+                pair.withMemoryRebound(to: Int32.self, capacity: 2) { pipe($0) }
+            }
+            return made == 0 ? (Self.moved(ends.0), Self.moved(ends.1)) : nil
         }
-        guard made == 0 else { return nil }
-        func moved(_ descriptor: Int32) -> Int32 {
-            let high = fcntl(descriptor, F_DUPFD_CLOEXEC, 20)
-            close(descriptor)
-            return high
-        }
-        (reading, writing) = (moved(ends.0), moved(ends.1))
+        guard let moved else { return nil }
+        (reading, writing) = moved
+    }
+
+    private static func moved(_ descriptor: Int32) -> Int32 {
+        let high = fcntl(descriptor, F_DUPFD_CLOEXEC, 20)
+        close(descriptor)
+        return high
     }
 }
+
+/// Held while a pipe is made and while a program is started: a program that got a copy of an end by accident would keep
+/// the pipe open for as long as it lives.
+private let starting = Mutex(())
 
 /// What a program said, run to its end.
 struct Said {

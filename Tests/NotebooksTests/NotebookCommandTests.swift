@@ -44,6 +44,16 @@ struct NotebookCommandTests {
         #expect(try Program.run(["notebook", "run", path, "--check", "--tolerance", "0.1"]).status == 0)
     }
 
+    @Test("the notebooks of the package give what is stored in them")
+    func ownNotebooks() throws {
+        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appendingPathComponent("Notebooks").path
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".ipynb") }
+        #expect(!files.isEmpty)
+        let run = try Program.run(["notebook", "run", "--check"] + files.sorted().map { "\(folder)/\($0)" })
+        #expect(run.status == 0, "received\n\(run.errors)")
+    }
+
     @Test("a cell in error ends the run with a report, and leaves the file")
     func failing() throws {
         let text = notebook([("let a = 1", []), ("a +", []), ("print(\"never\")", [])])

@@ -32,8 +32,10 @@ struct RecoveryTests {
     @Test("a stop of the package is told with its sentence and the cell's line")
     func packageStop() throws {
         let cells = try Cells()
-        let error = try #require(try cells.error("import Gradus\nlet a = Matrix([[1, 2]])\n\na • a"))
-        #expect(error.sentence.hasPrefix("In[1]:"), "received \(error.sentence)")
+        let code = "import Gradus\nlet a = Matrix([[1, 2]])\n\nlet sum = a + Matrix([[1], [2]])"
+        let error = try #require(try cells.error(code))
+        #expect(error.name == "Trap")
+        #expect(error.sentence == "In[1]:4: +: expected two matrices of one shape, received 1×2 and 2×1")
     }
 
     @Test("an endless loop ends at the time limit, and what it did is undone")
@@ -47,6 +49,22 @@ struct RecoveryTests {
         #expect(error.name == "TimeLimit")
         #expect(error.sentence == "expected an end within 0.5 s, received none; try --time-limit with more")
         cells.evaluator.timeLimit = 20
+        #expect(try cells.text("n") == "→ 1")
+    }
+
+    @Test("a cell that is interrupted ends, and what it did is undone")
+    func interrupted() throws {
+        let cells = try Cells()
+        #expect(try cells.text("var n = 1") == "")
+        var events: [Event] = []
+        // Once it has begun; asked about once a second.
+        let stop = Evaluator.Interruption(descriptors: { [] }, stops: { _ in !events.isEmpty })
+        try cells.evaluator.evaluate("n = 7\nprint(\"begun\")\nwhile true {}", number: 50, interruption: stop) {
+            events.append($0)
+        }
+        #expect(events.first == .stream(name: "stdout", text: "begun\n"))
+        guard case .error(let error)? = events.last else { return #expect(Bool(false), "expected an error") }
+        #expect(error.name == "Interrupt")
         #expect(try cells.text("n") == "→ 1")
     }
 

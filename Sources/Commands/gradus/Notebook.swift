@@ -3,6 +3,8 @@ import Notebooks
 
 /// Does what `gradus notebook …` asks for.
 func notebook(_ options: NotebookOptions) throws {
+    // A session that has ended between two cells must not end this program when it is given the next one.
+    if options != .session { ignoreBrokenPipes() }
     switch options {
     case .session: SessionHost.run()
     case .serve: try NotebookServer(program: try programPath()).serve()

@@ -53,4 +53,7 @@ func endCleanlyWhenInterrupted() {
     sigprocmask(SIG_UNBLOCK, &ours, nil)
 }
 
+/// Writing to a pipe that nobody reads fails from now on, instead of ending the program.
+func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
+
 func leave(with status: Int32) -> Never { exit(status) }
