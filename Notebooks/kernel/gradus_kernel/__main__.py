@@ -18,7 +18,8 @@ def main() -> None:
 
         from gradus_kernel.kernel import GradusKernel
 
-        IPKernelApp.launch_instance(kernel_class=GradusKernel)
+        # Cells print elsewhere; taking Python's own output over would only slow the kernel's end.
+        IPKernelApp.launch_instance(kernel_class=GradusKernel, outstream_class=None)
     else:
         kernelspec.main(sys.argv[1:])
 
