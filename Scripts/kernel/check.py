@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import statistics
 import sys
 import time
@@ -9,11 +10,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import nbformat
+from drift import drift
 from hard_cases import CASES, QUIET
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
-
-from drift import drift
 
 KERNEL = "gradus"
 
@@ -70,7 +70,7 @@ def check(name: str, work: Callable[[], str]) -> bool:
 
 
 def main() -> None:
-    results = [check(file, lambda file=file: run_notebook(Path(file))) for file in sys.argv[1:]]
+    results = [check(file, functools.partial(run_notebook, Path(file))) for file in sys.argv[1:]]
     results += [check(name, work) for name, work in CASES]
     print(f"{results.count(True)} passed, {results.count(False)} failed")
     sys.exit(0 if all(results) else 1)

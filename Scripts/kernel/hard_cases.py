@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import subprocess
+import os
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from jupyter_client.manager import KernelManager
@@ -225,8 +226,13 @@ def nothing_left() -> str:
 
 
 def is_running(process: int) -> bool:
-    status = subprocess.run(["ps", "-o", "stat=", "-p", str(process)], capture_output=True, text=True, check=False)
-    return bool(status.stdout.strip()) and not status.stdout.strip().startswith("Z")
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    # One that has ended and was not yet asked after is gone; where there is no such file, there are none of these.
+    status = Path(f"/proc/{process}/stat")
+    return not status.exists() or status.read_text().rpartition(")")[2].split()[0] != "Z"
 
 
 CASES: list[tuple[str, Callable[[], str]]] = [

@@ -9,7 +9,7 @@ import sys
 if not __package__:
     sys.path[0] = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
-from gradus_kernel import kernelspec  # noqa: E402
+from gradus_kernel import kernelspec
 
 
 def main() -> None:

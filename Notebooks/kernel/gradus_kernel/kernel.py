@@ -15,12 +15,11 @@ class GradusKernel(Kernel):
     implementation = "gradus"
     implementation_version = __version__
     banner = "Swift with Gradus: an autograd engine to look into"
-    language_info: ClassVar[dict[str, str]] = {
+    language_info: ClassVar[dict[str, object]] = {
         "name": "swift",
         "mimetype": "text/x-swift",
         "file_extension": ".swift",
         "codemirror_mode": "swift",
-        "pygments_lexer": "swift",
     }
 
     def __init__(self, **kwargs: Any) -> None:
@@ -123,8 +122,8 @@ class GradusKernel(Kernel):
             # Completing is no reason to build.
             if self._server or built_program():
                 found = next(self._started().ask({"complete": code, "cursor": cursor_pos}), {})
-        except ServerError:
-            self._server = None
+        except ServerError as problem:
+            self._lost(problem)
         return {
             "status": "ok",
             "matches": found.get("matches", []),

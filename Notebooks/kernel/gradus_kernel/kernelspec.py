@@ -24,7 +24,8 @@ def spec() -> dict[str, object]:
         "display_name": DISPLAY_NAME,
         "language": "swift",
         "interrupt_mode": "message",
-        "env": {ROOT_VARIABLE: str(ROOT)},
+        # The second keeps a debugger that is not used from warning.
+        "env": {ROOT_VARIABLE: str(ROOT), "PYDEVD_DISABLE_FILE_VALIDATION": "1"},
     }
 
 

@@ -74,10 +74,13 @@ class Server:
         self._said = tempfile.TemporaryFile()
         self._writing = threading.Lock()
         self._number = 0
-        self._process = subprocess.Popen(
-            [program, "notebook", "serve"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._said,
-            start_new_session=True,
-        )  # fmt: skip
+        try:
+            self._process = subprocess.Popen(
+                [program, "notebook", "serve"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._said,
+                start_new_session=True,
+            )  # fmt: skip
+        except OSError as error:
+            raise ServerError(f"expected to start {program}, received “{error.strerror}”; try swift build") from None
         if not any("ready" in answer for answer in self._answers()):
             raise self._ended()
 
