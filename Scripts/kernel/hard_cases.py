@@ -203,7 +203,7 @@ def numbers() -> str:
 def killed_evaluator() -> str:
     with session() as it:
         it.says("let gone = 1", "")
-        it.fails(LIBC + "kill(getppid(), SIGKILL)\nwhile true {}", "EvaluatorEnded", "signal 9", "run the earlier cells")
+        it.fails(LIBC + "kill(getppid(), SIGKILL)\nwhile true {}", "EvaluatorEnded", "signal 9", "run the earlier")
         it.fails("gone", "CompileError", "In[3]:1:1")
         it.says("let back = 2\nback", "2")
     return ""

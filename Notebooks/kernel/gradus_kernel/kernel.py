@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, ClassVar
+from typing import Any
 
 from ipykernel.kernelbase import Kernel
 
@@ -15,7 +15,7 @@ class GradusKernel(Kernel):
     implementation = "gradus"
     implementation_version = __version__
     banner = "Swift with Gradus: an autograd engine to look into"
-    language_info: ClassVar[dict[str, object]] = {
+    language_info: dict[str, object] = {
         "name": "swift",
         "mimetype": "text/x-swift",
         "file_extension": ".swift",
@@ -64,7 +64,8 @@ class GradusKernel(Kernel):
         if self._server is None:
             program = built_program()
             if program is None:
-                self._publish("stream", {"name": "stdout", "text": "Gradus is built, which takes some minutes …\n"})
+                text = "Gradus is being built, which takes a minute or two …\n"
+                self._publish("stream", {"name": "stdout", "text": text})
                 self._build = Build()
                 try:
                     self._build.finish()

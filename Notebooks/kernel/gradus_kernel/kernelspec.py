@@ -35,7 +35,8 @@ def missing() -> str | None:
         return f"expected Python 3.9 or later, received {sys.version.split()[0]}; try a newer python3"
     for module in ["ipykernel", "jupyter_client"]:
         if importlib.util.find_spec(module) is None:
-            return f"expected {module} in {sys.executable}, received none; try {sys.executable} -m pip install jupyterlab"
+            python = sys.executable
+            return f"expected {module} for {python}, received none; try {python} -m pip install jupyterlab"
     if not (ROOT / "Package.swift").is_file():
         return f"expected the package Gradus in {ROOT}, received no Package.swift; try the install of a whole checkout"
     if shutil.which("swift") is None:

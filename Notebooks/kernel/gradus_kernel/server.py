@@ -50,6 +50,7 @@ class Build:
     """`swift build` of the evaluator."""
 
     def __init__(self) -> None:
+        self._is_interrupted = False
         self._process = subprocess.Popen(
             [swift(), "build", "--product", "gradus"], cwd=root(), stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace", start_new_session=True,
@@ -57,14 +58,15 @@ class Build:
 
     def finish(self) -> None:
         output, _ = self._process.communicate()
-        if self._process.returncode < 0:
+        if self._is_interrupted:
             raise ServerError("the build was interrupted; the next cell takes it up again")
-        if self._process.returncode > 0:
+        if self._process.returncode != 0:
             last = "\n".join(output.strip().splitlines()[-20:])
             raise ServerError(f"expected swift build to succeed, received\n{last}")
 
     def interrupt(self) -> None:
-        end(self._process, signal.SIGTERM)
+        self._is_interrupted = True
+        end(self._process, signal.SIGINT)  # The compilers that it started end with it.
 
 
 class Server:
