@@ -29,14 +29,16 @@ def spec() -> dict[str, object]:
     }
 
 
-def missing() -> str | None:
-    """The first thing that the kernel needs and does not find, with what mends it."""
+def missing(action: str) -> str | None:
+    """The first thing that is needed and not there, with what mends it."""
     if sys.version_info < (3, 9):
         return f"expected Python 3.9 or later, received {sys.version.split()[0]}; try a newer python3"
     for module in ["ipykernel", "jupyter_client"]:
         if importlib.util.find_spec(module) is None:
             python = sys.executable
             return f"expected {module} for {python}, received none; try {python} -m pip install jupyterlab"
+    if action == "uninstall":
+        return None
     if not (ROOT / "Package.swift").is_file():
         return f"expected the package Gradus in {ROOT}, received no Package.swift; try the install of a whole checkout"
     if shutil.which("swift") is None:
@@ -56,15 +58,15 @@ def install(prefix: str | None, user: bool) -> str:
 
 
 def uninstall(prefix: str | None) -> str:
-    from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
+    from jupyter_client.kernelspec import KernelSpecManager
 
     manager = KernelSpecManager()
-    if prefix:
-        manager.kernel_dirs = [str(Path(prefix) / "share" / "jupyter" / "kernels")]
+    folder = f"{prefix}/share/jupyter/kernels" if prefix else manager.user_kernel_dir
+    manager.kernel_dirs = [folder]
     try:
         return manager.remove_kernel_spec(NAME)
-    except NoSuchKernel:
-        sys.exit(f"gradus kernel: expected a kernel named {NAME}, received none; nothing to remove")
+    except KeyError:
+        sys.exit(f"gradus kernel: expected a kernel {NAME} in {folder}, received none; there is nothing to remove")
 
 
 def main(arguments: list[str]) -> None:
@@ -76,7 +78,7 @@ def main(arguments: list[str]) -> None:
     where.add_argument("--user", action="store_true", help="for this user (outside a virtual environment the default)")
     where.add_argument("--prefix", help="into this environment (inside a virtual environment the default)")
     options = parser.parse_args(arguments)
-    if lack := missing():
+    if lack := missing(options.action):
         sys.exit(f"gradus kernel: {lack}")
     prefix = options.prefix
     if not prefix and not options.user and sys.prefix != sys.base_prefix:
