@@ -20,7 +20,8 @@ import Notebooks
 /// | `{"restart": true}` | `{"restarted": true}`; nothing is known any more and numbers start at 1 |
 ///
 /// `cursor`, `start` and `end` count Unicode scalars, as Jupyter does. Any request may carry an `"id"`, which comes back
-/// in every line that answers it. Events, in the order in which they happen:
+/// in every line that answers it; an `execute` may carry its cell's `"number"`, one that no other has. Events, in the
+/// order in which they happen:
 ///
 /// | event | |
 /// | --- | --- |
@@ -64,7 +65,7 @@ final class NotebookServer {
 
     private func handle(_ request: JSON, _ signals: InterruptSignals) throws {
         if let code = request["execute"]?.text {
-            try execute(code, signals)
+            try execute(code, number: request["number"]?.int ?? number + 1, signals)
         } else if let code = request["complete"]?.text {
             let completion = evaluator.complete(code, at: request["cursor"]?.int ?? code.unicodeScalars.count)
             try answer([
@@ -80,8 +81,8 @@ final class NotebookServer {
         }
     }
 
-    private func execute(_ code: String, _ signals: InterruptSignals) throws {
-        number += 1
+    private func execute(_ code: String, number: Int, _ signals: InterruptSignals) throws {
+        self.number = number
         var failed = false
         var written: (any Error)?
         signals.forget()
