@@ -48,7 +48,7 @@ extension Doctor {
         }
         let works = Checkup.works(name, "installed")
         guard answer.text.lowercased().contains("\"gradus\"") else {
-            return [works, .missing(kernel, "not installed", mend: "python3 -m pip install ./Notebooks/kernel")]
+            return [works, .missing(kernel, "not installed", mend: "Notebooks/kernel/install")]
         }
         return [works, .works(kernel, "installed")]
     }
