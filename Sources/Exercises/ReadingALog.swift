@@ -1,7 +1,8 @@
-/// The epoch, counted from 1, after which early stopping ends a run: the first at which the last `patience` epochs have
-/// brought no loss below the best before them. If that never happens, the number of losses.
+/// How many of `rows` rows were right, given the share that a log prints to four decimals; −1 if no whole number of rows
+/// rounds to that share.
 ///
-/// `stopped(losses: [3, 2, 2.5, 2.4, 1], patience: 2)` is 4: the best was epoch 2, and epochs 3 and 4 are no better.
-@Sendable public func stopped(losses: [Double], patience: Int) -> Double {
+/// `rightRows(accuracy: 0.975, rows: 80)` is 78, and `rightRows(accuracy: 0.8601, rows: 320)` is −1: 275 of 320 would be
+/// printed as 0.8594 and 276 as 0.8625. `x.rounded()` rounds to a whole number.
+@Sendable public func rightRows(accuracy: Double, rows: Int) -> Double {
     unanswered
 }

@@ -1,10 +1,5 @@
-@Sendable public func stopped(losses: [Double], patience: Int) -> Double {
-    var best = Double.infinity
-    var waited = 0
-    for (index, loss) in losses.enumerated() {
-        waited = loss < best ? 0 : waited + 1
-        best = min(best, loss)
-        if waited == patience { return Double(index + 1) }
-    }
-    return Double(losses.count)
+@Sendable public func rightRows(accuracy: Double, rows: Int) -> Double {
+    let nearest = (accuracy * Double(rows)).rounded()
+    let printed = (nearest / Double(rows) * 10_000).rounded()
+    return printed == (accuracy * 10_000).rounded() ? nearest : -1
 }

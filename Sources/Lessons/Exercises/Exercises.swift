@@ -39,7 +39,7 @@ extension Syllabus {
         .pooling(Exercises.largest),
         .convolutionalNetwork(Exercises.learned),
         .trainingDigits(Exercises.weightAfterBatch),
-        .readingALog(Exercises.stopped),
+        .readingALog(Exercises.rightRows),
         .aTable(Exercises.standardScore),
         .tuning(Exercises.stacks),
         .kindsOfNetworks(Exercises.remembered),

@@ -33,7 +33,8 @@ public struct Notebook: Sendable {
         (
             "kernelspec",
             .object([
-                ("display_name", .string("Swift (Gradus)")), ("language", .string("swift")), ("name", .string("gradus")),
+                ("display_name", .string("Swift (Gradus)")), ("language", .string("swift")),
+                ("name", .string("gradus")),
             ])
         ),
         (

@@ -9,7 +9,7 @@ extension NeuronStory {
         let (w1, w2) = (tape.value(inputs["w1"], "w₁"), tape.value(inputs["w2"], "w₂"))
         let b = tape.value(inputs["b"], "b")
         let (first, second) = ((w1 * x1).named("w₁·x₁"), (w2 * x2).named("w₂·x₂"))
-        let z = (first + second + b).named("z")
+        let z = ((first + second).named("w₁·x₁ + w₂·x₂") + b).named("z")
 
         sum(first, second, b, z, story)
         weights(z, x1, x2, w1, w2, story)
