@@ -38,9 +38,10 @@ extension LogStory {
         let found = log.history.diagnosis
         story.say("It should fall, and it grows about \((last / first).fixed(0))-fold. The library's verdict:")
         story.picture(found.map { wrapped("\($0)", width: 74).joined(separator: "\n") }.joined(separator: "\n"))
+        let (usual, theirs) = (Adam().learningRate, Printed("0.01").value)
         story.say(
-            "The likeliest cause stands in the notes' own program: Adam with a learning rate of 0.01, ten times its "
-                + "usual 0.001. The accuracy hides it (\(log.accuracy[0]) to \(log.accuracy[log.epochs - 1])): it "
+            "The likeliest cause stands in the notes' own program: Adam with a learning rate of \(theirs.short), "
+                + "\((theirs / usual).short) times its usual \(usual.short). The accuracy hides it (\(log.accuracy[0]) to \(log.accuracy[log.epochs - 1])): it "
                 + "only counts which side of ½ an answer is on, not how wrong the wrong ones are.")
         let best = log.history.bestEpoch(of: .validationLoss)
         story.claim(
