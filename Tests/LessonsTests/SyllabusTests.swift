@@ -34,6 +34,15 @@ struct SyllabusTests {
         #expect(Set(steps.map(\.title)).count == steps.count, "\(steps.map(\.title))")
     }
 
+    @Test("a lesson has numbers to change, lines of Swift and an exercise", arguments: Syllabus.lessons.map(\.name))
+    func wholeLesson(name: String) throws {
+        let lesson = try #require(Syllabus.lesson(named: name))
+        #expect(lesson.inputs.count >= 2, "expected at least two inputs for a what-if, received \(lesson.inputs.count)")
+        #expect(try !lesson.steps().flatMap(\.snippets).isEmpty, "expected a few lines of Swift")
+        #expect(Syllabus.exercise(of: name) != nil, "expected an exercise")
+        #expect(!lesson.needs.isEmpty || lesson.name == Syllabus.lessons[0].name, "expected what to know before")
+    }
+
     @Test("Swift fits into 74 columns", arguments: Syllabus.lessons.map(\.name))
     func snippets(name: String) throws {
         for snippet in try #require(Syllabus.lesson(named: name)).steps().flatMap(\.snippets) {
