@@ -84,7 +84,8 @@ let package = Package(
         .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Solutions", "TestSupport"]),
         .testTarget(name: "SiteTests", dependencies: ["Site", "Lessons", "LessonCommand"]),
         .testTarget(
-            name: "NotebooksTests", dependencies: ["Notebooks", "GradusCommand", "Gradus", "Files", "TestSupport"]),
+            name: "NotebooksTests",
+            dependencies: ["Display", "Notebooks", "GradusCommand", "Gradus", "Files", "TestSupport"]),
         .testTarget(
             name: "CommandTests",
             dependencies: ["LessonCommand", "GradusCommand", "Gradus", "Lessons", "Notebooks", "TestSupport"]),

@@ -39,15 +39,17 @@ package final class Channel: Sendable {
             for (type, content) in forms.sorted(by: { $0.key < $1.key }) {
                 message += Array("\(type) \(content.utf8.count)\n".utf8) + Array(content.utf8)
             }
-            write(message, to: descriptor)
-            write(mark, to: 1)
+            Self.write(message, to: descriptor)
+            Self.write(mark, to: 1)
         }
     }
 
     /// Tells where standard error is, for the end of a cell.
-    package func markErrors() { write(mark, to: 2) }
+    package func markErrors() { Self.write(mark, to: 2) }
 
-    private func write(_ bytes: [UInt8], to descriptor: Int32) {
+    /// Whether all of it went.
+    @discardableResult
+    package static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
         var rest = bytes[...]
         while !rest.isEmpty {
             #if canImport(Darwin)
@@ -58,8 +60,9 @@ package final class Channel: Sendable {
                 let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
             #endif
             if written < 0, errno == EINTR { continue }
-            if written <= 0 { return }
+            if written <= 0 { return false }
             rest = rest.dropFirst(written)
         }
+        return true
     }
 }

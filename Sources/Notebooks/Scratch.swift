@@ -5,6 +5,7 @@
 #elseif canImport(Darwin)
     import Darwin
 #endif
+import Display
 
 /// A folder for what lives as long as a session does, gone afterwards.
 final class Scratch: Sendable {
@@ -34,7 +35,7 @@ final class Scratch: Sendable {
     /// Not safe against a power cut, and so quick: nobody needs these files after one.
     func write(_ bytes: [UInt8], to path: String) throws(EvaluatorError) {
         let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-        guard file >= 0, Bytes.write(bytes, to: file) else {
+        guard file >= 0, Channel.write(bytes, to: file) else {
             throw EvaluatorError(
                 "notebook: expected to write \(path), received \"\(String(cString: strerror(errno)))\"")
         }
@@ -72,26 +73,8 @@ final class Scratch: Sendable {
     }
 }
 
-/// Reading and writing descriptors.
+/// Reading descriptors.
 enum Bytes {
-    /// Whether all of it went.
-    static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            #if canImport(Darwin)
-                let written = rest.withUnsafeBytes { Darwin.write(descriptor, $0.baseAddress, $0.count) }
-            #elseif canImport(Musl)
-                let written = rest.withUnsafeBytes { Musl.write(descriptor, $0.baseAddress, $0.count) }
-            #else
-                let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            #endif
-            if written < 0, errno == EINTR { continue }
-            if written <= 0 { return false }
-            rest = rest.dropFirst(written)
-        }
-        return true
-    }
-
     /// What there is now, waiting for something; nothing at the end.
     static func read(_ descriptor: Int32) -> [UInt8] {
         var buffer = [UInt8](repeating: 0, count: 1 << 16)

@@ -64,7 +64,7 @@ final class Session {
     func run(
         _ cell: CompiledCell, seconds: Double, interruption: Evaluator.Interruption? = nil, _ tell: (Event) -> Void
     ) -> Ending {
-        guard Bytes.write(Array("\(cell.library)\t\(cell.entry)\n".utf8), to: commands) else { return end() }
+        guard Channel.write(Array("\(cell.library)\t\(cell.entry)\n".utf8), to: commands) else { return end() }
         let deadline = ContinuousClock.now + .seconds(seconds)
         while true {
             let left = deadline - ContinuousClock.now

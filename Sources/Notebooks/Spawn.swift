@@ -8,13 +8,13 @@
 import Synchronization
 
 /// Another program, started.
-struct Spawned {
-    let id: pid_t
+package struct Spawned {
+    package let id: pid_t
 
     /// - Parameters:
     ///   - descriptors: which of ours become which of its own; it gets no others.
     ///   - inGroupOfItsOwn: whether Ctrl-C in the terminal passes it by, and ending it ends what it started.
-    init?(
+    package init?(
         _ path: String, _ arguments: [String], environment: [String: String] = [:], descriptors: [Int32: Int32],
         inGroupOfItsOwn: Bool = false
     ) {
@@ -82,15 +82,15 @@ struct Spawned {
         return status & 0x7F == 0 ? (status >> 8) & 0xFF : -(status & 0x7F)
     }
 
-    func endWithAllThatItStarted() { kill(-id, SIGKILL) }
+    package func endWithAllThatItStarted() { kill(-id, SIGKILL) }
 }
 
 /// Both ends of a pipe, closed when a program is started, and far from the numbers that a child's own get.
-struct PipeEnds {
-    let reading: Int32
-    let writing: Int32
+package struct PipeEnds {
+    package let reading: Int32
+    package let writing: Int32
 
-    init?() {
+    package init?() {
         var ends: (Int32, Int32) = (-1, -1)
         let moved: (Int32, Int32)? = starting.withLock { _ in
             let made = withUnsafeMutablePointer(to: &ends) { pair in

@@ -1,3 +1,4 @@
+import Display
 import Foundation
 import Testing
 
@@ -70,7 +71,7 @@ struct DisplayTests {
             let bytes = Array("π\u{1E} and \u{1E}w".utf8) + mark + Array("after".utf8)
             var (before, after, passed) = ("", "", false)
             for start in stride(from: 0, to: bytes.count, by: size) {
-                #expect(Bytes.write(Array(bytes[start..<min(start + size, bytes.count)]), to: pipe.writing))
+                #expect(Channel.write(Array(bytes[start..<min(start + size, bytes.count)]), to: pipe.writing))
                 let more = stream.take()
                 #expect(more)
                 if passed { after += stream.text() ?? "" } else { before += stream.text() ?? "" }

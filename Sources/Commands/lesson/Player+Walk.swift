@@ -6,11 +6,7 @@ extension Player {
         let graphs = step?.graphs ?? []
         switch graphs.count {
         case 0:
-            let places = steps.indices.filter { !steps[$0].graphs.isEmpty }.map { "\($0 + 1)" }
-            let others = "step\(places.count == 1 ? "" : "s") \(places.joined(separator: ", "))"
-            notice =
-                places.isEmpty
-                ? "There is no graph in this lesson." : "There is no graph in view here; there is at \(others)."
+            notice = notInView("graph") { !$0.graphs.isEmpty }
         case 1: mode = .walking(Walker(graphs[0]))
         default:
             mode = .choosingGraph(

@@ -6,14 +6,18 @@ extension Player {
         let whys = step?.whys ?? []
         switch whys.count {
         case 0:
-            let places = steps.indices.filter { !steps[$0].whys.isEmpty }.map { "\($0 + 1)" }
-            let others = "step\(places.count == 1 ? "" : "s") \(places.joined(separator: ", "))"
-            notice =
-                places.isEmpty
-                ? "There is no gradient in this lesson." : "There is no gradient in view here; there is at \(others)."
+            notice = notInView("gradient") { !$0.whys.isEmpty }
         case 1: mode = .overlay(.why(0), scroll: 0)
         default: mode = .choosingWhy(Choice(whys.map { Choice.Item(text: "why \($0.question)?") }))
         }
+    }
+
+    /// That this step has no such thing, and which steps do.
+    func notInView(_ thing: String, isIn has: (Step) -> Bool) -> String {
+        let places = steps.indices.filter { has(steps[$0]) }.map { "\($0 + 1)" }
+        if places.isEmpty { return "There is no \(thing) in this lesson." }
+        let others = "step\(places.count == 1 ? "" : "s") \(places.joined(separator: ", "))"
+        return "There is no \(thing) in view here; there is at \(others)."
     }
 
     mutating func chooseWhy(_ choice: Choice, _ key: Key) {

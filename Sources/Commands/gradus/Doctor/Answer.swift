@@ -1,11 +1,11 @@
-// `environ` is a variable of C; nothing here changes it.
 #if canImport(Glibc)
-    @preconcurrency import Glibc
+    import Glibc
 #elseif canImport(Musl)
-    @preconcurrency import Musl
+    import Musl
 #elseif canImport(Darwin)
     import Darwin
 #endif
+import Notebooks
 
 /// What another program says, on both its outputs, when it is asked without a terminal.
 struct Answer {
@@ -22,50 +22,18 @@ struct Answer {
 
     /// Nil where it cannot be started. It is stopped, with whatever it started, when its time is up.
     init?(_ program: String, _ arguments: [String], seconds: Double) {
-        var ends: [Int32] = [-1, -1]
-        guard pipe(&ends) == 0 else { return nil }
-        let reader = ends[0]
-        defer { close(reader) }
-        _ = fcntl(reader, F_SETFD, FD_CLOEXEC)
-        let started = Self.start(program, arguments, output: ends[1])
-        close(ends[1])
+        guard let ends = PipeEnds() else { return nil }
+        defer { close(ends.reading) }
+        // A group of its own, to be stopped as a whole.
+        let started = Spawned(
+            program, arguments, descriptors: [1: ends.writing, 2: ends.writing], inGroupOfItsOwn: true)
+        close(ends.writing)
         guard let process = started else { return nil }
         let deadline = Self.now() + seconds
-        text = Self.read(reader, until: deadline)
-        status = Self.wait(for: process, until: deadline)
+        text = Self.read(ends.reading, until: deadline)
+        status = Self.wait(for: process.id, until: deadline)
         // What it left running.
-        kill(-process, SIGKILL)
-    }
-
-    /// In a process group of its own, to be stopped as a whole.
-    private static func start(_ program: String, _ arguments: [String], output: Int32) -> pid_t? {
-        #if canImport(Darwin)
-            var actions: posix_spawn_file_actions_t?
-            var attributes: posix_spawnattr_t?
-        #else
-            var actions = posix_spawn_file_actions_t()
-            var attributes = posix_spawnattr_t()
-        #endif
-        posix_spawn_file_actions_init(&actions)
-        posix_spawnattr_init(&attributes)
-        defer {
-            posix_spawn_file_actions_destroy(&actions)
-            posix_spawnattr_destroy(&attributes)
-        }
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
-        posix_spawnattr_setpgroup(&attributes, 0)
-        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-        posix_spawn_file_actions_adddup2(&actions, output, 1)
-        posix_spawn_file_actions_adddup2(&actions, output, 2)
-        var words = ([program] + arguments).map { strdup($0) } + [nil]
-        defer { for word in words { free(word) } }
-        #if canImport(Darwin)
-            let environment = _NSGetEnviron().pointee
-        #else
-            let environment = environ
-        #endif
-        var process: pid_t = 0
-        return posix_spawn(&process, program, &actions, &attributes, &words, environment) == 0 ? process : nil
+        process.endWithAllThatItStarted()
     }
 
     /// Until every writer has left or the time is up.
