@@ -25,6 +25,17 @@ struct EquationTests {
         #expect(a.equation.lines[0] == "a = σ(z₁)" && a.equation.lines[1] == "= σ(1.04)")
     }
 
+    @Test("a name that is a formula shows its numbers, and the signs of equality stand below each other")
+    func formulaAsName() {
+        let tape = Tape()
+        let (w, x) = (tape.value(2, "w"), tape.value(3, "x"))
+        let z = ((w * x).named("w·x") + 1).named("z₁")
+        #expect(z.equation.lines == ["z₁ = w·x + 1", "= 2·3 + 1", "= 7"], "received \(z.equation)")
+        #expect(
+            z.equation.alignedLines == ["z₁ = w·x + 1", "   = 2·3 + 1", "   = 7"],
+            "received \(z.equation.alignedLines)")
+    }
+
     @Test("negative numbers, unnamed parts and given values")
     func substituted() {
         let tape = Tape()
