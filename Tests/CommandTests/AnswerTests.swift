@@ -51,4 +51,20 @@ struct AnswerTests {
         let state = (try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)) ?? ""
         return !state.contains(") Z ")
     }
+
+    @Test("what a program leaves running is ended with it")
+    func leftRunning() throws {
+        let script = "sleep 60 > /dev/null 2>&1 & echo $!"
+        let answer = try #require(Answer("/bin/sh", ["-c", script], seconds: 5))
+        let left = try #require(pid_t(answer.firstLine), "expected a process, received \(answer.text)")
+        var looks = 0
+        // Ended, it stays on the list until whoever adopted it has looked.
+        while kill(left, 0) == 0, looks < 200 {
+            usleep(10_000)
+            looks += 1
+        }
+        let isGone = kill(left, 0) != 0
+        if !isGone { kill(left, SIGKILL) }
+        #expect(isGone, "expected process \(left) to have ended, received one that is still running")
+    }
 }
