@@ -1,13 +1,13 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `gradus train mnist` and `gradus evaluate`, on a small set of images in files of the same form.
 @Suite("gradus on images")
 struct GradusImagesTests {
     /// A folder of four files: 28×28 pixels whose upper, middle or lower part is inked, for classes 0, 1 and 2.
-    private func makeFolder() throws -> URL {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("gradus-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    private func makeFolder() throws -> ScratchFolder {
+        let folder = try ScratchFolder()
         for (prefix, count) in [("train", 120), ("t10k", 30)] {
             func bytes(_ number: Int) -> [UInt8] { (0..<4).map { UInt8(number >> (24 - 8 * $0) & 255) } }
             var images = [0, 0, 8, 3] + bytes(count) + bytes(28) + bytes(28)
@@ -19,8 +19,8 @@ struct GradusImagesTests {
                     images.append(UInt8((isInked ? 150 : 0) + (place * 7 + image * 31) % 60))
                 }
             }
-            try Data(images).write(to: folder.appendingPathComponent("\(prefix)-images-idx3-ubyte"))
-            try Data(labels).write(to: folder.appendingPathComponent("\(prefix)-labels-idx1-ubyte"))
+            try Data(images).write(to: folder.url.appendingPathComponent("\(prefix)-images-idx3-ubyte"))
+            try Data(labels).write(to: folder.url.appendingPathComponent("\(prefix)-labels-idx1-ubyte"))
         }
         return folder
     }
@@ -33,7 +33,6 @@ struct GradusImagesTests {
     @Test("every model learns it, and says so in the same keys", arguments: ["13002", "mlp", "lenet", "cnn"])
     func models(model: String) throws {
         let folder = try makeFolder()
-        defer { try? FileManager.default.removeItem(at: folder) }
         let run = try BuiltProgram("gradus").run(
             "train", "mnist", "--data", folder.path, "--model", model, "--epochs", model == "13002" ? "20" : "4",
             "--batch-size", "10", "--json", "-q")
@@ -50,7 +49,6 @@ struct GradusImagesTests {
     @Test("the same seed gives the same numbers on one thread and on two")
     func threads() throws {
         let folder = try makeFolder()
-        defer { try? FileManager.default.removeItem(at: folder) }
         func numbers(_ threads: String) throws -> String {
             let process = Process()
             process.executableURL = try BuiltProgram("gradus").url
@@ -72,9 +70,8 @@ struct GradusImagesTests {
     @Test("saved weights evaluate to the same score, and a damaged file is refused")
     func saveAndEvaluate() throws {
         let folder = try makeFolder()
-        defer { try? FileManager.default.removeItem(at: folder) }
         let gradus = try BuiltProgram("gradus")
-        let file = folder.appendingPathComponent("weights.safetensors")
+        let file = folder.url.appendingPathComponent("weights.safetensors")
         let trained = try gradus.run(
             "train", "mnist", "--data", folder.path, "--model", "cnn", "--epochs", "1", "--json", "-q", "--save",
             file.path)
@@ -94,7 +91,7 @@ struct GradusImagesTests {
             "received \(damaged.errors)")
         let foreign = try gradus.run(
             "evaluate", "mnist", "--data", folder.path, "--model-file",
-            folder.appendingPathComponent("t10k-labels-idx1-ubyte").path)
+            folder.url.appendingPathComponent("t10k-labels-idx1-ubyte").path)
         #expect(foreign.status == 1 && foreign.errors.contains("try a file that gradus saved"), "received \(foreign)")
     }
 

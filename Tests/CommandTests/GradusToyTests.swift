@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `gradus train moons` and the other problems that are generated.
@@ -16,12 +17,6 @@ struct GradusToyTests {
     private func accuracy(_ part: Any?) throws -> Double {
         let scores = try #require(part as? [String: Any])
         return try #require((scores["test"] as? [String: Double])?["accuracy"])
-    }
-
-    private func makeFolder() throws -> URL {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("gradus-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        return folder
     }
 
     @Test("one unit fails where no line separates, a small network does not", arguments: ["circles", "spirals", "xor"])
@@ -110,16 +105,15 @@ struct GradusToyTests {
 
     @Test("--save: a picture alone, or a folder with all there is")
     func save() throws {
-        let folder = try makeFolder()
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let file = folder.appendingPathComponent("moons.svg")
+        let folder = try ScratchFolder()
+        let file = folder.url.appendingPathComponent("moons.svg")
         let picture = try gradus.run("train", "moons", "--epochs", "1", "-q", "--save", file.path)
         #expect(picture.status == 0 && picture.output.contains("saved to \(file.path)"), "received \(picture)")
         let svg = try String(contentsOf: file, encoding: .utf8)
         #expect(
             svg.hasPrefix("<svg ") && svg.contains("prefers-color-scheme:dark") && svg.contains("one logistic unit"))
 
-        let all = folder.appendingPathComponent("all").path
+        let all = folder.path("all")
         #expect(try gradus.run("train", "xor", "--epochs", "2", "-q", "--json", "--save", all).status == 0)
         let names = try FileManager.default.contentsOfDirectory(atPath: all).sorted()
         #expect(names == ["loss.svg", "network.safetensors", "regions.svg", "report.json", "report.txt"])
@@ -134,9 +128,8 @@ struct GradusToyTests {
 
     @Test("a rate that explodes ends with a sentence and status 1, and nothing is saved")
     func explosion() throws {
-        let folder = try makeFolder()
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let file = folder.appendingPathComponent("never.svg").path
+        let folder = try ScratchFolder()
+        let file = folder.path("never.svg")
         let run = try gradus.run(
             "train", "linear", "--rate", "1e9", "-q", "--json", "--save", file)
         #expect(run.status == 1 && run.output.isEmpty && run.errors.hasPrefix("gradus: "), "received \(run)")

@@ -1,5 +1,6 @@
 import Datasets
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("Preprocessing: saving")
@@ -69,17 +70,15 @@ struct PreprocessingJSONTests {
 
     @Test("the file appears whole, and nothing where it cannot")
     func files() throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
-        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let folder = try ScratchFolder()
         let fitted = try fitted()
-        try fitted.save(to: "\(folder)/p.json")
-        #expect(try FittedPreprocessing(contentsOf: "\(folder)/p.json") == fitted)
-        #expect(throws: FileError.self) { try fitted.save(to: "\(folder)/no/p.json") }
-        #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["p.json"])
-        #expect(throws: FileError.self) { try FittedPreprocessing(contentsOf: "\(folder)/none.json") }
-        try writeWhole([0xFF, 0xFE, 0], to: "\(folder)/b.json")
-        let error = #expect(throws: FileError.self) { try FittedPreprocessing(contentsOf: "\(folder)/b.json") }
+        try fitted.save(to: folder.path("p.json"))
+        #expect(try FittedPreprocessing(contentsOf: folder.path("p.json")) == fitted)
+        #expect(throws: FileError.self) { try fitted.save(to: folder.path("no/p.json")) }
+        #expect(try folder.contents() == ["p.json"])
+        #expect(throws: FileError.self) { try FittedPreprocessing(contentsOf: folder.path("none.json")) }
+        try writeWhole([0xFF, 0xFE, 0], to: folder.path("b.json"))
+        let error = #expect(throws: FileError.self) { try FittedPreprocessing(contentsOf: folder.path("b.json")) }
         #expect(error?.description.contains("b.json: expected a preprocessing") == true)
     }
 }

@@ -183,11 +183,9 @@ struct DataPreparationSystems {
             dropping: ["RowNumber", "CustomerId", "Surname"])
         let (training, _) = try table.split(seed: 1)
         let fitted = try plan.fitted(on: training)
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
-        defer { try? FileManager.default.removeItem(atPath: folder) }
-        try fitted.save(to: "\(folder)/preprocessing.json")
-        let reloaded = try FittedPreprocessing(contentsOf: "\(folder)/preprocessing.json")
+        let folder = try ScratchFolder()
+        try fitted.save(to: folder.path("preprocessing.json"))
+        let reloaded = try FittedPreprocessing(contentsOf: folder.path("preprocessing.json"))
         #expect(reloaded == fitted)
 
         let text =
