@@ -107,16 +107,17 @@ extension ChoosingActivationsStory {
         story.step("How one led to the next")
         story.say(
             "Each of these functions mended something in the one before. In numbers: the mean output, for "
-                + "sums evenly around 0, and the slope in the middle and far out.")
+                + "sums evenly around 0 (\(sums.map(\.short).joined(separator: ", "))), and the slope in the middle and "
+                + "far out.")
         story.picture(
             alignedTable(
-                ["", "mean", "slope by 0", "at 8", "at −8", "mends"],
-                zip(zip(functions, rows), ["", "mean, slope by 0", "slope at 8", "slope at −8"]).map { pair, mends in
+                ["", "mean", "slope near 0", "at 8", "at −8", "better than above"],
+                zip(zip(functions, rows), ["", "mean, near 0", "at 8", "at −8"]).map { pair, mends in
                     [pair.0.name] + pair.1.map { $0.significant(2) } + [mends]
                 }))
         story.say(
             "The sigmoid (and softmax, its relative for several classes) is off centre and nowhere steep. tanh is "
-                + "centred and steep by 0, but flat far out. ReLU keeps its slope far out on the right, and loses it "
+                + "centred and steep near 0, but flat far out. ReLU keeps its slope far out on the right, and loses it "
                 + "on the left: there neurons can die. Leaky ReLU keeps a little of it there. In practice plain ReLU "
                 + "is where one begins.")
         story.claim(

@@ -158,8 +158,8 @@ extension ForwardStory {
                 }))
         story.say(
             "The sums are so large that the sigmoid is 1 for both, to more digits than a computer keeps: the last "
-                + "column is what is missing to 1. The neurons cannot tell the students apart any more. They are "
-                + "saturated, as one says.")
+                + "column is what is missing to 1. The neurons cannot tell the students apart any more. Such "
+                + "neurons are called saturated.")
         claimFirstLayer(sums, outputs, story)
     }
 

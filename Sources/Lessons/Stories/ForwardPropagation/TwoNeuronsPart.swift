@@ -236,7 +236,7 @@ extension ForwardStory {
 
         story.step("The way of the change, drawn")
         story.say(
-            "In each box stand a number and, behind ∂, how much ŷ changes for each unit of it; at each line, what a "
+            "Each box has a number and, after ∂, how much ŷ changes for each unit of it; each line has what a "
                 + "change is multiplied by.")
         story.graph(prediction)
     }

@@ -15,13 +15,13 @@ extension LayersStory {
         story.say(
             "One neuron can draw one line. Whatever asks for more takes many neurons, put together in layers, and it "
                 + "pays to know what goes in, what comes out and how much there is to learn. A network is fed with "
-                + "numbers only. One example is one row of them, its features: age, grade and section "
+                + "numbers only. One example is one row of them, its features: age, grade and section (class) "
                 + "of a student, or the brightness of every pixel of an image. The place where the row comes in is "
                 + "called the input layer. It computes nothing; it only fixes how many numbers there are.")
         let animals = ["BIRD", "CAT", "DOG"]
         let row = oneHot([1], classes: animals.count).entries
         story.say(
-            "What is not a number is made into some. A word from a list of \(animals.count), say, becomes a row that is "
+            "What is not a number is turned into numbers. A word from a list of \(animals.count), say, becomes a row that is "
                 + "0 everywhere and 1 at its own place. That is called one-hot.")
         story.picture(
             alignedTable(

@@ -80,13 +80,13 @@ extension LossesStory {
                     ["without the ½"] + errors.map { asWritten($0, delta, half: 1).significant(4) },
                 ]))
         story.say(
-            "An error that grows would lower the loss by half there. The slopes would not meet either: 2·δ on one "
-                + "side, δ on the other. With the ½ the three losses look like this, for errors to both sides:")
+            "Just there the loss would fall by half while the error grows. The slopes would not meet either: 2·δ on "
+                + "one side, δ on the other. With the ½ the three losses look like this, for errors to both sides:")
         story.picture(curves(delta))
         story.say(
             "Huber keeps to the parabola up to δ and then goes straight on. It does not level off: what stays the same "
                 + "out there is its slope, \(loss(2 * delta, delta).slope.short). So take MSE when large errors are "
-                + "truly worse, MAE when the data has slips in it, and Huber when both is true.")
+                + "truly worse, MAE when the data has slips in it, and Huber when both are true.")
         story.say(
             "That is a loss: one number that is 0 when all is right. The next lesson, cost, has ten outputs and many "
                 + "pictures, and still one number.")

@@ -102,7 +102,7 @@ extension ReluFamilyStory {
         let wrong = 2.0
         story.step("The larger of two lines")
         story.say(
-            "A short way to write it is the larger of two numbers, max(α·z, z): for a negative z the line α·z lies "
+            "A short way to write leaky ReLU is the larger of two numbers, max(α·z, z): for a negative z the line α·z lies "
                 + "above the line z, for a positive one below. With three values of α:")
         story.picture(
             table(
@@ -117,7 +117,10 @@ extension ReluFamilyStory {
         let tape = Tape()
         let w = tape.value(-1, "w")
         let gradients = [0.5, 1, 2].map { (w * $0 - 0.1).leakyRelu(slope: slope).gradients()[w] }
-        story.say("The neuron that was dead with ReLU, and the mean output on sums evenly around 0:")
+        story.say(
+            "The neuron that was dead with ReLU now gets gradients. And the mean output, for \(even.count) sums from −3 "
+                + "to 3:"
+        )
         story.show("gradients of its weight", gradients)
         story.show("mean of leaky(z)", leakyMean)
         story.show("mean of ReLU(z)", plainMean)

@@ -119,9 +119,10 @@ extension XorStory {
                 + "nobody says what its neurons should answer. The chain rule can: it tells every weight of "
                 + "every layer what it did to the loss. Used backward through a network it is called "
                 + "backpropagation, and its success in 1986 made multilayer networks popular. (As the notes "
-                + "say, Geoffrey Hinton did not invent it, but showed how much it can learn.)")
+                + "say, Geoffrey Hinton did not invent it, but showed how much can be learned with it.)")
         story.say(
-            "Here two hidden neurons and one output learn XOR by it, from small weights, in \(steps) steps.")
+            "Here two hidden neurons and one output learn XOR by it, from small weights, in \(steps) steps. The loss "
+                + "is the one above, as a mean over the four rows.")
         let shown = [0, 20, 40, 80].filter { $0 < steps } + [steps]
         story.picture(
             alignedTable(
