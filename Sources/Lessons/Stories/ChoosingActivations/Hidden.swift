@@ -77,8 +77,9 @@ extension ChoosingActivationsStory {
             alignedTable(
                 ["activation", "least", "largest"], ranges.map { [$0.name, $0.least.significant(2), $0.most.short] }))
         story.say(
-            "ReLU and leaky ReLU have only those two slopes, nothing between. Softmax has many: each share also moves "
-                + "with the scores of the other classes, and then downwards, for what one class gains the others lose.")
+            "ReLU and leaky ReLU have only those two slopes, nothing between. (tanh's 0 is rounded: its slope gets "
+                + "very small, but never 0.) Softmax has many: each share also moves with the scores of the other "
+                + "classes, and then downwards, for what one class gains the others lose.")
         story.claim(
             .shown(
                 "001-derivative-table-repeated",
@@ -106,9 +107,8 @@ extension ChoosingActivationsStory {
         }
         story.step("How one led to the next")
         story.say(
-            "Each of these functions mended something in the one before. In numbers: the mean output, for "
-                + "sums evenly around 0 (\(sums.map(\.short).joined(separator: ", "))), and the slope in the middle and "
-                + "far out.")
+            "Each of these functions mended something in the one before. In numbers: the mean output, for sums evenly "
+                + "around 0 (\(sums.map(\.short).joined(separator: ", "))), and the slope in the middle and far out.")
         story.picture(
             alignedTable(
                 ["", "mean", "slope near 0", "at 8", "at −8", "better than above"],

@@ -68,8 +68,8 @@ extension ForwardStory {
         let biases = layers.reduce(0) { $0 + $1.biases }
         let total = weights + biases
         story.predict(
-            "Every connection has a weight, and every neuron outside the input a bias. How many parameters has the "
-                + "4-3-2-1 network?",
+            "Every connection has a weight, and every neuron outside the input a bias. How many parameters does the "
+                + "4-3-2-1 network have?",
             Double(total), decimals: 0,
             mistakes: [
                 .init(Double(weights), "those are the weights; each neuron also has a bias."),

@@ -16,8 +16,9 @@ extension LayersStory {
         story.step("Two layers that are only one")
         story.predict(
             "Two layers without activation: the first makes x·W₁ + b₁ of x, the second (x·W₁ + b₁)·W₂ + b₂ of that. "
-                + "They can be replaced by one, with the weights W₁·W₂. The first entry of W₁·W₂ comes from the first row of W₁, (1, 3), and the first column of W₂, "
-                + "(0.5, −1), multiplied pair by pair and added up. What is it?",
+                + "They can be replaced by one, with the weights W₁·W₂. The first entry of W₁·W₂ comes from the first "
+                + "row of W₁, (1, 3), and the first column of W₂, (0.5, −1), multiplied pair by pair and added up. "
+                + "What is it?",
             merged.weights[0, 0], decimals: 2,
             mistakes: [
                 .init(0.5, "row times column has two products: 1·0.5 and 3·(−1)."),

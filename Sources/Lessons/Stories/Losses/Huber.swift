@@ -25,8 +25,8 @@ extension LossesStory {
         let far = 3 * delta
         story.step("Huber: the best of both")
         story.predict(
-            "Huber's loss with δ = \(delta.short) is ½·e² for errors up to δ and δ·|e| − ½·δ² beyond. What is it for an "
-                + "error of \(far.short)?", loss(far, delta).value, decimals: 2,
+            "Huber's loss with δ = \(delta.short) is ½·e² for errors up to δ and δ·|e| − ½·δ² beyond. What is it for "
+                + "an error of \(far.short)?", loss(far, delta).value, decimals: 2,
             mistakes: [
                 .init(0.5 * far * far, "the error is larger than δ, so the second piece holds."),
                 .init(delta * far, "the ½·δ² still has to be subtracted."),
@@ -34,8 +34,9 @@ extension LossesStory {
             ])
         story.say(
             "Near the target the square is better, because its slope fades. Far away the plain size is better, because "
-                + "an outlier does not shout. Huber's loss is the one near and the other far. Where it changes is "
-                + "called δ (delta), a number that one chooses: a hyperparameter.")
+                + "an outlier does not shout. Huber's loss is the square near the target and a straight line far from "
+                + "it. The size of error at which it changes over is called δ (delta), a number that one chooses: a "
+                + "hyperparameter.")
         story.formula("L = ½·e²  where |e| ≤ δ")
         story.formula("L = δ·|e| − ½·δ²  beyond")
         let errors = [0, 0.5 * delta, delta, far, 10 * delta]

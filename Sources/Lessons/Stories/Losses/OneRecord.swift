@@ -19,8 +19,8 @@ extension LossesStory {
     private static func question(_ y: Scalar, _ prediction: Scalar, _ story: Story) {
         story.step("How wrong is an answer?")
         story.say(
-            "A network is asked what a student will earn a year, in lakh (hundred thousands of) rupees. It is brand "
-                + "new, its weights mean nothing yet, and it says \(prediction.number.short). The student earns "
+            "A network is asked what a student will earn a year, in lakh rupees (a lakh is a hundred thousand). It is "
+                + "brand new, its weights mean nothing yet, and it says \(prediction.number.short). The student earns "
                 + "\(y.number.short).")
         story.say(
             "One example with its right answer is called a record. The right answer is its target, y. What the network "
@@ -46,7 +46,8 @@ extension LossesStory {
             ])
         story.say(
             "The mean says that all is well, though both answers are wrong. And it gets worse: whoever makes y − ŷ as "
-                + "small as possible never arrives. Once ŷ is above the target, y − ŷ is negative and falls without end."
+                + "small as possible never arrives. Once ŷ is above the target, y − ŷ is negative and falls without "
+                + "end."
         )
         story.say("Here are four answers where y = \(y.short) is right:")
         story.picture(
@@ -81,8 +82,8 @@ extension LossesStory {
                     "first subtract, then square; y² − ŷ² is something else."),
             ])
         story.say(
-            "Call the error e, and multiply it by itself. Too high or too low no longer matters, and 0 is reached only by the "
-                + "right answer. This is the squared error, the loss used most where the answer is an amount.")
+            "Call the error e, and multiply it by itself. Too high or too low no longer matters, and 0 is reached only "
+                + "by the right answer. This is the squared error, the loss used most where the answer is an amount.")
         story.formulas(of: loss.inputs[0])
         story.formula("L = e² = (y − ŷ)²")
         story.show(loss)
@@ -111,8 +112,8 @@ extension LossesStory {
         let (half, whole) = (losses[2], losses[0])
         story.step("Pass or fail")
         story.predict(
-            "Someone plays 2 hours a day, studies 4 and sleeps 8, and passes the exam: y = 1. The network is undecided, "
-                + "ŷ = \(guesses[2].short). What is the squared error?", half, decimals: 2,
+            "Someone plays 2 hours a day, studies 4 and sleeps 8, and passes the exam: y = 1. The network is "
+                + "undecided, ŷ = \(guesses[2].short). What is the squared error?", half, decimals: 2,
             mistakes: [
                 .init(0.5, "that is the error; it still has to be squared."),
                 .init(1, "that would be the loss if the network had said 0."),
@@ -122,9 +123,9 @@ extension LossesStory {
                 + "\(whole.short). They call that high, and rightly: between 0 and 1 no answer can be further off.")
         story.picture(alignedTable(["ŷ"] + guesses.map(\.short), [["(1 − ŷ)²"] + losses.map(\.short)]))
         story.say(
-            "To be wrong by half as much costs \((half / whole).short) of the loss. That is what a square does: small errors are "
-                + "nearly forgiven, large ones are not. (For yes and no there is a loss that is better still, in "
-                + "the lesson cross-entropy.)")
+            "To be wrong by half as much costs \((half / whole).short) of the loss. That is what a square does: small "
+                + "errors are nearly forgiven, large ones are not. (For yes and no there is a loss that is better "
+                + "still, in the lesson cross-entropy.)")
         story.claim(
             .formula(
                 "004-study-sleep-loss", notes: "loss = (1 − 0)², “so loss is high”", asWritten: [(1 - 0) * (1 - 0)],
@@ -148,8 +149,8 @@ extension LossesStory {
             ])
         story.say(
             "A loss also says where to go. How fast it changes when ŷ changes, for tiny steps, is the slope of its "
-                + "curve. It is called the gradient of L by ŷ and written ∂L/∂ŷ. To see that it is 2·(ŷ − y), multiply out "
-                + "(ŷ + h − y)² and take (ŷ − y)² away. What is left is 2·(ŷ − y)·h + h², and for a tiny h the h² "
+                + "curve. It is called the gradient of L by ŷ and written ∂L/∂ŷ. To see that it is 2·(ŷ − y), multiply "
+                + "out (ŷ + h − y)² and take (ŷ − y)² away. What is left is 2·(ŷ − y)·h + h², and for a tiny h the h² "
                 + "hardly counts.")
         story.formula("∂L/∂ŷ = 2·(ŷ − y)")
         story.show("∂L/∂ŷ", gradient)

@@ -28,8 +28,8 @@ extension LossesStory {
                     "with their signs the errors cancel; take the size of each first."),
             ])
         story.say(
-            "There is another way to lose the sign: leave it out. |e| is the size of e, without its sign. The mean of "
-                + "the sizes is the mean absolute error, MAE, also called L1 loss.")
+            "There is another way to get rid of the sign: leave it out. |e| is the size of e, without its sign. The "
+                + "mean of the sizes is the mean absolute error, MAE, also called L1 loss.")
         story.formula("L = |y − ŷ|")
         story.formula("MAE = 1/n · Σ |yᵢ − ŷᵢ|")
         story.picture(
@@ -185,7 +185,7 @@ extension LossesStory {
                 .init(squared.cost / 2, "that is half of it, not its root."),
             ])
         story.say(
-            "A squared rupee is nothing that one can hold. The square root of the mean squared error, RMSE, is an "
+            "Nobody can hold a squared rupee. The square root of the mean squared error, RMSE, is an "
                 + "amount in the target's own unit again. First square, then mean, then root:")
         story.formula("RMSE = √(1/n · Σ (yᵢ − ŷᵢ)²)")
         story.show("RMSE", root.cost)

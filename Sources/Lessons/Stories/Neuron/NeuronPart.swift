@@ -29,7 +29,7 @@ extension NeuronStory {
             "Its inputs are numbers: say x₁ tells how dark the clouds are and x₂ how dry the forecast sounds. "
                 + "Each input has a weight, which says how much it counts and in which direction. Here x₁ "
                 + "\(direction(inputs["w1"])) (w₁ = \(inputs["w1"].short)), and x₂ \(direction(inputs["w2"])) "
-                + "(w₂ = \(inputs["w2"].short)). The bias b is what the neuron leans to before it looks. "
+                + "(w₂ = \(inputs["w2"].short)). The bias b is what the neuron leans towards before it looks. "
                 + "Drawn, with the numbers put in:")
         let texts = ["x₁ = \(inputs["x1"].short)", "x₂ = \(inputs["x2"].short)", "bias"]
         let factors = ["× w₁ = \(inputs["w1"].short)", "× w₂ = \(inputs["w2"].short)", "b = \(inputs["b"].short)"]

@@ -74,11 +74,11 @@ extension NeuronStory {
             }
         }
         story.say(
-            "Take three such neurons on an image of 7×7 = \(curve.entries.count) cells. One looks for a curve, one "
-                + "for a diagonal, one for a horizontal bar, drawn with \(cells.joined(separator: ", ")) cells. All see "
-                + "the same image; only their weights and biases differ. The biases are "
-                + "\(biases.map(\.short).joined(separator: ", ")), so each says yes only if more than that many of "
-                + "its own cells are lit.")
+            "Take three such neurons on an image of 7×7 = \(curve.entries.count) cells. One looks for a curve, one for "
+                + "a diagonal, one for a horizontal bar, drawn with \(cells[0]), \(cells[1]) and \(cells[2]) cells. "
+                + "All see the same image; only their weights and biases differ. The biases are "
+                + "\(biases.map(\.short).joined(separator: ", ")), so each says yes only if more than that many of its "
+                + "own cells are lit.")
         story.picture(
             sideBySide([("curve", drawn(curve)), ("diagonal", drawn(diagonal)), ("bar", drawn(bar))]))
         let rows = zip(images, sums).map { image, sums in

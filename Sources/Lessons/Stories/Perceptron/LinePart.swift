@@ -109,17 +109,17 @@ extension PerceptronStory {
                 .init(-1, "it is target minus output, not the other way round."), .init(0, "x is 1 here, not 0."),
             ])
         story.say(
-            "Nobody has to choose the weights. Start with any numbers, here 0, and go through the rows: if a row gets "
-                + "its right answer, its target, do nothing; if not, shift the line. Repeat until a whole round brings "
-                + "no mistake. (← means “becomes”.)")
+            "Nobody has to choose the weights. Start with any numbers, here 0, and go through the rows. If a row gets "
+                + "its right answer, its target, do nothing; if not, shift the line (← means “becomes”). Repeat until "
+                + "a whole round brings no mistake.")
         story.formula("w ← w + (target − output)·x")
         story.formula("b ← b + (target − output)")
         story.say(
-            "Why does it help? Where the target is 1 and the output 0, z is too low. The shift raises this row's z by "
-                + "x₁·x₁ + x₂·x₂ + 1, which is always above 0; the first one here lifts it from "
+            "Why does it help? If the output is 0 and should be 1, z is too low, and the shift raises this row's z by "
+                + "x₁·x₁ + x₂·x₂ + 1: the first one here from "
                 + "\(ThresholdUnit([0, 0], bias: 0).sum(of: first.inputs).short) to "
-                + "\(first.after.sum(of: first.inputs).short). Where the output is 1 and should be 0, it takes as much "
-                + "away. Every shift for AND, with A and B for the weights and C for the bias, as before:")
+                + "\(first.after.sum(of: first.inputs).short). If it is 1 and should be 0, as much is taken away. "
+                + "Every shift for AND (A and B are the weights, C is the bias):")
         let rows = and.shifts.map { shift in
             ["\(shift.round)", rowText(shift.inputs), shift.target.short, shift.output.short]
                 + (shift.after.weights + [shift.after.bias]).map(\.short)
@@ -128,13 +128,14 @@ extension PerceptronStory {
         story.step("What the trick has found")
         story.say(
             "One shift may spoil another row, so it takes several. After \(and.shifts.count) of them, round "
-                + "\(and.rounds) finds nothing wrong, so nothing will ever change again. OR takes \(or.rounds) rounds and ends with A = \(or.unit.weights[0].short), B = "
-                + "\(or.unit.weights[1].short), C = \(or.unit.bias.short).")
+                + "\(and.rounds) finds nothing wrong, so nothing will ever change again. OR takes \(or.rounds) rounds "
+                + "and ends with A = \(or.unit.weights[0].short), B = \(or.unit.weights[1].short), C = "
+                + "\(or.unit.bias.short).")
         story.picture(planes([("AND, learned", .and, and.unit), ("OR, learned", .or, or.unit)]))
         story.say(
             "Because the targets are given, this is supervised learning; because there are two answers, the perceptron "
-                + "is a binary classifier. It found its line by itself, from mistakes alone, and it has been proved that "
-                + "it always will if there is one. But what if there is none? That is the next lesson, xor.")
+                + "is a binary classifier. It found its line by itself, from mistakes alone, and it has been proved "
+                + "that it always will if there is one. But what if there is none? That is the next lesson, xor.")
         claimTrick(and, or, story)
     }
 

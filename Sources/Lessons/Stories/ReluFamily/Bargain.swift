@@ -18,8 +18,8 @@ extension ReluFamilyStory {
         let factor = o3.gradients()[o2]
         story.step("What a ReLU neuron hands back")
         story.predict(
-            "A ReLU neuron reads o₂ = \(o2.number.short) with w₃ = \(w3.number.short) and b₃ = \(b3.number.short), so z = "
-                + "\(z.number.short). How much does its output o₃ change for each unit of o₂?",
+            "A ReLU neuron reads o₂ = \(o2.number.short) with w₃ = \(w3.number.short) and b₃ = \(b3.number.short), so "
+                + "z = \(z.number.short). How much does its output o₃ change for each unit of o₂?",
             gradientOf: o3, by: o2, decimals: 2,
             mistakes: [
                 .init(slope * o2.number, "that is the answer for w₃; for o₂ the factor is w₃."),

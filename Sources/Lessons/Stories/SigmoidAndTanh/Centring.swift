@@ -124,9 +124,9 @@ extension SigmoidAndTanhStory {
         story.show("best, tanh", best[0])
         story.show("best, σ", best[1])
         story.say(
-            "Each with the best of these step sizes, the outputs around 0 need far fewer steps. Among the drawbacks "
-                + "of the sigmoid the notes have: not zero-centred, therefore “efficient weight update”. It must be "
-                + "inefficient.")
+            "Each with the best of these step sizes, the outputs around 0 need far fewer steps. The notes list among "
+                + "the sigmoid's drawbacks: not zero-centred, therefore “efficient weight update”. It must be "
+                + "“inefficient”.")
         story.say(
             "In short: the sigmoid and tanh answer by degrees and have a slope to learn by, but far out that slope is "
                 + "lost. The next lesson, relu-family, has activations that keep it.")

@@ -63,8 +63,8 @@ extension SigmoidAndTanhStory {
                 .init(1 + Double.exp(-number), "that is what stands below the fraction bar; now divide 1 by it."),
             ])
         story.say(
-            "The sigmoid is written σ, the Greek s, because its curve has the shape of a soft S. It is made "
-                + "of four steps: turn the sign of z, raise e to that power, add 1, and divide 1 by the result.")
+            "The sigmoid is written σ, the Greek s, because its curve has the shape of a soft S. It is computed in "
+                + "four steps: turn the sign of z, raise e to that power, add 1, and divide 1 by the result.")
         story.formula("σ(z) = 1 / (1 + e⁻ᶻ)")
         story.show("e⁻ᶻ", Double.exp(-number))
         story.show("σ(\(number.short))", engine.number)
@@ -133,8 +133,8 @@ extension SigmoidAndTanhStory {
         let (here, mirrored) = (sigmoid.height(at: number), sigmoid.height(at: -number))
         story.step("The curve")
         story.predict(
-            "σ(\(number.short)) = \(here.fixed(4)). On the other side of z = 0 the curve is as far from the height ½, but "
-                + "on the other side of it. What is σ(\((-number).short))?",
+            "σ(\(number.short)) = \(here.fixed(4)). At z and at −z the curve is equally far from the height ½, once "
+                + "above it and once below. What is σ(\((-number).short))?",
             mirrored, decimals: 4,
             mistakes: [
                 .init(-here, "σ is never negative; it turns around the point at height 0.5, not around 0."),
@@ -154,7 +154,7 @@ extension SigmoidAndTanhStory {
                 computed: .list(sigmoid.heights(at: places)),
                 holds: sigmoid.height(at: 0) == 0.5
                     && places.allSatisfy { (sigmoid.height(at: $0) >= 0.5) == ($0 >= 0) },
-                "At z = −2, −0.5, 0, 0.5, 2. (“0.5 > 1 active” is meant as: from 0.5 up to 1.)"))
+                "At z = −2, −0.5, 0, 0.5, 2. (The notes' “0.5 > 1 active” means: active from 0.5 up to 1.)"))
     }
 
     private static func fromInputs(_ inputs: Inputs, _ story: Story) {

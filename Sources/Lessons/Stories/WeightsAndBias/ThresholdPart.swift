@@ -45,8 +45,8 @@ extension WeightsAndBiasStory {
                 computed: .list(answers),
                 holds: ten == -10 && answers[2] == 0.5 && answers[..<2].allSatisfy { $0 < 0.5 }
                     && answers[3...].allSatisfy { $0 > 0.5 },
-                "The notes name only the sum to be exceeded, 10; the bias that does it is −10. Computed is "
-                    + "σ(sum − 10) for the sums 0, 9, 10, 11 and 20."))
+                "The notes name only the sum to be exceeded, 10; the bias that does it is −10. The numbers "
+                    + "are σ(sum − 10) for the sums 0, 9, 10, 11 and 20."))
     }
 
     /// The bias at which the weighted sum `sum` gives z = 0: z is linear in b, so one division finds it.

@@ -27,7 +27,7 @@ extension XorStory {
         story.say(
             "Suppose that weights for XOR existed. The rows 0 1 and 1 0 ask for w₂ + b > 0 and w₁ + b > 0, together "
                 + "w₁ + w₂ + 2b > 0. The rows 0 0 and 1 1 ask for b ≤ 0 and w₁ + w₂ + b ≤ 0, together "
-                + "w₁ + w₂ + 2b ≤ 0. Both at once cannot be. One row at least goes wrong.")
+                + "w₁ + w₂ + 2b ≤ 0. Both cannot be true. At least one row goes wrong.")
 
         story.step("The engine looks for a line")
         story.say(
@@ -156,8 +156,8 @@ extension XorStory {
         let mixes = [(1.0, 1.0), (2.0, 1.0), (1.0, 2.0)]
         story.say(
             "With sigmoids instead of steps, a third neuron gets two soft answers p and q. Here p asks whether x₁ is "
-                + "above ½, and q whether x₂ is. The third weighs them with u and v and adds a bias, for which we take "
-                + "−¾ of the larger weight. So it says yes (above ½) where u·p + v·q is more than that ¾:")
+                + "above ½, and q whether x₂ is. The third weighs them with u and v and adds a bias, here minus ¾ of "
+                + "the larger weight. So it says yes (above ½) where u·p + v·q is more than ¾ of the larger weight:")
         story.formula("p = σ(8·(x₁ − ½)), q = σ(8·(x₂ − ½))")
         story.formula("output = σ(u·p + v·q + bias)")
         story.picture(
