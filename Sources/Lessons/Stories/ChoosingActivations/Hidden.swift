@@ -117,15 +117,15 @@ extension ChoosingActivationsStory {
                 }))
         story.say(
             "The sigmoid (and softmax, its relative for several classes) is off centre and nowhere steep. tanh is "
-                + "centred and steep near 0, but flat far out. ReLU keeps its slope far out on the right, and loses it "
-                + "on the left: there neurons can die. Leaky ReLU keeps a little of it there. In practice plain ReLU "
-                + "is where one begins.")
+                + "centred and steep near 0, but flat far out. ReLU keeps its slope far out on the right; but it is "
+                + "off centre again and has no slope on the left, where neurons can die. Leaky ReLU keeps a little "
+                + "slope there. In practice plain ReLU is where one begins.")
         story.claim(
             .shown(
                 "001-activation-evolution", notes: "sigmoid/softmax → tanh → ReLU → leaky ReLU",
                 computed: .table(rows),
                 holds: rows[0][0] == 0.5 && rows[1][0] == 0 && rows[1][1] > 3.9 * rows[0][1] && rows[1][2] < 1e-5
                     && rows[2][2] == 1 && rows[2][3] == 0 && rows[3][3] == 0.01,
-                "The rows of the table: each number that was bad in one is good in the next."))
+                "The rows of the table: each is better than the one before in the columns that are named."))
     }
 }

@@ -123,7 +123,7 @@ extension LossesStory {
                 + "\(whole.short). They call that high, and rightly: between 0 and 1 no answer can be further off.")
         story.picture(alignedTable(["ŷ"] + guesses.map(\.short), [["(1 − ŷ)²"] + losses.map(\.short)]))
         story.say(
-            "To be wrong by half as much costs \((half / whole).short) of the loss. That is what a square does: small "
+            "Half the error costs only \((half / whole).short) of the loss. That is what a square does: small "
                 + "errors are nearly forgiven, large ones are not. (For yes and no there is a loss that is better "
                 + "still, in the lesson cross-entropy.)")
         story.claim(

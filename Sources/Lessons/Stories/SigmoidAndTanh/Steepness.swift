@@ -51,9 +51,10 @@ extension SigmoidAndTanhStory {
         let (heights, slopes) = (sigmoid.heights(at: places), sigmoid.slopes(at: places))
         story.say(
             "Whoever knows the height knows the slope, without another exponential. Where does the rule come from? "
-                + "Along the drawing of the four steps, the numbers at the lines are −1, p, 1 and −1/d². (Two slopes "
-                + "are borrowed here: that of eˣ is eˣ itself, and that of 1/d is −1/d².) Their product is 1/d · p/d. "
-                + "The first factor is σ; and as p is d − 1, the second is 1 − 1/d, that is 1 − σ.")
+                + "Along the drawing of the four steps, where p is e⁻ᶻ and d is p + 1, the numbers at the lines are "
+                + "−1, p, 1 and −1/d². (Two slopes are borrowed here: that of eˣ is eˣ itself, and that of 1/d is "
+                + "−1/d².) Their product is 1/d · p/d. The first factor is σ; and as p is d − 1, the second is 1 − "
+                + "1/d, that is 1 − σ.")
         story.formula("σ′(z) = σ(z)·(1 − σ(z))")
         story.picture(
             LinePlot(

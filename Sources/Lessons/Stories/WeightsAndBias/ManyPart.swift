@@ -30,7 +30,7 @@ extension WeightsAndBiasStory {
         story.formulas(of: z)
         story.graph(z)
         story.say(
-            "In the drawing, the number behind ∂ tells how much z changes for each unit of a value: "
+            "In the drawing, the number after ∂ tells how much z changes for each unit of a value: "
                 + "\(gradients[w].short) for the weight, \(gradients[b].short) for the bias.")
         story.why(z, by: b)
     }
