@@ -9,7 +9,7 @@ extension Lesson {
             Input("x2", 2, "the second input: how dry the forecast sounds", in: -10...10),
             Input("w1", 0.5, "the weight of the first input", in: -10...10),
             Input("w2", -0.25, "the weight of the second input", in: -10...10),
-            Input("b", 0.1, "the bias: what the neuron leans to before it looks", in: -10...10),
+            Input("b", 0.1, "the bias: what the neuron leans towards before it looks", in: -10...10),
         ],
         source: "Sources/Learning/Layers/Neuron.swift"
     ) { inputs, story in

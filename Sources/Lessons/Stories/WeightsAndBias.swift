@@ -6,7 +6,7 @@ extension Lesson {
         question: "What do the numbers mean that a network learns?",
         inputs: [
             Input("factor", 10, "what the first weight is multiplied by", in: -20...20),
-            Input("threshold", 15, "the sum above which a neuron shall wake up", in: 1...30),
+            Input("threshold", 15, "the sum above which a neuron should wake up", in: 1...30),
             Input("x1", 1, "the first input of the line", in: -10...10),
             Input("x2", 2, "its second input", in: -10...10),
             Input("w1", 0.5, "the weight of its first input", in: -10...10),

@@ -58,6 +58,7 @@ extension ChoosingActivationsStory {
             ("output, an amount", .linear, "at 100 it says \(Activation.linear.height(at: 100).short)"),
         ]
         story.step("Which one, then?")
+        story.say("What this lesson and the two before it come to, with a reason for each:")
         story.picture(
             alignedTable(
                 ["where", "take", "because"],
@@ -75,7 +76,7 @@ extension ChoosingActivationsStory {
         story.show("the same with ReLU", unbounded)
         story.say(
             "In short: inside, an activation that bends and keeps its slope; at the end, one whose answers have the "
-                + "form you want. How neurons are put together to layers is the next lesson, layers.")
+                + "form you want. How neurons are put together into layers is the next lesson, layers.")
         story.claim(
             .shown(
                 "001-activation-decision-chart",

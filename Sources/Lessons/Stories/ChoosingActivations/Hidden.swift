@@ -77,8 +77,9 @@ extension ChoosingActivationsStory {
             alignedTable(
                 ["activation", "least", "largest"], ranges.map { [$0.name, $0.least.significant(2), $0.most.short] }))
         story.say(
-            "ReLU and leaky ReLU have only those two slopes, nothing between. Softmax has many: each share also moves "
-                + "with the scores of the other classes, and then downwards, for what one class gains the others lose.")
+            "ReLU and leaky ReLU have only those two slopes, nothing between. (tanh's 0 is rounded: its slope gets "
+                + "very small, but never 0.) Softmax has many: each share also moves with the scores of the other "
+                + "classes, and then downwards, for what one class gains the others lose.")
         story.claim(
             .shown(
                 "001-derivative-table-repeated",
@@ -106,25 +107,25 @@ extension ChoosingActivationsStory {
         }
         story.step("How one led to the next")
         story.say(
-            "Each of these functions mended something in the one before. In numbers: the mean output, for "
-                + "sums evenly around 0, and the slope in the middle and far out.")
+            "Each of these functions mended something in the one before. In numbers: the mean output, for sums evenly "
+                + "around 0 (\(sums.map(\.short).joined(separator: ", "))), and the slope in the middle and far out.")
         story.picture(
             alignedTable(
-                ["", "mean", "slope by 0", "at 8", "at −8", "mends"],
-                zip(zip(functions, rows), ["", "mean, slope by 0", "slope at 8", "slope at −8"]).map { pair, mends in
+                ["", "mean", "slope near 0", "at 8", "at −8", "better than above"],
+                zip(zip(functions, rows), ["", "mean, near 0", "at 8", "at −8"]).map { pair, mends in
                     [pair.0.name] + pair.1.map { $0.significant(2) } + [mends]
                 }))
         story.say(
             "The sigmoid (and softmax, its relative for several classes) is off centre and nowhere steep. tanh is "
-                + "centred and steep by 0, but flat far out. ReLU keeps its slope far out on the right, and loses it "
-                + "on the left: there neurons can die. Leaky ReLU keeps a little of it there. In practice plain ReLU "
-                + "is where one begins.")
+                + "centred and steep near 0, but flat far out. ReLU keeps its slope far out on the right; but it is "
+                + "off centre again and has no slope on the left, where neurons can die. Leaky ReLU keeps a little "
+                + "slope there. In practice plain ReLU is where one begins.")
         story.claim(
             .shown(
                 "001-activation-evolution", notes: "sigmoid/softmax → tanh → ReLU → leaky ReLU",
                 computed: .table(rows),
                 holds: rows[0][0] == 0.5 && rows[1][0] == 0 && rows[1][1] > 3.9 * rows[0][1] && rows[1][2] < 1e-5
                     && rows[2][2] == 1 && rows[2][3] == 0 && rows[3][3] == 0.01,
-                "The rows of the table: each number that was bad in one is good in the next."))
+                "The rows of the table: each is better than the one before in the columns that are named."))
     }
 }

@@ -41,9 +41,10 @@ extension ChoosingActivationsStory {
                 + "output layer, whose numbers are the answer; those between the inputs and it are hidden layers.")
         story.picture("inputs ─▶ hidden layer ─▶ hidden layer ─▶ output layer ─▶ the answer")
         story.say(
-            "Each place asks its own question. In a hidden layer: does the activation bend, and does it keep a slope "
-                + "to learn by? In the output layer: has the answer the form that is wanted, for example a "
-                + "probability, a number from 0 to 1? Two of these can be tried out:")
+            "Each place asks its own question. In a hidden layer: does the activation bend (layers without a bend add "
+                + "nothing, as the next lesson shows), and does it keep a slope to learn by? In the output layer: does "
+                + "the answer have the form that is wanted, for example a probability, a number from 0 to 1? The bend "
+                + "and the form, tried out:")
         story.picture(
             alignedTable(
                 ["activation", "bends?", "from 0 to 1?", "where it is used"],
@@ -113,9 +114,9 @@ extension ChoosingActivationsStory {
                 .init(Activation.sigmoid.height(at: cut), "that is σ(\(cut.short)); look for the z whose σ is it."),
             ])
         story.say(
-            "In the end one needs a decision: yes above some probability, usually ½, no otherwise. That number is the "
+            "In the end one needs a decision: yes above some probability, usually ½, no otherwise. This limit is the "
                 + "threshold, or cut. It is meant for σ(z). One page of the notes applies it to z, and for some sums "
-                + "that gives another answer:")
+                + "that gives another answer (1 is yes, 0 is no):")
         story.picture(
             alignedTable(
                 ["z"] + sums.map(\.short),
@@ -143,7 +144,7 @@ extension ChoosingActivationsStory {
         story.step("Exactly on the line, and other lines")
         story.say(
             "What if σ(z) is exactly 0.5? The notes say 1 on one page (≥ 0.5) and 0 on two others (> 0.5). Both will "
-                + "do, but one has to choose, for a neuron with all weights 0 always says 0.5:")
+                + "do, but one has to choose: a neuron whose weights and bias are all 0 always says 0.5.")
         story.picture(
             alignedTable(["σ(z)"] + answers.map(\.short), [["> 0.5"] + row(above), ["≥ 0.5"] + row(from)]))
         story.say(

@@ -47,7 +47,8 @@ extension ChoosingActivationsStory {
         story.show("with a sigmoid", answers[0])
         story.show("linear", answers[1])
         story.say(
-            "Where the sigmoid is pinned, at z = 5, hardly any gradient of the squared miss L gets through to the sum:")
+            "And far out, at z = \(z.number.short) say, the sigmoid is flat: hardly any gradient of the squared miss L "
+                + "gets through to the sum.")
         story.graph(loss)
         story.why(loss, by: z)
         let places: [Double] = [-3, -2, -1, -0.5, 0, 0.5, 1, 2, 3]

@@ -35,7 +35,8 @@ extension ForwardStory {
                 + "outermost value is the prediction.")
         story.formula("a₁ = σ(a₀·W₁ + b₁), a₂ = σ(a₁·W₂ + b₂), a₃ = σ(a₂·W₃ + b₃)")
         story.formula("a₃ = σ(σ(σ(a₀·W₁ + b₁)·W₂ + b₂)·W₃ + b₃)")
-        story.say("With weights that all differ, on the first student's scaled marks:")
+        let weightCount = layers.reduce(0) { $0 + $1.w.shape.count + $1.b.count }
+        story.say("With \(weightCount) made-up weights and biases, all different, on the first student's scaled marks:")
         story.show("a₁", a1.number)
         story.show("a₂", a2.number)
         story.show("a₃, layer by layer", a3.number[0, 0])
@@ -96,12 +97,12 @@ extension ForwardStory {
         story.show("largest output", largest)
         story.show("its place", Double(index))
         story.say(
-            "These ten numbers do not add up to 1 (their sum is \(outputs.reduce(0, +).short)), so they are no "
-                + "probabilities of ten exclusive cases; softmax, a later lesson, makes them so.")
+            "These ten numbers do not add up to 1 (their sum is \(outputs.reduce(0, +).short)), so they are not "
+                + "the probabilities of ten cases of which one is true. The lesson softmax makes such probabilities.")
         story.say(
-            "So a prediction is only this: sums and activations, layer after layer. How wrong it is, is the question "
-                + "of the next lessons, losses and cost. After them comes the way back, on which a wrong answer tells "
-                + "each weight what it did.")
+            "So a prediction is only this: sums and activations, layer after layer. The next two lessons, losses and "
+                + "cost, ask how wrong it is. After them comes the way back, on which a wrong answer tells each weight "
+                + "what it did.")
         story.claim(
             .agrees(
                 "003-digit-argmax", notes: ["0.7", "1"], computed: [largest, Double(index)],

@@ -65,7 +65,7 @@ extension ForwardStory {
         let z = w.matmul(a) + b
         let asked =
             "Three neurons look at an image of 49 cells: w is \(w.shape) and a is a column of 49. How many numbers "
-            + "has the product w·a?"
+            + "does the product w·a have?"
         story.predict(
             asked, Double(w.matmul(a).shape.count), decimals: 0,
             mistakes: [
@@ -78,6 +78,10 @@ extension ForwardStory {
                 + "at once. So a row must be as long as the column is high: the inner two sizes must be equal, and "
                 + "the outer two are the shape of the result.")
         story.formula("shapes of w·a + b: (3×49)·(49×1) + (3×1) → 3×1")
+        story.say(
+            "Here is one such layer, made up: neuron k has the weight 1 for cells k, k + 3, k + 6 and so on and -0.5 "
+                + "for the rest; the biases are \(b.number.entries.map(\.short).joined(separator: ", ")); the image is "
+                + "an upright stroke in the middle.")
         story.show("w·a + b", .list(z.number.entries))
         story.show("σ(w·a + b)", .list(z.sigmoid().number.entries))
         let row = Shape(1, 49)
@@ -85,8 +89,7 @@ extension ForwardStory {
         story.say(
             "The notes write 1×49 for the shape of a. That product does not exist: 49 columns on the left would meet "
                 + "\(row.rows) row on the right. The engine stops there and says so. Standing up, as a column "
-                + "\(a.shape), it fits. With all sums at 0 every neuron would answer "
-                + "\(tape.value(Matrix(3, 1, repeating: 0)).sigmoid().number[0, 0].short).")
+                + "\(a.shape), it fits.")
         claimShapes(w, a, b, z, isRefused: !fits(row) && fits(a.shape), row, story)
     }
 

@@ -68,8 +68,8 @@ extension ForwardStory {
         let biases = layers.reduce(0) { $0 + $1.biases }
         let total = weights + biases
         story.predict(
-            "Every connection has a weight, and every neuron outside the input a bias. How many parameters has the "
-                + "4-3-2-1 network?",
+            "Every connection has a weight, and every neuron outside the input a bias. How many parameters does the "
+                + "4-3-2-1 network have?",
             Double(total), decimals: 0,
             mistakes: [
                 .init(Double(weights), "those are the weights; each neuron also has a bias."),
@@ -158,8 +158,8 @@ extension ForwardStory {
                 }))
         story.say(
             "The sums are so large that the sigmoid is 1 for both, to more digits than a computer keeps: the last "
-                + "column is what is missing to 1. The neurons cannot tell the students apart any more. They are "
-                + "saturated, as one says.")
+                + "column is what is missing to 1. The neurons cannot tell the students apart any more. Such "
+                + "neurons are called saturated.")
         claimFirstLayer(sums, outputs, story)
     }
 

@@ -57,7 +57,7 @@ extension ForwardStory {
             "\(lines[0])┐   \(b1)\n\(lines[1])┼─▶ [z₁ → o₁] ──× \(inputs["w4"].short)──▶ [z₂ → ŷ] ──▶ prediction\n"
                 + "\(lines[2])┘                            \(b2)")
         story.say(
-            "Each box is a neuron and does two things: a weighted sum z, then a sigmoid. A weight stands on "
+            "Each box is a neuron and does two things: a weighted sum z, then a sigmoid. Each weight is written on "
                 + "its arrow. A bias, here b₁ and b₂, is a number that the neuron adds whatever the inputs are.")
     }
 
@@ -236,7 +236,7 @@ extension ForwardStory {
 
         story.step("The way of the change, drawn")
         story.say(
-            "In each box stand a number and, behind ∂, how much ŷ changes for each unit of it; at each line, what a "
+            "Each box has a number and, after ∂, how much ŷ changes for each unit of it; each line has what a "
                 + "change is multiplied by.")
         story.graph(prediction)
     }

@@ -13,16 +13,16 @@ extension LayersStory {
     private static func entrance(_ story: Story) {
         story.step("The entrance: one row of numbers")
         story.say(
-            "One neuron can draw one line. Whatever asks for more takes many neurons, put together in layers, and it "
+            "One neuron can draw one line. Anything more takes many neurons, put together in layers, and it "
                 + "pays to know what goes in, what comes out and how much there is to learn. A network is fed with "
-                + "numbers only. One example is one row of them, its features: age, grade and section "
+                + "numbers only. One example is one row of them, its features: age, grade and section (class) "
                 + "of a student, or the brightness of every pixel of an image. The place where the row comes in is "
                 + "called the input layer. It computes nothing; it only fixes how many numbers there are.")
         let animals = ["BIRD", "CAT", "DOG"]
         let row = oneHot([1], classes: animals.count).entries
         story.say(
-            "What is not a number is made into some. A word from a list of \(animals.count), say, becomes a row that is "
-                + "0 everywhere and 1 at its own place. That is called one-hot.")
+            "What is not a number is turned into numbers. A word from a list of \(animals.count), say, becomes a row "
+                + "that is 0 everywhere and 1 at its own place. That is called one-hot.")
         story.picture(
             alignedTable(
                 ["word"] + animals.map(\.localName),
@@ -55,13 +55,13 @@ extension LayersStory {
             "Two inputs, x = (2, 3), and a layer of three neurons. The first has the weights 0.5 and 1 and the bias 0. "
                 + "What is its z?", z.number[0, 0], decimals: 1,
             mistakes: [
-                .init(2 * 0.5 + 3 * -1, "its weights stand in the first column, below each other."),
+                .init(2 * 0.5 + 3 * -1, "its weights are those in the first column."),
                 .init(2 + 3 + 0.5 + 1, "inputs and weights are multiplied pair by pair."),
             ])
         story.say(
             "In a dense layer every neuron is joined to every input. So its weights form a table W (a matrix): one "
                 + "row for each input, one column for each neuron. Go down a neuron's column: multiply each weight by "
-                + "its input, add the products up, add that neuron's bias, and you have its z. To do so for every "
+                + "its input, add the products up, add that neuron's bias, and you have its z. Doing so for every "
                 + "column is called a matrix product, x·W. Then comes the activation function act, and what leaves is "
                 + "called a.")
         story.formula("z = x·W + b")

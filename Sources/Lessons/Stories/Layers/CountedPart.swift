@@ -25,8 +25,8 @@ extension LayersStory {
                 .init(Double(features + units), "every neuron has a weight for every feature: multiply."),
             ])
         story.say(
-            "Each neuron has a weight for every input, and a bias. So a layer has inputs · neurons weights, and as many "
-                + "biases as neurons. What leaves one layer is what enters the next.")
+            "Each neuron has a weight for every input, and a bias. So a layer has inputs · neurons weights, and as "
+                + "many biases as neurons. What leaves one layer is what enters the next.")
         story.formula("parameters of a layer = inputs · neurons + neurons")
         story.picture("\(network.summary)")
         story.say(
@@ -52,8 +52,8 @@ extension LayersStory {
                 "002-keras-summary-11-3-1-forty-parameters", notes: ["36", "4", "40", "40", "0", "160.00"],
                 computed: (notes.parameterCounts + [notes.summary.total, notes.summary.trainable, notes.summary.fixed])
                     .map(Double.init) + [Double(notes.summary.bytes)],
-                "36 numbers for 3 neurons: of 1 to 100 features only \(fitting.map(String.init).joined(separator: ", ")) "
-                    + "make that many."))
+                "36 numbers for 3 neurons: of 1 to 100 features only "
+                    + "\(fitting.map(String.init).joined(separator: ", ")) make that many."))
     }
 
     private static func declared(_ story: Story) {
@@ -99,7 +99,7 @@ extension LayersStory {
                 ["layer", "784 → 16", "16 → 16", "16 → 10", "in all"],
                 [["parameters"] + right.parameterCounts.map(String.init) + ["\(right.parameterCount)"]]))
         story.say(
-            "\(right.parameterCount) numbers, and every one of them can be turned. Almost all of them stand in the "
+            "\(right.parameterCount) numbers, and every one of them can be turned. Almost all of them are in the "
                 + "first layer, where the image comes in.")
         let printed = 284.0 * 16 + 16
         story.claim(

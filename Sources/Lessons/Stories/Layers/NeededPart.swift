@@ -15,9 +15,10 @@ extension LayersStory {
 
         story.step("Two layers that are only one")
         story.predict(
-            "Two layers without activation: x ↦ x·W₁ + b₁ ↦ (x·W₁ + b₁)·W₂ + b₂. They can be replaced by one, with the "
-                + "weights W₁·W₂. Its first entry comes from the first row of W₁, (1, 3), and the first column of W₂, "
-                + "(0.5, −1), multiplied pair by pair and added up. What is it?",
+            "Two layers without activation: the first makes x·W₁ + b₁ of x, the second (x·W₁ + b₁)·W₂ + b₂ of that. "
+                + "They can be replaced by one, with the weights W₁·W₂. The first entry of W₁·W₂ comes from the first "
+                + "row of W₁, (1, 3), and the first column of W₂, (0.5, −1), multiplied pair by pair and added up. "
+                + "What is it?",
             merged.weights[0, 0], decimals: 2,
             mistakes: [
                 .init(0.5, "row times column has two products: 1·0.5 and 3·(−1)."),
@@ -30,7 +31,9 @@ extension LayersStory {
         story.formula("(x·W₁ + b₁)·W₂ + b₂ = x·(W₁·W₂) + (b₁·W₂ + b₂)")
         story.show("x", x)
         story.show("W₁", weights.0)
+        story.show("b₁", weights.1)
         story.show("W₂", weights.2)
+        story.show("b₂", weights.3)
         story.show("two layers", stacked)
         story.show("W₁·W₂", merged.weights)
         story.show("b₁·W₂ + b₂", merged.bias)

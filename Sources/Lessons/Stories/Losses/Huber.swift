@@ -25,8 +25,8 @@ extension LossesStory {
         let far = 3 * delta
         story.step("Huber: the best of both")
         story.predict(
-            "Huber's loss with δ = \(delta.short) is ½·e² for errors up to δ and δ·|e| − ½·δ² beyond. What is it for an "
-                + "error of \(far.short)?", loss(far, delta).value, decimals: 2,
+            "Huber's loss with δ = \(delta.short) is ½·e² for errors up to δ and δ·|e| − ½·δ² beyond. What is it for "
+                + "an error of \(far.short)?", loss(far, delta).value, decimals: 2,
             mistakes: [
                 .init(0.5 * far * far, "the error is larger than δ, so the second piece holds."),
                 .init(delta * far, "the ½·δ² still has to be subtracted."),
@@ -34,8 +34,9 @@ extension LossesStory {
             ])
         story.say(
             "Near the target the square is better, because its slope fades. Far away the plain size is better, because "
-                + "an outlier does not shout. Huber's loss is the one near and the other far. Where it changes is "
-                + "called δ (delta), a number that one chooses: a hyperparameter.")
+                + "an outlier does not shout. Huber's loss is the square near the target and a straight line far from "
+                + "it. The size of error at which it changes over is called δ (delta), a number that one chooses: a "
+                + "hyperparameter.")
         story.formula("L = ½·e²  where |e| ≤ δ")
         story.formula("L = δ·|e| − ½·δ²  beyond")
         let errors = [0, 0.5 * delta, delta, far, 10 * delta]
@@ -80,13 +81,13 @@ extension LossesStory {
                     ["without the ½"] + errors.map { asWritten($0, delta, half: 1).significant(4) },
                 ]))
         story.say(
-            "An error that grows would lower the loss by half there. The slopes would not meet either: 2·δ on one "
-                + "side, δ on the other. With the ½ the three losses look like this, for errors to both sides:")
+            "Just there the loss would fall by half while the error grows. The slopes would not meet either: 2·δ on "
+                + "one side, δ on the other. With the ½ the three losses look like this, for errors to both sides:")
         story.picture(curves(delta))
         story.say(
             "Huber keeps to the parabola up to δ and then goes straight on. It does not level off: what stays the same "
                 + "out there is its slope, \(loss(2 * delta, delta).slope.short). So take MSE when large errors are "
-                + "truly worse, MAE when the data has slips in it, and Huber when both is true.")
+                + "truly worse, MAE when the data has slips in it, and Huber when both are true.")
         story.say(
             "That is a loss: one number that is 0 when all is right. The next lesson, cost, has ten outputs and many "
                 + "pictures, and still one number.")

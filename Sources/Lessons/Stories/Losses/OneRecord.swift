@@ -19,9 +19,9 @@ extension LossesStory {
     private static func question(_ y: Scalar, _ prediction: Scalar, _ story: Story) {
         story.step("How wrong is an answer?")
         story.say(
-            "A network is asked what a student will earn a year, in lakh (hundred thousands of) rupees. It was just "
-                + "born, its weights mean nothing yet, and it says \(prediction.number.short). The student earns \(y.number.short)."
-        )
+            "A network is asked what a student will earn a year, in lakh rupees (a lakh is a hundred thousand). It is "
+                + "brand new, its weights mean nothing yet, and it says \(prediction.number.short). The student earns "
+                + "\(y.number.short).")
         story.say(
             "One example with its right answer is called a record. The right answer is its target, y. What the network "
                 + "says is its prediction, ŷ (read: y hat). How far they are apart, y − ŷ, is the error.")
@@ -45,8 +45,10 @@ extension LossesStory {
                 .init(sum([2, 2]), "that adds up their sizes. The differences have signs, and one cancels the other."),
             ])
         story.say(
-            "The mean says that all is well, and both answers are wrong. There is worse: whoever makes y − ŷ as small "
-                + "as possible never arrives. Past the target it only gets smaller still, without end.")
+            "The mean says that all is well, though both answers are wrong. And it gets worse: whoever makes y − ŷ as "
+                + "small as possible never arrives. Once ŷ is above the target, y − ŷ is negative and falls without "
+                + "end."
+        )
         story.say("Here are four answers where y = \(y.short) is right:")
         story.picture(
             alignedTable(
@@ -80,8 +82,8 @@ extension LossesStory {
                     "first subtract, then square; y² − ŷ² is something else."),
             ])
         story.say(
-            "Call the error e, and multiply it by itself. Too high or too low no longer matters, and 0 is reached only by the "
-                + "right answer. This is the squared error, the loss used most where the answer is an amount.")
+            "Call the error e, and multiply it by itself. Too high or too low no longer matters, and 0 is reached only "
+                + "by the right answer. This is the squared error, the loss used most where the answer is an amount.")
         story.formulas(of: loss.inputs[0])
         story.formula("L = e² = (y − ŷ)²")
         story.show(loss)
@@ -110,8 +112,8 @@ extension LossesStory {
         let (half, whole) = (losses[2], losses[0])
         story.step("Pass or fail")
         story.predict(
-            "Someone plays 2 hours a day, studies 4 and sleeps 8, and passes the exam: y = 1. The network is undecided, "
-                + "ŷ = \(guesses[2].short). What is the squared error?", half, decimals: 2,
+            "Someone plays 2 hours a day, studies 4 and sleeps 8, and passes the exam: y = 1. The network is "
+                + "undecided, ŷ = \(guesses[2].short). What is the squared error?", half, decimals: 2,
             mistakes: [
                 .init(0.5, "that is the error; it still has to be squared."),
                 .init(1, "that would be the loss if the network had said 0."),
@@ -121,9 +123,9 @@ extension LossesStory {
                 + "\(whole.short). They call that high, and rightly: between 0 and 1 no answer can be further off.")
         story.picture(alignedTable(["ŷ"] + guesses.map(\.short), [["(1 − ŷ)²"] + losses.map(\.short)]))
         story.say(
-            "Half of the way costs \((half / whole).short) of the whole. That is what a square does: small errors are "
-                + "nearly forgiven, large ones are not. (For yes and no there is a loss that is better still, in "
-                + "the lesson cross-entropy.)")
+            "Half the error costs only \((half / whole).short) of the loss. That is what a square does: small "
+                + "errors are nearly forgiven, large ones are not. (For yes and no there is a loss that is better "
+                + "still, in the lesson cross-entropy.)")
         story.claim(
             .formula(
                 "004-study-sleep-loss", notes: "loss = (1 − 0)², “so loss is high”", asWritten: [(1 - 0) * (1 - 0)],
@@ -147,7 +149,9 @@ extension LossesStory {
             ])
         story.say(
             "A loss also says where to go. How fast it changes when ŷ changes, for tiny steps, is the slope of its "
-                + "curve. Networks call it the gradient of L by ŷ, and write ∂L/∂ŷ.")
+                + "curve. It is called the gradient of L by ŷ and written ∂L/∂ŷ. To see that it is 2·(ŷ − y), multiply "
+                + "out (ŷ + h − y)² and take (ŷ − y)² away. What is left is 2·(ŷ − y)·h + h², and for a tiny h the h² "
+                + "hardly counts.")
         story.formula("∂L/∂ŷ = 2·(ŷ − y)")
         story.show("∂L/∂ŷ", gradient)
         story.show("measured with h = \(nudge.short)", (nudged - loss.number) / nudge)

@@ -28,8 +28,8 @@ extension LossesStory {
                     "with their signs the errors cancel; take the size of each first."),
             ])
         story.say(
-            "There is another way to lose the sign: leave it out. |e| is the size of e, without its sign. The mean of "
-                + "the sizes is the mean absolute error, MAE, also called L1 loss.")
+            "There is another way to get rid of the sign: leave it out. |e| is the size of e, without its sign. The "
+                + "mean of the sizes is the mean absolute error, MAE, also called L1 loss.")
         story.formula("L = |y − ŷ|")
         story.formula("MAE = 1/n · Σ |yᵢ − ŷᵢ|")
         story.picture(
@@ -94,11 +94,12 @@ extension LossesStory {
                 .init(sum(squared.each), "that is the sum of the squares; divide by 4."),
             ])
         story.say(
-            "A record far from all the others is an outlier: a genius, or a slip of whoever typed it in. How much "
-                + "does it have to say? Here are the errors, and its share in the whole:")
+            "A record far from all the others is an outlier: a genius, or a slip of whoever typed it in. How "
+                + "much weight does it get? Here is its share in the cost, and what the cost would be if its error "
+                + "were 1, too:")
         story.picture(
             alignedTable(
-                ["errors 1, 1, 1, \(far.short)", "cost", "share of the fourth", "if it were 1"],
+                ["errors 1, 1, 1, \(far.short)", "cost", "share of the fourth", "cost if it were 1"],
                 [
                     ["mean squared error", squared.cost.short, share(squared.each), "1"],
                     ["mean absolute error", absolute.cost.short, share(absolute.each), "1"],
@@ -184,16 +185,17 @@ extension LossesStory {
                 .init(squared.cost / 2, "that is half of it, not its root."),
             ])
         story.say(
-            "A squared rupee is nothing that one can hold. The square root of the mean squared error, RMSE, is an "
+            "Nobody can hold a squared rupee. The square root of the mean squared error, RMSE, is an "
                 + "amount in the target's own unit again. First square, then mean, then root:")
         story.formula("RMSE = √(1/n · Σ (yᵢ − ŷᵢ)²)")
         story.show("RMSE", root.cost)
         story.show("MAE", absolute.cost)
         story.say(
-            "It is never below the mean absolute error, and above it when the errors are unequal. The best weights are "
-                + "those of the mean squared error: where one is smallest, so is the other.")
+            "It is never below the mean absolute error, and above it unless all errors have the same size. The best "
+                + "weights are those of the mean squared error: where one is smallest, so is the other.")
         story.say(
-            "In Swift all losses are called alike, with one row for each record. (A MatrixTape is a tape for tables.)")
+            "In Swift all losses are used in the same way, with one row for each record. (A MatrixTape is a tape for "
+                + "tables.)")
         story.code(
             """
             let tape = MatrixTape()

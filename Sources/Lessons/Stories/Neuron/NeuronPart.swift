@@ -23,13 +23,13 @@ extension NeuronStory {
         story.step("One decision from two numbers")
         story.say(
             "Should you take an umbrella? You look at the sky, you hear the forecast, you weigh one against "
-                + "the other, and you decide. An artificial neuron does just that with numbers. It is the simplest "
-                + "model of a brain cell, and large networks are made of many of them.")
+                + "the other, and you decide. An artificial neuron does just that with numbers. It is a very simple "
+                + "model of a nerve cell in the brain, and large networks are made of many of them.")
         story.say(
             "Its inputs are numbers: say x₁ tells how dark the clouds are and x₂ how dry the forecast sounds. "
                 + "Each input has a weight, which says how much it counts and in which direction. Here x₁ "
                 + "\(direction(inputs["w1"])) (w₁ = \(inputs["w1"].short)), and x₂ \(direction(inputs["w2"])) "
-                + "(w₂ = \(inputs["w2"].short)). The bias b is what the neuron leans to before it looks. "
+                + "(w₂ = \(inputs["w2"].short)). The bias b is what the neuron leans towards before it looks. "
                 + "Drawn, with the numbers put in:")
         let texts = ["x₁ = \(inputs["x1"].short)", "x₂ = \(inputs["x2"].short)", "bias"]
         let factors = ["× w₁ = \(inputs["w1"].short)", "× w₂ = \(inputs["w2"].short)", "b = \(inputs["b"].short)"]
@@ -66,8 +66,9 @@ extension NeuronStory {
                 + "outputs of others. The number that a neuron holds is called its activation, a, and the sum then "
                 + "reads w₁·a₁ + w₂·a₂ + …: the same thing.")
         story.say(
-            "The lines with a ✓, here and later, compare a step with the lecture notes that these lessons follow. "
-                + "≠ marks a place where the notes are wrong.")
+            "Remarks like the two below, here and later, compare a step with the lecture notes that these lessons "
+                + "follow. ✓ means that what the notes have comes out here, too; · that it is shown by an example; "
+                + "≠ that the notes are wrong there. You need not know the notes.")
         claimSums(story)
     }
 
@@ -108,7 +109,7 @@ extension NeuronStory {
             slopes[0].magnitude == slopes[1].magnitude ? "both count equally" : "\(stronger) counts more"
         story.say(
             "So a weight is the strength of a connection. Its size says how much the input counts (here \(verdict)), "
-                + "its sign in which direction. A weight near 0 makes the neuron deaf to its input.")
+                + "its sign in which direction. A weight near 0 makes the neuron nearly deaf to that input.")
         let doubled = ThresholdUnit([2 * w1.number, w2.number], bias: 0)
         let effect = doubled.sum(of: [x1.number + 1, x2.number]) - doubled.sum(of: [x1.number, x2.number])
         story.claim(
@@ -126,14 +127,13 @@ extension NeuronStory {
         story.step("The sum as a graph")
         story.say(
             "The engine, the program that computes these lessons, writes down every sum and product, one after the "
-                + "other, on what it calls its tape. Drawn, each is a box, and one reads from top to bottom. In a box "
-                + "stand its formula, its number and, behind ∂, how much z changes for each unit of it. The number "
-                + "at a line (×) is how much the box below changes for each unit of the box above. A sum without a "
-                + "name goes by its place on the tape, #7.")
+                + "other, on what it calls its tape. In a drawing of it, a graph, each of them is a box; read it from "
+                + "top to bottom. A box holds its formula, its number and, after ∂, how much z changes for each unit "
+                + "of that number. The × at a line says how much the box below changes for each unit of the box above.")
         story.graph(z)
         story.say(
-            "Multiplied, the numbers along the lines from x₁ to z make \(z.gradients()[x1].short), the gradient "
-                + "∂z/∂x₁. The lesson on backpropagation is about just that.")
+            "Multiply the numbers along the lines from x₁ down to z, and you have the gradient ∂z/∂x₁, "
+                + "\(z.gradients()[x1].short). The lesson on backpropagation is about just that.")
         story.why(z, by: x1)
     }
 

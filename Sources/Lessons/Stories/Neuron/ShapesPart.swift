@@ -66,6 +66,7 @@ extension NeuronStory {
         story.step("Three neurons, three strokes")
         let images = [("curve", curve), ("diagonal", diagonal), ("bar", bar)]
         let biases = [-10.0, -5, -5]
+        let cells = images.map { $0.1.entries.reduce(0, +).short }
         let tape = MatrixTape()
         let sums = images.map { image in
             zip(images, biases).map { neuron, bias in
@@ -73,9 +74,11 @@ extension NeuronStory {
             }
         }
         story.say(
-            "Take three such neurons on an image of 7×7 = \(curve.entries.count) cells. One looks for a curve, one "
-                + "for a diagonal, one for a horizontal bar. All see the same cells; only their weights "
-                + "and biases differ (biases \(biases.map(\.short).joined(separator: ", "))).")
+            "Take three such neurons on an image of 7×7 = \(curve.entries.count) cells. One looks for a curve, one for "
+                + "a diagonal, one for a horizontal bar, drawn with \(cells[0]), \(cells[1]) and \(cells[2]) cells. "
+                + "All see the same image; only their weights and biases differ. The biases are "
+                + "\(biases.map(\.short).joined(separator: ", ")), so each says yes only if more than that many of its "
+                + "own cells are lit.")
         story.picture(
             sideBySide([("curve", drawn(curve)), ("diagonal", drawn(diagonal)), ("bar", drawn(bar))]))
         let rows = zip(images, sums).map { image, sums in
@@ -83,9 +86,10 @@ extension NeuronStory {
         }
         story.picture(alignedTable(["z of the neuron for", "curve", "diagonal", "bar"], rows))
         story.say(
-            "Each says yes (z above 0) to its own stroke and no to the others. A sum of \(sums[0][0].short) goes "
-                + "through the sigmoid as \(Double.sigmoid(sums[0][0]).significant(4)). Another neuron behind "
-                + "them can ask: is there a curve and a bar? That is how networks build digits out of strokes.")
+            "Each says yes (z above 0) to its own stroke and no to the others. (A sigmoid would answer "
+                + "\(Double.sigmoid(sums[0][0]).significant(4)) to a sum of \(sums[0][0].short).) A further neuron, "
+                + "with these three as its inputs, can ask: is there a curve and a bar? That is the idea of how a "
+                + "network can put digits together from strokes.")
         story.say(
             "So that is a neuron: a weighted sum, and an activation function. Next, in weights-and-bias, we turn its "
                 + "numbers one at a time and see what each of them does.")

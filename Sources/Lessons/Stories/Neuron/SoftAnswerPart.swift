@@ -15,9 +15,9 @@ extension NeuronStory {
             ])
         story.say(
             "The step jumps: a hair above 0 it says yes as loudly as at a thousand. The sigmoid σ (sigma) rises "
-                + "smoothly from 0 to 1 instead, so that its value can be read as “how sure”. In its formula stands "
-                + "e, a fixed number of about \(Double.exp(1).significant(4)); e⁻ᶻ is small for a large z and large "
-                + "for a very negative one.")
+                + "smoothly from 0 to 1 instead, so that its value can be read as “how sure”. The e in its formula is "
+                + "a fixed number, about \(Double.exp(1).significant(4)). For a large z, e⁻ᶻ is nearly 0 and σ nearly "
+                + "1; for a very negative z, e⁻ᶻ is huge and σ nearly 0.")
         story.formula("σ(z) = 1 / (1 + e⁻ᶻ)")
         let tried = [-6.0, -2, -0.5, 0, 0.5, 2, 6]
         let rows: [(String, (Scalar) -> Scalar)] = [("step(z)", { $0.step() }), ("σ(z)", { $0.sigmoid() })]
@@ -37,7 +37,7 @@ extension NeuronStory {
             .formula(
                 "004-neuron-two-steps", notes: "y = w₁x₁ + w₂x₂ + w₃x₃ + bias, g = Act(y), such as 1/(1 + e⁻ʸ)",
                 asWritten: [plain, 1 / (1 + Double.exp(-plain))], computed: [y.number, y.sigmoid().number],
-                "Tried with x = (1, 2, 3), w = (0.1, 0.2, 0.3), bias 0.5. The notes' two short formulas leave the "
-                    + "bias out; their long one has it."))
+                "Tried with x = (1, 2, 3), w = (0.1, 0.2, 0.3), bias 0.5. Where the notes write the sum in short, "
+                    + "they leave the bias out; written in full, it is there."))
     }
 }

@@ -45,12 +45,12 @@ extension PerceptronStory {
 
         story.step("The gates as maps")
         story.say(
-            "These maps show all inputs, x₁ to the right and x₂ upward, from −0.5 to 1.5. Where the neuron says yes "
-                + "stands a +, and the digits are the four rows with the answer that each should get.")
+            "These maps show all inputs, x₁ to the right and x₂ upward, from −0.5 to 1.5. There is a + wherever the "
+                + "neuron says yes. The digits stand at the four rows and are the answers that these should get.")
         story.picture(planes([("AND", .and, and), ("OR", .or, or)]))
         story.say(
-            "Yes and no are divided by a straight line, in both maps with the same slope: the weights are the same. "
-                + "The lower bias of AND has only moved it.")
+            "A straight line divides yes from no. Its slope is the same in both maps, for the weights are the same; "
+                + "the lower bias of AND has only moved it.")
     }
 
     /// Slope and height at x = 0 of the line A·x + B·y + C = 0.
@@ -109,12 +109,17 @@ extension PerceptronStory {
                 .init(-1, "it is target minus output, not the other way round."), .init(0, "x is 1 here, not 0."),
             ])
         story.say(
-            "Nobody has to choose the weights. Start with any line. Go through the rows: if the line gives a row its "
-                + "right answer, do nothing; if not, shift the line towards it. Repeat until a whole round brings no "
-                + "mistake. (The target is the right answer of a row; ← means “becomes”.)")
+            "Nobody has to choose the weights. Start with any numbers, here 0, and go through the rows. If a row gets "
+                + "its right answer, its target, do nothing; if not, shift the line (← means “becomes”). Repeat until "
+                + "a whole round brings no mistake.")
         story.formula("w ← w + (target − output)·x")
         story.formula("b ← b + (target − output)")
-        story.say("A and B are the two weights and C is the bias, as before. Every shift for AND, one a line:")
+        story.say(
+            "Why does it help? If the output is 0 and should be 1, z is too low, and the shift raises this row's z by "
+                + "x₁·x₁ + x₂·x₂ + 1: the first one here from "
+                + "\(ThresholdUnit([0, 0], bias: 0).sum(of: first.inputs).short) to "
+                + "\(first.after.sum(of: first.inputs).short). If it is 1 and should be 0, as much is taken away. "
+                + "Every shift for AND (A and B are the weights, C is the bias):")
         let rows = and.shifts.map { shift in
             ["\(shift.round)", rowText(shift.inputs), shift.target.short, shift.output.short]
                 + (shift.after.weights + [shift.after.bias]).map(\.short)
@@ -122,14 +127,15 @@ extension PerceptronStory {
         story.picture(alignedTable(["AND, round", "row", "target", "output", "A", "B", "C"], rows))
         story.step("What the trick has found")
         story.say(
-            "After \(and.shifts.count) shifts, round \(and.rounds) finds nothing wrong, so nothing will ever change "
-                + "again. OR takes \(or.rounds) rounds and ends with A = \(or.unit.weights[0].short), B = "
-                + "\(or.unit.weights[1].short), C = \(or.unit.bias.short).")
+            "One shift may spoil another row, so it takes several. After \(and.shifts.count) of them, round "
+                + "\(and.rounds) finds nothing wrong, so nothing will ever change again. OR takes \(or.rounds) rounds "
+                + "and ends with A = \(or.unit.weights[0].short), B = \(or.unit.weights[1].short), C = "
+                + "\(or.unit.bias.short).")
         story.picture(planes([("AND, learned", .and, and.unit), ("OR, learned", .or, or.unit)]))
         story.say(
             "Because the targets are given, this is supervised learning; because there are two answers, the perceptron "
-                + "is a binary classifier. It found its line by itself, from mistakes alone. But what if there is no "
-                + "such line? That is the next lesson, xor.")
+                + "is a binary classifier. It found its line by itself, from mistakes alone, and it has been proved "
+                + "that it always will if there is one. But what if there is none? That is the next lesson, xor.")
         claimTrick(and, or, story)
     }
 

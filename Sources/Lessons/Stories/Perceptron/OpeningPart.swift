@@ -31,10 +31,11 @@ extension PerceptronStory {
         let (x1, x2) = (tape.value(1, "x₁"), tape.value(1, "x₂"))
         let (w1, w2) = (tape.value(inputs["w1"], "w₁"), tape.value(inputs["w2"], "w₂"))
         let b = tape.value(inputs["b"], "b")
-        let z = ((w1 * x1).named("w₁·x₁") + (w2 * x2).named("w₂·x₂") + b).named("z")
+        let sum = ((w1 * x1).named("w₁·x₁") + (w2 * x2).named("w₂·x₂")).named("w₁·x₁ + w₂·x₂")
+        let z = (sum + b).named("z")
         story.predict(
             "For the point 1 1, with w₁ = \(w1.number.short), w₂ = \(w2.number.short) and b = \(b.number.short): "
-                + "how far from changing its mind is the neuron, that is, what is z?", z.number, decimals: 2,
+                + "what is z, the sum that has to pass 0 before the neuron changes its mind?", z.number, decimals: 2,
             mistakes: [
                 .init(w1.number + w2.number, "the bias is part of z."),
                 .init(z.step().number, "that is the answer, step(z); z comes before it."),

@@ -18,15 +18,15 @@ extension ReluFamilyStory {
         let factor = o3.gradients()[o2]
         story.step("What a ReLU neuron hands back")
         story.predict(
-            "A ReLU neuron reads o₂ = \(o2.number.short) with w₃ = \(w3.number.short) and b₃ = \(b3.number.short), so z = "
-                + "\(z.number.short). How much does its output o₃ change for each unit of o₂?",
+            "A ReLU neuron reads o₂ = \(o2.number.short) with w₃ = \(w3.number.short) and b₃ = \(b3.number.short), so "
+                + "z = \(z.number.short). How much does its output o₃ change for each unit of o₂?",
             gradientOf: o3, by: o2, decimals: 2,
             mistakes: [
                 .init(slope * o2.number, "that is the answer for w₃; for o₂ the factor is w₃."),
                 .init(Activation.sigmoid.slope(at: z.number) * w3.number, "that is a sigmoid neuron's answer."),
                 .init(Activation.tanh.slope(at: z.number) * w3.number, "that is a tanh neuron's answer."),
             ])
-        story.say("One neuron behind another, the network of the lesson before, with ReLU for tanh:")
+        story.say("The neuron of the lesson before, with ReLU in place of tanh:")
         story.graph(o3)
         story.formula("∂o₃/∂o₂ = ReLU′(z)·w₃ = \(slope.short)·\(w3.number.short) = \(factor.short)")
         story.picture(
@@ -70,20 +70,21 @@ extension ReluFamilyStory {
             [name] + values.map { $0.map { $0.significant(2) }.joined(separator: " ") }
         }
         story.step("For and against")
-        story.say("Two lines speak for ReLU, two against it:")
+        story.say("The first two lines speak for ReLU, the other two against it:")
         story.picture(
             alignedTable(
                 ["", "ReLU", "sigmoid"],
                 [
                     row("20 slopes multiplied, where it is steepest", [[chains[1]], [chains[0]]]),
                     row("steps to compute it", [[1], [Double(steps)]]),
-                    row("mean output, sums evenly around 0", [[mean(outputs)], [mean(sigmoid.heights(at: places))]]),
+                    row("mean output for 7 sums from −3 to 3", [[mean(outputs)], [mean(sigmoid.heights(at: places))]]),
                     row("gradients of a neuron that is off", [gradients, alive]),
                 ]))
         story.say(
-            "The third we know: neither is centred on 0, as tanh is. The last is the serious one. A neuron with weight -1 and bias -0.1 reads the inputs 0.5, 1 and 2; "
-                + "all its sums are negative, so every slope is 0. No gradient reaches its weight, so training never "
-                + "changes it, so it stays off: a dead neuron, or dying ReLU. The lesson on vanishing gradients shows "
+            "The third we know: neither is centred on 0, as tanh is. The last is the serious one. A neuron with the "
+                + "weight -1 and the bias -0.1 reads the inputs 0.5, 1 and 2. All its sums are negative, so every "
+                + "slope is 0 and no gradient reaches its weight. It never changes, so the neuron stays off: a dead "
+                + "neuron, or dying ReLU. The lesson on vanishing gradients shows "
                 + "how neurons die, and what brings them back; here we look at relatives of ReLU that cannot die.")
         story.claim(
             .shown(

@@ -34,9 +34,9 @@ extension ReluFamilyStory {
         let even: [Double] = [-3, -2, -1, -0.5, 0.5, 1, 2, 3]
         let means = [standard, .relu].map { mean($0.heights(at: even)).significant(2) }
         story.say(
-            "Very negative sums all count alike, so a single wild input does little harm. And with α = 1 the mean of "
-                + "its outputs lies nearer to 0 than ReLU's: \(means[0]) against \(means[1]), for sums evenly around 0."
-        )
+            "Very negative sums all count alike, so a single one that is far off does little harm. And with α = 1 the "
+                + "mean of its outputs lies nearer to 0 than ReLU's: \(means[0]) against \(means[1]), for "
+                + "\(even.count) sums from −3 to 3.")
         story.claim(
             .formula(
                 "004-elu-definition", notes: "x if x > 0, α(eˣ − 1) otherwise",

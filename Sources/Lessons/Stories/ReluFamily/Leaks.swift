@@ -58,8 +58,8 @@ extension ReluFamilyStory {
         let product = end.gradients()[start]
         story.step("Little, but not nothing")
         story.say(
-            "Its slope is 1 on the right and α on the left. (In the corner the engine takes α.) So every neuron hears "
-                + "a little, whatever its sum, and can find its way back.")
+            "Leaky ReLU has the slope 1 on the right and α on the left. (In the corner the engine takes α.) So every "
+                + "neuron hears a little, whatever its sum, and can find its way back.")
         story.picture(table(places, [("leaky′(z)", leaky.slopes(at: places))]))
         story.predict(
             "Slopes along a chain multiply. Four leaky neurons in a row, each with weight 1; the first and the last "
@@ -102,8 +102,8 @@ extension ReluFamilyStory {
         let wrong = 2.0
         story.step("The larger of two lines")
         story.say(
-            "A short way to write it is the larger of two numbers, max(α·z, z): for a negative z the line α·z lies "
-                + "above the line z, for a positive one below. With three values of α:")
+            "A short way to write leaky ReLU is the larger of two numbers, max(α·z, z): for a negative z the line α·z "
+                + "lies above the line z, for a positive one below. With three values of α:")
         story.picture(
             table(
                 at, alphas.map { ("max(\($0.short)·z, z)", Activation.leakyRelu(slope: $0).heights(at: at)) }))
@@ -117,7 +117,10 @@ extension ReluFamilyStory {
         let tape = Tape()
         let w = tape.value(-1, "w")
         let gradients = [0.5, 1, 2].map { (w * $0 - 0.1).leakyRelu(slope: slope).gradients()[w] }
-        story.say("The neuron that was dead with ReLU, and the mean output on sums evenly around 0:")
+        story.say(
+            "The neuron that was dead with ReLU now gets gradients. And the mean output, for \(even.count) sums from "
+                + "−3 to 3:"
+        )
         story.show("gradients of its weight", gradients)
         story.show("mean of leaky(z)", leakyMean)
         story.show("mean of ReLU(z)", plainMean)

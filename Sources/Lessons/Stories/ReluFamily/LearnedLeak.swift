@@ -58,7 +58,8 @@ extension ReluFamilyStory {
                     && areClose(runs[1].outputs, Activation.leakyRelu(slope: 0.01).heights(at: places))
                     && areClose(runs[2].outputs, places.map { $0 > 0 ? $0 : 0.25 * $0 })
                     && areClose([runs[2].byAlpha], [negatives]),
-                "The library's PReLU layer with α = 0.25. With α = 0 and 0.01 it gives the other two; the gradient "
-                    + "of the sum by α is the sum of min(0, z), \(negatives.short)."))
+                "The library's PReLU layer with α = 0.25, at z = −3, −1, −0.5, 0, 0.5, 1, 3. With α = 0 it is ReLU, "
+                    + "with 0.01 leaky ReLU. The gradient of the sum of these outputs by α is the sum of min(0, z), "
+                    + "\(negatives.short)."))
     }
 }

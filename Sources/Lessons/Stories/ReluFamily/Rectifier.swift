@@ -61,7 +61,7 @@ extension ReluFamilyStory {
         story.step("Two straight pieces")
         story.say(
             "Left of 0 it is a flat line, right of 0 a rising one. Yet it is not a straight line, and that is "
-                + "enough: sums of ReLUs can take any shape. Three of them make a tent, here on top of one ReLU:")
+                + "enough: sums of ReLUs can take any shape. Three of them make a tent, here drawn over one ReLU:")
         story.formula("tent(z) = ReLU(z + 1) − 2·ReLU(z) + ReLU(z − 1)")
         story.picture(
             LinePlot(
@@ -72,8 +72,8 @@ extension ReluFamilyStory {
                 ]
             ).text(width: 60, height: 9))
         story.say(
-            "Tents of all heights side by side draw any curve, as short straight lines do. And far from its tent a "
-                + "group of such neurons is silent: only some of a layer's neurons answer at a time.")
+            "Tents of all heights side by side draw any curve, as short straight lines do. And a neuron whose sum is "
+                + "not above 0 is silent, so only some of a layer's neurons answer at a time:")
         let outputs = relu.heights(at: places)
         let awake = outputs.filter { $0 > 0 }.count
         story.show("answering, of \(places.count) sums from −3 to 3", Double(awake))

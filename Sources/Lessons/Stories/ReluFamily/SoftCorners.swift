@@ -78,9 +78,9 @@ extension ReluFamilyStory {
             }
             """, prints: family.map { "\($0) \($0.height(at: z).short)" }.joined(separator: "\n"))
         story.say(
-            "In short: all of the family keep a positive sum and its slope, or nearly. They differ in what they leave of a "
-                + "negative one: nothing, a little, or a soft floor. Which of them belongs where is the next lesson, "
-                + "choosing-activations.")
+            "In short: all of the family keep a positive sum and its slope, or nearly. They differ in what they leave "
+                + "of a negative one: nothing, a little, or a soft floor. Which of them belongs where is the next "
+                + "lesson, choosing-activations.")
         story.claim(
             .formula(
                 "004-swish-definition", notes: "x·sigmoid(x)", asWritten: places.map { $0 / (1 + Double.exp(-$0)) },

@@ -67,29 +67,31 @@ extension SigmoidAndTanhStory {
             ])
         story.say(
             "These outputs are the inputs of the next neuron, say y = w₁·h₁ + w₂·h₂, and steer how its weights move. "
-                + "It should say 1; training makes the squared miss L = (y − 1)² small, and moves each weight against "
-                + "its gradient, the change of L for each unit of the weight. Behind sums of \(z1.short) and "
-                + "\(z2.short), with both weights still 0:")
+                + "It should say 1. To learn is to make the squared miss L = (y − 1)² small, so each weight is moved "
+                + "against its gradient, the change of L for each unit of the weight. With outputs for the sums "
+                + "\(z1.short) and \(z2.short), and both weights still 0:")
         story.picture(
             alignedTable(
                 ["outputs h", "h₁", "h₂", "gradient of w₁", "gradient of w₂"],
                 zip(["tanh", "σ"], rows).map { [$0] + ($1.h + $1.gradients).map { $0.fixed(3) } }))
         story.say(
-            "The factor 2·(y − 1) is common to both weights; only h tells them apart. Behind sigmoids every h is "
-                + "positive, so both gradients have one sign: the weights can only go up together or down together. "
-                + "If one should rise and the other fall, they have to zigzag. With tanh they part at once.")
+            "The factor 2·(y − 1) is common to both weights; only h tells them apart. After sigmoids every h is "
+                + "positive, so both gradients have the same sign: the weights can only go up together or down "
+                + "together. If one should rise and the other fall, they have to zigzag. After tanh they part at once.")
         story.why(tanh.miss.loss, by: tanh.miss.weights[1])
     }
 
+    /// The pairs of sums behind the race, evenly around 0.
+    private static let sums = [[2.0, -1], [-2, 1], [1, 1], [-1, -1], [0.5, 2], [-0.5, -2]]
+
     /// How many steps of gradient descent bring both weights within 0.01 of what they should be.
     private static func steps(_ activation: Activation, rate: Double) -> Int? {
-        let sums = Matrix([[2, -1], [-2, 1], [1, 1], [-1, -1], [0.5, 2], [-0.5, -2]])
         let wanted = Matrix(column: [1, -0.5])
         let tape = MatrixTape()
         var weights = Matrix(column: [0, 0])
         for step in 0..<400 {
             tape.rewind()
-            let h = activation(tape.value(sums))
+            let h = activation(tape.value(Matrix(sums)))
             let w = tape.value(weights, "w")
             let miss = h.matmul(w) - h.matmul(tape.value(wanted))
             weights = weights - miss.squared.mean().gradients()[w] * rate
@@ -107,9 +109,11 @@ extension SigmoidAndTanhStory {
         let best = [tanh, sigmoid].map { Double($0.compactMap { $0 }.min() ?? 400) }
         story.step("A race")
         story.say(
-            "The same neuron on six rows of outputs. It should find the weights 1 and −0.5, from 0 and 0. Each "
-                + "step goes against the gradient, times a step size. How many steps until both weights are within "
-                + "0.01 of the goal? A dash: not in 400 steps, or the steps are so large that they run away.")
+            "The same neuron with \(sums.count) examples, the outputs for the pairs of sums "
+                + sums.map { "(\($0[0].short), \($0[1].short))" }.joined(separator: ", ")
+                + ". It should find the weights 1 and −0.5, from 0 and 0. Each step goes against the gradient, times a "
+                + "step size. How many steps until both weights are within 0.01 of the goal? A dash: not in 400 steps, "
+                + "or the steps are so large that they run away.")
         story.picture(
             alignedTable(
                 ["step size"] + rates.map(\.short),
@@ -120,9 +124,9 @@ extension SigmoidAndTanhStory {
         story.show("best, tanh", best[0])
         story.show("best, σ", best[1])
         story.say(
-            "Each with the step size that suits it best, the outputs around 0 need far fewer steps. So the notes' "
-                + "list of the sigmoid's drawbacks has one arrow the wrong way round: outputs that are not "
-                + "zero-centred make learning less efficient, not more.")
+            "Each with the best of these step sizes, the outputs around 0 need far fewer steps. The notes list among "
+                + "the sigmoid's drawbacks: not zero-centred, therefore “efficient weight update”. It must be "
+                + "“inefficient”.")
         story.say(
             "In short: the sigmoid and tanh answer by degrees and have a slope to learn by, but far out that slope is "
                 + "lost. The next lesson, relu-family, has activations that keep it.")

@@ -63,8 +63,8 @@ extension SigmoidAndTanhStory {
                 .init(1 + Double.exp(-number), "that is what stands below the fraction bar; now divide 1 by it."),
             ])
         story.say(
-            "The sigmoid is written σ, the Greek letter s, because its curve has the shape of a soft S. It is made "
-                + "of four steps: turn the sign of z, raise e to that power, add 1, and divide 1 by the result.")
+            "The sigmoid is written σ, the Greek s, because its curve has the shape of a soft S. It is computed in "
+                + "four steps: turn the sign of z, raise e to that power, add 1, and divide 1 by the result.")
         story.formula("σ(z) = 1 / (1 + e⁻ᶻ)")
         story.show("e⁻ᶻ", Double.exp(-number))
         story.show("σ(\(number.short))", engine.number)
@@ -76,8 +76,8 @@ extension SigmoidAndTanhStory {
                 + "stands below the bar:")
         story.graph(answer)
         story.say(
-            "Behind ∂ in each box stands how much σ changes for each unit of it. At the top, at z, it is "
-                + "\(answer.gradients()[z].short); we come back to that number soon.")
+            "After ∂ each box says how much σ changes for each unit of its number. At the top, for z, that is "
+                + "\(answer.gradients()[z].short); we come back to it soon.")
     }
 
     /// The definition stands in four notes, each with its own letter.
@@ -105,9 +105,9 @@ extension SigmoidAndTanhStory {
         let with = Activation.sigmoid.heights(at: places)
         story.step("What the 1 + is for")
         story.say(
-            "One page of the notes writes 1/e⁻ʸ, without the 1. That is the same as eʸ, which is never negative "
-                + "either but grows without end. The 1 below the bar keeps the bottom larger than 1, however small "
-                + "e⁻ʸ gets, so that the fraction stays below 1:")
+            "One page of the notes writes 1/e⁻ʸ, without the 1 +. That is the same as eʸ, which is never negative "
+                + "either but grows without end. With the 1 +, what stands below the bar is always more than 1, "
+                + "however small e⁻ʸ gets, so the fraction stays below 1:")
         story.picture(
             alignedTable(
                 ["y"] + places.map(\.short),
@@ -133,8 +133,8 @@ extension SigmoidAndTanhStory {
         let (here, mirrored) = (sigmoid.height(at: number), sigmoid.height(at: -number))
         story.step("The curve")
         story.predict(
-            "σ(\(number.short)) = \(here.fixed(4)). The curve is the same upside down on the other side of z = 0. "
-                + "What is σ(\((-number).short))?",
+            "σ(\(number.short)) = \(here.fixed(4)). At z and at −z the curve is equally far from the height ½, once "
+                + "above it and once below. What is σ(\((-number).short))?",
             mirrored, decimals: 4,
             mistakes: [
                 .init(-here, "σ is never negative; it turns around the point at height 0.5, not around 0."),
@@ -154,7 +154,7 @@ extension SigmoidAndTanhStory {
                 computed: .list(sigmoid.heights(at: places)),
                 holds: sigmoid.height(at: 0) == 0.5
                     && places.allSatisfy { (sigmoid.height(at: $0) >= 0.5) == ($0 >= 0) },
-                "At z = −2, −0.5, 0, 0.5, 2. (“0.5 > 1 active” is meant as: from 0.5 up to 1.)"))
+                "At z = −2, −0.5, 0, 0.5, 2. (The notes' “0.5 > 1 active” means: active from 0.5 up to 1.)"))
     }
 
     private static func fromInputs(_ inputs: Inputs, _ story: Story) {

@@ -31,8 +31,8 @@ extension SigmoidAndTanhStory {
                 + "at z, written σ′(z). It is the gradient that stood at z in the graph before: the engine does not "
                 + "try out short runs, it knows the rule.")
         story.say(
-            "The step function has no such use: its slope is \(Activation.step.slope(at: z).short) wherever it has "
-                + "one, so no weight before it ever hears that it should change.")
+            "The step function is of no use here: its slope is \(Activation.step.slope(at: z).short) everywhere but "
+                + "at its jump, where it has none, so no weight before it ever hears that it should change.")
     }
 
     private static func slopeFromHeight(_ z: Double, _ story: Story) {
@@ -49,7 +49,12 @@ extension SigmoidAndTanhStory {
             ])
         let places: [Double] = [-6, -3, -1, -0.5, 0, 0.5, 1, 3, 6]
         let (heights, slopes) = (sigmoid.heights(at: places), sigmoid.slopes(at: places))
-        story.say("Who knows the height knows the slope; no exponential has to be computed again on the way back.")
+        story.say(
+            "Whoever knows the height knows the slope, without another exponential. Where does the rule come from? "
+                + "Along the drawing of the four steps, where p is e⁻ᶻ and d is p + 1, the numbers at the lines are "
+                + "−1, p, 1 and −1/d². (Two slopes are borrowed here: that of eˣ is eˣ itself, and that of 1/d is "
+                + "−1/d².) Their product is 1/d · p/d. The first factor is σ; and as p is d − 1, the second is 1 − "
+                + "1/d, that is 1 − σ.")
         story.formula("σ′(z) = σ(z)·(1 − σ(z))")
         story.picture(
             LinePlot(
@@ -87,7 +92,7 @@ extension SigmoidAndTanhStory {
         story.say(
             "Far out the curve hardly rises any more. A neuron there is called saturated, like a sponge that takes "
                 + "no more water: it is nearly sure, and its slope is nearly 0, so it hardly learns, even if it is "
-                + "surely wrong.")
+                + "wrong.")
         story.picture(
             alignedTable(
                 ["z", "σ(z)", "what is missing to 1", "slope"],
@@ -99,9 +104,10 @@ extension SigmoidAndTanhStory {
                     ]
                 }))
         story.say(
-            "0 and 1 themselves are never reached: something is always missing. A computer keeps about 16 digits of "
-                + "a number, so for large z the 1 in the table is only 1 to 16 digits, and the slope that is computed "
-                + "from it, σ·(1 − σ), is then exactly 0.")
+            "0 and 1 themselves are never reached: something is always missing. (The table rounds to 8 digits.) But a "
+                + "computer keeps only about 16 digits. At z = \(places[5].short) they are used up: σ is stored as "
+                + "exactly 1, and the slope that is computed from it, σ·(1 − σ), is exactly "
+                + "\(sigmoid.slope(at: places[5]).short).")
         let share = sigmoid.slope(at: z) / sigmoid.slope(at: 0)
         story.show("σ′(\(z.short)) as a share of σ′(0)", share)
         let wide = places.flatMap { [$0, -$0] }

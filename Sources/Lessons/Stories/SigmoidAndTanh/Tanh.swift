@@ -16,8 +16,8 @@ extension SigmoidAndTanhStory {
         story.step("tanh: the S around 0")
         let double = sigmoid.height(at: 2 * z)
         story.predict(
-            "Stretch the sigmoid to twice its height and take 1 off, so that it runs from −1 to 1; and run twice as "
-                + "fast: 2·σ(2z) − 1. σ(\((2 * z).short)) = \(double.fixed(4)). What does that make at z = "
+            "Stretch the sigmoid to twice its height and take 1 off, so that it goes from −1 to 1; and go along it "
+                + "twice as fast: 2·σ(2z) − 1. σ(\((2 * z).short)) = \(double.fixed(4)). What does that make at z = "
                 + "\(z.short)?",
             tanh.height(at: z), decimals: 3,
             mistakes: [
@@ -25,8 +25,8 @@ extension SigmoidAndTanhStory {
                 .init(2 * sigmoid.height(at: z) - 1, "σ is taken at 2z, not at z."),
             ])
         story.say(
-            "The curve that comes out is called tanh, the hyperbolic tangent (say “tanch”). Written with "
-                + "exponentials it is the second line:")
+            "The curve that comes out is called tanh, the hyperbolic tangent (say “tanch”). With the formula "
+                + "of σ put in, the first line becomes the second:")
         story.formula("tanh(z) = 2·σ(2z) − 1")
         story.formula("tanh(z) = (1 − e⁻²ᶻ) / (1 + e⁻²ᶻ)")
         story.picture(
@@ -98,6 +98,10 @@ extension SigmoidAndTanhStory {
                 .init(height * (1 - height), "that is the sigmoid's rule, σ·(1 − σ)."),
                 .init(height * height, "the 1 − is missing."),
             ])
+        story.say(
+            "Here too the height tells the slope. Twice as high and run through twice as fast, the curve is four times "
+                + "as steep as the sigmoid at 2z: 4·σ(2z)·(1 − σ(2z)). Write t for tanh(z); then σ(2z) is (1 + t)/2, "
+                + "and the product is (1 + t)·(1 − t).")
         story.formula("tanh′(z) = 1 − tanh(z)²")
         story.picture(
             LinePlot(

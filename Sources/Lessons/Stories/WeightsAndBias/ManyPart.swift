@@ -25,12 +25,12 @@ extension WeightsAndBiasStory {
             ])
         story.say(
             "When the input is 0, no weight can be heard: 0 times anything is 0. The bias can, for it is added without "
-                + "being multiplied. Without a bias every neuron would have to answer z = 0 to an input of zeros: its "
-                + "straight line would have to go through the origin.")
+                + "being multiplied. Without a bias every neuron would have z = 0 for an input of zeros: its straight "
+                + "line would have to go through the point 0 0.")
         story.formulas(of: z)
         story.graph(z)
         story.say(
-            "In the drawing, the number behind ∂ tells how much z changes for each unit of a value: "
+            "In the drawing, the number after ∂ tells how much z changes for each unit of a value: "
                 + "\(gradients[w].short) for the weight, \(gradients[b].short) for the bias.")
         story.why(z, by: b)
     }
@@ -40,8 +40,8 @@ extension WeightsAndBiasStory {
         let layer = Network(input: [49]) { Dense(3) }
         let (weights, biases) = (layer.parameters[0].number.shape.count, layer.parameters[1].number.shape.count)
         story.predict(
-            "Three neurons look at one image of 7×7 = 49 pixels. Each has a weight for every pixel, and a bias. How "
-                + "many numbers is that?", Double(layer.parameterCount), decimals: 0,
+            "Three neurons look at one image of 7×7 = 49 cells, called pixels. Each has a weight for every pixel, and "
+                + "a bias. How many numbers is that?", Double(layer.parameterCount), decimals: 0,
             mistakes: [
                 .init(Double(weights), "the biases are numbers to learn, too: one for each neuron."),
                 .init(50, "that is one neuron; there are three."),

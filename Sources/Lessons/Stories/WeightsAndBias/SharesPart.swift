@@ -24,7 +24,7 @@ extension WeightsAndBiasStory {
         story.step("Which numbers can change?")
         let terms = Terms(w)
         story.say(
-            "A neuron is given its inputs: the world decides them. What it makes of them is decided by its own numbers, "
+            "A neuron's inputs are given: the world decides them. What it makes of them is decided by its own numbers, "
                 + "one weight for each input and one bias. To learn is to change these, and nothing else; all the "
                 + "rest of this course is about how. So it pays to know exactly what each of them does.")
         story.say("Here is a neuron with three inputs. Each row is one term of its sum:")
@@ -37,7 +37,7 @@ extension WeightsAndBiasStory {
         story.say(
             "The first input has the smallest weight and still the largest share, because it is a large number. A "
                 + "weight alone does not say how important an input is; weight times input does. (That is one reason "
-                + "for bringing all inputs to a similar size before training.)")
+                + "for bringing all inputs to a similar size before a network learns.)")
         story.say("The library's neuron writes its sum out in the same way. (map puts each of the inputs on the tape.)")
         story.code(
             """
@@ -53,8 +53,8 @@ extension WeightsAndBiasStory {
         story.step("Turn one weight")
         let after = Terms([w[0] * factor] + w.dropFirst())
         story.predict(
-            "The first weight is multiplied by \(factor.short), from \(w[0].short) to \((w[0] * factor).short). z was "
-                + "\(terms.total.short). What is it now?", after.total, decimals: 2,
+            "The weight of the first input, \(x[0].short), is multiplied by \(factor.short), from \(w[0].short) to "
+                + "\((w[0] * factor).short). z was \(terms.total.short). What is it now?", after.total, decimals: 2,
             mistakes: [
                 .init(terms.total * factor, "only the term of that weight changes; the others stay."),
                 .init(terms.total + factor, "the weight is multiplied, and it stands before the input 95."),

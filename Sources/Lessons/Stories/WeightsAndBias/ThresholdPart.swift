@@ -11,7 +11,7 @@ extension WeightsAndBiasStory {
         story.step("The bias is a threshold")
         let needed = biasForThreshold(threshold)
         story.predict(
-            "A neuron shall wake up only if the sum of its weighted inputs is above \(threshold.short). "
+            "A neuron should wake up only if the sum of its weighted inputs is above \(threshold.short). "
                 + "Which bias does that?", needed, decimals: 1,
             mistakes: [
                 .init(-needed, "a positive bias wakes it up earlier; it has to hold the neuron back."),
@@ -45,7 +45,8 @@ extension WeightsAndBiasStory {
                 computed: .list(answers),
                 holds: ten == -10 && answers[2] == 0.5 && answers[..<2].allSatisfy { $0 < 0.5 }
                     && answers[3...].allSatisfy { $0 > 0.5 },
-                "σ(sum − 10) at the sums 0, 9, 10, 11 and 20. The bias itself is −10."))
+                "The notes name only the sum to be exceeded, 10; the bias that does it is −10. The numbers "
+                    + "are σ(sum − 10) for the sums 0, 9, 10, 11 and 20."))
     }
 
     /// The bias at which the weighted sum `sum` gives z = 0: z is linear in b, so one division finds it.
@@ -60,8 +61,7 @@ extension WeightsAndBiasStory {
         story.step("An old friend: the straight line")
         story.say(
             "With a single input the weighted sum is z = w·x + b: the straight line y = m·x + c from school. The "
-                + "weight is its slope and the bias its height at x = 0, so that the neuron does not have to start "
-                + "at nothing. With w = 3 and b = 1:")
+                + "weight is its slope and the bias its height at x = 0. With w = 3 and b = 1:")
         let line = ThresholdUnit([3], bias: 1)
         let places = [0.0, 1, 2, 3]
         story.picture(
@@ -78,12 +78,15 @@ extension WeightsAndBiasStory {
         story.say(
             "With more inputs the sum is what statisticians use in linear regression, where a straight line (or, "
                 + "with more inputs, a plane) is fitted to measured points. They write β₀ (beta) for the bias and "
-                + "give it an input x₀ that is always 1. Only the letters differ.")
+                + "give it an input x₀ that is always 1. Only the letters differ:")
         story.formula("z = b + w₁·x₁ + w₂·x₂ + … + wₙ·xₙ")
         story.formula("y = β₀ + β₁·x₁ + β₂·x₂ + … + βₙ·xₙ")
         let (x, w, b) = ([inputs["x1"], inputs["x2"]], [inputs["w1"], inputs["w2"]], inputs["b"])
         let z = ThresholdUnit(w, bias: b).sum(of: x)
         let beta = ThresholdUnit([b] + w, bias: 0).sum(of: [1] + x)
+        story.say(
+            "For a neuron with w = (\(w.map(\.short).joined(separator: ", "))), b = \(b.short) and x = "
+                + "(\(x.map(\.short).joined(separator: ", "))) both give the same:")
         story.show("z", z)
         story.show("β₀·x₀ + β₁·x₁ + β₂·x₂", beta)
         story.claim(
@@ -95,7 +98,7 @@ extension WeightsAndBiasStory {
             .shown(
                 "001-weighted-sum-two-inputs-beta-form", notes: "z = w₁x₁ + w₂x₂ + b → β₀x₀ + β₁x₁",
                 computed: .list([z, beta, two]), holds: (z - beta).magnitude < 1e-12 && (z - two).magnitude > 1e-3,
-                "The full form has three terms, β₂·x₂ too; the two that are printed give another number, so the "
-                    + "notes' line is an abbreviation or was cut off."))
+                "The sum has three terms, β₂·x₂ too. The two that the notes print give another number, the third "
+                    + "of these: their line is an abbreviation or was cut off."))
     }
 }

@@ -48,21 +48,22 @@ extension XorStory {
         story.show("∂L/∂w", gradients[w])
         story.graph(loss)
         story.why(loss, by: w)
-        claimChainRule(loss, w, gradients[w], without: byOutput * byWeight, story)
+        claimChainRule(loss, w, x, gradients[w], without: byOutput * byWeight, story)
     }
 
     private static func claimChainRule(
-        _ loss: Scalar, _ w: Scalar, _ gradient: Double, without: Double, _ story: Story
+        _ loss: Scalar, _ w: Scalar, _ x: Scalar, _ gradient: Double, without: Double, _ story: Story
     ) {
-        // The same neuron with a step, which says 1, and a target of 0: as wrong as can be.
-        let hard = w.tape
-        let wrong = ((w * hard.value(2) + hard.value(0.1)).step() - hard.value(0)).squared
+        // The same neuron with a step, and the other answer as its target: as wrong as can be.
+        let answer = (w * x + 0.1).step()
+        let wanted = 1 - answer.number
+        let wrong = (answer - wanted).squared
         story.step("Why the trick needs no chain rule")
         story.say(
-            "Put a step in place of the sigmoid and ask for the target 0, so that its answer is wrong and the loss is "
-                + "\(wrong.number.short). The middle factor ∂ŷ/∂z is 0, for a step is flat on either side, and so is "
-                + "the gradient: \(wrong.gradients()[w].short). That is why the classic perceptron has a trick of its "
-                + "own and needs no chain rule."
+            "Put a step in place of the sigmoid. It says \(answer.number.short). Let the target be \(wanted.short), so "
+                + "that the answer is wrong and the loss is \(wrong.number.short). The middle factor ∂ŷ/∂z is 0, for a "
+                + "step is flat on either side, and so is the gradient: \(wrong.gradients()[w].short). That is why the "
+                + "classic perceptron has a trick of its own and needs no chain rule."
         )
         let check = loss.checkGradients(by: [w]).entries[0]
         story.claim(
@@ -86,7 +87,7 @@ extension XorStory {
         }
         let answers = [0.0, 1].map { ($0, told($0)) }
         story.say(
-            "Change one thing more: measure the error by binary cross-entropy. It reads the output p as a probability "
+            "Change one more thing: measure the error by binary cross-entropy. It reads the output p as a probability "
                 + "of “yes” and is the negative logarithm, −ln, of the probability that was given to the truth. (ln is "
                 + "the logarithm to the base e.) Being sure and wrong costs a lot. A perceptron with a sigmoid and "
                 + "this loss is what statisticians call logistic regression.")
@@ -119,9 +120,10 @@ extension XorStory {
                 + "nobody says what its neurons should answer. The chain rule can: it tells every weight of "
                 + "every layer what it did to the loss. Used backward through a network it is called "
                 + "backpropagation, and its success in 1986 made multilayer networks popular. (As the notes "
-                + "say, Geoffrey Hinton did not invent it, but showed how much it can learn.)")
+                + "say, Geoffrey Hinton did not invent it, but showed how much can be learned with it.)")
         story.say(
-            "Here two hidden neurons and one output learn XOR by it, from small weights, in \(steps) steps.")
+            "Here two hidden neurons and one output learn XOR by it, from small weights, in \(steps) steps. The loss "
+                + "is the one above, as a mean over the four rows.")
         let shown = [0, 20, 40, 80].filter { $0 < steps } + [steps]
         story.picture(
             alignedTable(

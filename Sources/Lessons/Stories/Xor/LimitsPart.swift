@@ -27,7 +27,7 @@ extension XorStory {
         story.say(
             "Suppose that weights for XOR existed. The rows 0 1 and 1 0 ask for w₂ + b > 0 and w₁ + b > 0, together "
                 + "w₁ + w₂ + 2b > 0. The rows 0 0 and 1 1 ask for b ≤ 0 and w₁ + w₂ + b ≤ 0, together "
-                + "w₁ + w₂ + 2b ≤ 0. Both at once cannot be. One row at least goes wrong.")
+                + "w₁ + w₂ + 2b ≤ 0. Both cannot be true. At least one row goes wrong.")
 
         story.step("The engine looks for a line")
         story.say(
@@ -40,9 +40,8 @@ extension XorStory {
             ]))
         let unsettled = learned(.xor)
         story.say(
-            "The library's perceptron gives up in the end. (An epoch is one round through all rows. It draws their "
-                + "order by lot; the seed is the number from which the lots come, so that they are the same each time.)"
-        )
+            "The library's perceptron gives up in the end. (An epoch is one round through all rows. They are shuffled "
+                + "each time; the seed is the number that the shuffling starts from, so that every run is the same.)")
         story.code(
             """
             var unit = Perceptron(inputs: 2)
@@ -156,19 +155,20 @@ extension XorStory {
         story.step("A bent boundary")
         let mixes = [(1.0, 1.0), (2.0, 1.0), (1.0, 2.0)]
         story.say(
-            "With sigmoids instead of steps the third neuron takes a weighted sum of two soft answers p and q, adds "
-                + "a bias, and the boundary bends smoothly. Here p asks whether x₁ is above ½ and q whether "
-                + "x₂ is. The larger weight has more say, and the boundary leans to its line.")
-        story.formula("y = σ(u·p + v·q + b), where b is −¾ of the larger weight")
+            "With sigmoids instead of steps, a third neuron gets two soft answers p and q. Here p asks whether x₁ is "
+                + "above ½, and q whether x₂ is. The third weighs them with u and v and adds a bias, here minus ¾ of "
+                + "the larger weight. So it says yes (above ½) where u·p + v·q is more than ¾ of the larger weight:")
+        story.formula("p = σ(8·(x₁ − ½)), q = σ(8·(x₂ − ½))")
+        story.formula("output = σ(u·p + v·q + bias)")
         story.picture(
             sideBySide(
                 mixes.map { u, v in
                     ("u = \(u.short), v = \(v.short)", decisionPlane(nil, columns: 21) { mix(u, v, $0, $1) > 0.5 })
                 }))
         story.say(
-            "The left boundary treats both alike. In the middle p decides nearly alone and the boundary follows its "
-                + "upright line; on the right q does. So a combination of perceptrons is a new, more flexible "
-                + "perceptron, and stacking more of them fits shapes as wild as you like.")
+            "The boundary is bent. On the left it treats both alike. In the middle p, with the larger weight, decides "
+                + "nearly alone and the boundary follows its upright line; on the right q does. So perceptrons "
+                + "together make a new one that is more flexible, and more of them make more flexible ones still.")
         // How often the mix agrees with each of its two parts, over the plane.
         let places = stride(from: -0.5, through: 1.5, by: 0.25).map { $0 + 0.01 }
         let agreement = mixes.map { u, v in
