@@ -90,8 +90,9 @@ extension CostStory {
             .agrees(
                 "002-digit-cost-bad-network-terms-from-displayed-activations", notes: DigitOutputs.displayedUntrained,
                 computed: recovered,
-                "Computed back from the squares beside them. The notes print 0.5242 next to (0.72 − 0)², which is "
-                    + "\(square.short): the squares were made before the outputs were rounded to two digits."))
+                "The notes print each output with its square; these are the outputs computed back from the squares. "
+                    + "Next to (0.72 − 0)² stands 0.5242, but it is \(square.short): the squares were made before the "
+                    + "outputs were rounded to two digits."))
     }
 
     private static func bad(_ outputs: DigitOutputs, _ story: Story) {

@@ -63,7 +63,9 @@ extension VanishingGradients {
             for _ in 1...10 { o = o.sigmoid() }
             print(o.gradients()[x].significant(4))
             """, prints: last.gradients()[x].significant(4))
-        story.say("And row 3 as its path: every other factor is a slope of the sigmoid, the ones between are weights.")
+        story.say(
+            "And the row of 3 links as a path: every other factor is a slope of the sigmoid, the ones between are "
+                + "weights.")
         let three = NeuronStack(depth: 3)
         story.why(three.outputs[2], by: three.input)
     }
