@@ -83,7 +83,8 @@ extension CostStory {
             ])
         story.say(
             "Each output has an error of its own, and the lesson on losses knows what to do with an error: square it. "
-                + "Outputs that should be 0 are squared as they are; the one that should be 1 is first taken from 1.")
+                + "Where 0 is wanted the error is the output itself; where 1 is wanted it is what the output lacks "
+                + "of 1.")
         story.formula("(a₄ − t₄)² = (\(a.short) − \(t.short))² = \(square.short)")
         let recovered = DigitOutputs.outputs(behind: DigitOutputs.printedUntrained)
         story.claim(

@@ -97,7 +97,8 @@ extension Slopes {
         onlyNearby(story)
         story.say(
             "(The notes call the 2 the magnitude and also the slope. Strictly the slope includes the sign; "
-                + "its magnitude is the size alone. And “2 times the change” is meant, not “2 times as large”.)")
+                + "its magnitude is the size alone. And by “2 times change in y” they mean twice the change of x, not "
+                + "that y becomes twice as large.)")
         let steps = [up, down].map { f in value(at: 4, f) - value(at: 3, f) }
         story.claim(
             .agrees(

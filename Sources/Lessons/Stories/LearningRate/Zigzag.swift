@@ -120,7 +120,8 @@ extension StepSize {
                 }))
         story.say(
             "As long as 1 − 2η lies between −1 and 1, η between 0 and 1, the distance dies away: the walk converges. "
-                + "Beyond, it grows: the walk diverges. The limit belongs to this valley; a steeper one has a smaller.")
+                + "Beyond, it grows: the walk diverges. The limit belongs to this valley; a steeper valley has a smaller "
+                + "one.")
         let lines = walk.track.dropFirst().map { "\($0)" }.joined(separator: "\n")
         story.code(
             """

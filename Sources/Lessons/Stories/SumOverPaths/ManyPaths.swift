@@ -70,7 +70,7 @@ extension SumOverPaths {
         story.step("Two paths to the loss")
         story.say(
             "In a network the same happens all the time: one neuron feeds several others. Here is one with two inputs, "
-                + "twice two sigmoid neurons and an output, of which only what w₁ acts on is drawn. w₁, the "
+                + "two layers of two sigmoid neurons and one output; only what w₁ acts on is drawn. w₁, the "
                 + "\(net.w1.number.short) on the left, changes o₁₁, and from o₁₁ two paths lead to the loss, one "
                 + "through o₂₁ and one through o₂₂. Multiply along each path, then add the paths.")
         story.picture(net.drawing)

@@ -30,7 +30,7 @@ extension VanishingGradients {
                     ? "tame it too." : "do not tame weights that large; they are for depth, as the next step shows."))
         let rows: [(String, String, before: Double, after: Double)] = [
             ("large gradient", "clip to length 1", length([3, 4]), length(clipped)),
-            ("poor start", "He or Xavier weights", exploded.firstGradient, initialised.firstGradient),
+            ("poor start", "He weights", exploded.firstGradient, initialised.firstGradient),
             ("high rate", "0.001 for 0.1, length of a step", high, low),
             ("very deep", "skip connections", exploded.firstGradient, skipping.firstGradient),
         ]
