@@ -109,7 +109,8 @@ extension CostStory {
             .agrees(
                 "002-cost-function-signature-13002-weights", notes: ["13002", "1"],
                 computed: [Double(digits.network.parameterCount), Double(size)],
-                "The notes do not print the sizes of the layers; 784-16-16-10 gives their count."))
+                "Numbers in, numbers out. The notes do not print the sizes of the layers; 784-16-16-10 gives their "
+                    + "count."))
     }
 
     private static func downhill(

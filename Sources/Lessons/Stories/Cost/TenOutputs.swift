@@ -65,8 +65,9 @@ extension CostStory {
         story.claim(
             .erratum(
                 "002-digit-three-prose-list-of-lit-outputs", notes: ["3", "5", "6", "8", "9"], right: numbers,
-                slip: "The list was read off a picture, it seems: 5 has \(outputs.untrained[5].short) and is dark; 4 "
-                    + "and 7 have \(outputs.untrained[4].short) and \(outputs.untrained[7].short) and are lit."))
+                slip: "The digits that light up. The list was read off a picture, it seems: 5 has "
+                    + "\(outputs.untrained[5].short) and is dark; 4 and 7 have \(outputs.untrained[4].short) and "
+                    + "\(outputs.untrained[7].short) and are lit."))
     }
 
     private static func squares(_ outputs: DigitOutputs, _ story: Story) {
@@ -161,7 +162,9 @@ extension CostStory {
                 "002-digit-cost-good-network-terms-from-displayed-activations", notes: DigitOutputs.displayedTrained,
                 computed: recovered, "Computed back from the squares, as before."))
         story.claim(
-            .agrees("002-digit-cost-good-network-sum-of-printed-terms", notes: "0.03", computed: costs[1]))
+            .agrees(
+                "002-digit-cost-good-network-sum-of-printed-terms", notes: "0.03", computed: costs[1],
+                "The sum of the squares that the notes print for the trained network."))
         story.claim(
             .shown(
                 "002-digit-verdict-ordering-good-vs-bad", notes: "3.37 is big: bad; 0.03 is small: good",

@@ -90,16 +90,16 @@ extension Downhill {
                 "002-caption-sign-of-derivative-follows-sign-of-b21",
                 notes: "∂L/∂b₂₁ is positive when b₂₁ is positive and negative when it is negative",
                 asWritten: [5, -5, 45].map(sign), right: [slopes[1], slopes[0], slopes[3]].map(sign),
-                slip: "At b₂₁ = 5, −5 and 45 the slopes are \(slopes[1].short), \(slopes[0].short) and "
-                    + "\(slopes[3].short): what counts is the side of the minimum, here 20."))
+                slip: "1 stands for plus, −1 for minus. At b₂₁ = 5, −5 and 45 the slopes are \(slopes[1].short), "
+                    + "\(slopes[0].short) and \(slopes[3].short): what counts is the side of the minimum, here 20."))
         story.claim(
             .erratum(
                 "002-caption-effect-of-change-in-b21",
                 notes: "slope < 0: L falls when b₂₁ falls and when it rises; slope > 0: L rises in both cases",
                 asWritten: [-1, -1, 1, 1],
                 right: [change(-5, -1), change(-5, 1), change(45, 1), change(45, -1)].map(sign),
-                slip: "Where there is a slope, one direction raises L and the other lowers it. Slope < 0: L falls when "
-                    + "b₂₁ rises; slope > 0: L falls when b₂₁ falls."))
+                slip: "1 stands for rises, −1 for falls. Where there is a slope, one direction raises L and the other "
+                    + "lowers it. Slope < 0: L falls when b₂₁ rises; slope > 0: L falls when b₂₁ falls."))
         let moved = [-5.0, 45].map { HillWalk(from: $0, rate: 0.1, steps: 1, on: valley).track[1] }
         story.claim(
             .shown(
@@ -142,7 +142,7 @@ extension Downhill {
             .erratum(
                 "002-minus-times-minus-remark", notes: "subtract it from old b₂₁ (because − + is −)",
                 asWritten: [lowered], right: [whole],
-                slip: "For a negative slope it is minus times minus: \(start.short) − (\(slope.short)) = "
+                slip: "For a negative slope it is minus times minus. With η = 1: \(start.short) − (\(slope.short)) = "
                     + "\(whole.short), as the notes have it a few lines later. With “− + is −” b₂₁ would fall to "
                     + "\(lowered.short)."))
     }

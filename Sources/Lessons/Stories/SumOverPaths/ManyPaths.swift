@@ -74,16 +74,13 @@ extension SumOverPaths {
                 + "\(net.w1.number.short) on the left, changes o₁₁, and from o₁₁ two paths lead to the loss, one "
                 + "through o₂₁ and one through o₂₂. Multiply along each path, then add the paths.")
         story.picture(net.drawing)
-        func factors(through middle: Scalar) -> String {
-            [
-                gradients[net.o31], ChainRule.slope(of: net.o31, by: middle),
-                ChainRule.slope(of: middle, by: net.o11), start,
-            ].map { $0 < 0 ? "(\($0.fixed(4)))" : $0.fixed(4) }.joined(separator: " · ")
-        }
-        story.formula("path 1: ∂L/∂o₃₁ · ∂o₃₁/∂o₂₁ · ∂o₂₁/∂o₁₁ · ∂o₁₁/∂w₁")
-        story.formula("= \(factors(through: net.o21)) = \(first.short)")
-        story.formula("path 2: ∂L/∂o₃₁ · ∂o₃₁/∂o₂₂ · ∂o₂₂/∂o₁₁ · ∂o₁₁/∂w₁")
-        story.formula("= \(factors(through: net.o22)) = \(second.short)")
+        let middle = [net.o21, net.o22]
+        story.show("∂L/∂o₃₁", gradients[net.o31])
+        story.show("∂o₃₁/∂o₂₁, ∂o₃₁/∂o₂₂", middle.map { ChainRule.slope(of: net.o31, by: $0) })
+        story.show("∂o₂₁/∂o₁₁, ∂o₂₂/∂o₁₁", middle.map { ChainRule.slope(of: $0, by: net.o11) })
+        story.show("∂o₁₁/∂w₁", start)
+        story.formula("path 1: ∂L/∂o₃₁ · ∂o₃₁/∂o₂₁ · ∂o₂₁/∂o₁₁ · ∂o₁₁/∂w₁ = \(first.short)")
+        story.formula("path 2: ∂L/∂o₃₁ · ∂o₃₁/∂o₂₂ · ∂o₂₂/∂o₁₁ · ∂o₁₁/∂w₁ = \(second.short)")
         story.formula("∂L/∂w₁ = path 1 + path 2 = \(gradient.short)")
         story.say(
             "The two paths pull in \(first * second < 0 ? "opposite directions" : "the same direction"). Who forgets "
