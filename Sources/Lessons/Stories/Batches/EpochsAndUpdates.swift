@@ -174,7 +174,7 @@ extension BatchSizes {
                 + "\(1000 / 10) rows each.")
         story.say(
             "And a margin says \u{201C}in every epoch 1000 iterations\u{201D}. True for 1000 rows one at a time "
-                + "(\(updates(1000, 1))); for the 100000 rows in batches of 1000 above it, there are "
+                + "(\(updates(1000, 1))); but the example above it has 100000 rows in batches of 1000, and that makes "
                 + "\(updates(100_000, 1000)) iterations of 1000 rows. Which number is rows and which is iterations "
                 + "is worth a second look every time.")
         story.claim(

@@ -18,10 +18,11 @@ extension VanishingGradients {
         story.step("The first layers hardly move")
         story.say(
             "More layers can do more. But do all of them learn? Put \(depth) sigmoid neurons in a row, each passing "
-                + "its output to the next through a weight of \(inputs["w"].short). At the end we want 1. One walk "
-                + "back (the lesson back-propagation) gives every weight its gradient: how much the loss changes for "
-                + "each unit of that weight, and so how far one step of training moves it. The bars are logarithmic: a "
-                + "gradient that is ten times smaller has a bar that is two blocks shorter.")
+                + "its output to the next through a weight of \(inputs["w"].short), without biases. The input is "
+                + "\(stack.input.number.short), and at the end we want 1. One walk back (the lesson back-propagation) "
+                + "gives every weight its gradient: how much the loss changes for each unit of that weight, and so how "
+                + "far one step of training moves it. The bars are logarithmic: a gradient that is ten times smaller "
+                + "has a bar that is two blocks shorter.")
         // At most ten rows, from the last layer to the first.
         let every = Swift.max(1, (depth - 1 + 8) / 9)
         let shown = stride(from: depth, to: 1, by: -every).map { $0 } + [1]

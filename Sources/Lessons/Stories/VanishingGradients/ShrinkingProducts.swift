@@ -21,7 +21,7 @@ extension VanishingGradients {
         story.step("Many links: a product of small numbers")
         story.say(
             "A gradient that has to pass n links is multiplied n times. With weights of 1 and every sigmoid at its "
-                + "steepest that is ¼·¼·¼ …, and in practice less.")
+                + "steepest that is ¼·¼·¼ …, and in practice less: measured below is the row of neurons from before.")
         story.picture(
             alignedTable(
                 ["links", "0.25ⁿ, the most", "measured", "one part in"],
