@@ -25,6 +25,6 @@ extension Lesson {
 enum OrderMatters {
     /// `right`, or what it should have been.
     static func judged(_ answer: Double, _ right: Double) -> String {
-        areClose([answer], [right]) ? "right" : "wrong, it is \(right.short)"
+        areClose([answer], [right]) ? "right" : "wrong: it should be \(right.short)"
     }
 }

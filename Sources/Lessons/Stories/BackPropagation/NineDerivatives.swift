@@ -19,7 +19,9 @@ extension BackPropagation {
         story.say(
             "A network predicts a yearly salary (in LPA, lakhs of rupees a year) from two features. It has two hidden "
                 + "neurons and one output, all without an activation function. It starts with every weight 1 and every "
-                + "bias 0, sees one person, and predicts \(prediction.number.short) where \(y.short) is right.")
+                + "bias 0, sees one person, whose features we take as x₁ = \(network.features[0].number.short) and "
+                + "x₂ = \(network.features[1].number.short), and predicts \(prediction.number.short) where "
+                + "\(y.short) is right.")
         story.picture(SalaryNetwork.drawing)
         story.formula("ŷ = w₁₁²·o₁₁ + w₂₁²·o₁₂ + b₂₁")
         story.show(network.o11, network.o12, prediction, network.loss)
@@ -128,8 +130,8 @@ extension BackPropagation {
         let printed = network.asPrinted
         story.step("The nine as printed, put to the test")
         story.say(
-            "With weights that are all 1, a formula that takes the wrong weight still gives the right number. So "
-                + "test with numbers that all differ: weights and biases "
+            "The notes print all nine formulas. Are they right? With weights that are all 1, a formula that takes the "
+                + "wrong weight still gives the right number. So test with numbers that all differ: weights and biases "
                 + "\(network.learned.map(\.number.short).joined(separator: ", ")) in the order of the table, x = (2, "
                 + "3), y = 3. Where the notes name a weight that does not exist (w₁₂², w₂₂²), the one of layer 1 "
                 + "with these indices is put in.")

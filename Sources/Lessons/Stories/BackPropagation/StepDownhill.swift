@@ -104,9 +104,10 @@ extension BackPropagation {
         let salary = SalaryNetwork(SalaryNetwork.allDifferent, features: [2, 3], target: 3)
         story.step("Can we trust it?")
         story.say(
-            "Derivatives go wrong silently: the network still learns, only worse. So ask others. A gradient check "
-                + "compares the walk back with nudges on both sides (central differences) and with a second exact "
-                + "method that carries each derivative forward with its value. In Swift: loss.checkGradients().")
+            "A wrong derivative makes no noise: the network still learns, only worse. So ask for a second opinion. A "
+                + "gradient check compares the walk back with nudges on both sides (central differences) and with a "
+                + "second exact method that carries each derivative forward with its value. In Swift: "
+                + "loss.checkGradients().")
         story.show("two neurons", .text("\(two.loss.checkGradients())"))
         story.show("two paths", .text("\(paths.loss.checkGradients())"))
         story.show("salary network", .text("\(salary.loss.checkGradients())"))

@@ -25,7 +25,7 @@ extension BatchSizes {
                 + "a plate of \(plates.plate)? Training a network has the same three choices. A cake is an example, "
                 + "a taster's complaint is a gradient, and changing the recipe is an update: w ← w − η·∂L/∂w.")
         story.predict(
-            "The recipe is changed after every plate of \(plates.plate). How often is it changed until all "
+            "A baker changes the recipe after every plate of \(plates.plate) cakes. How often is that, until all "
                 + "\(Bakery.cakes) cakes are eaten?", Double(plates.changes), decimals: 0,
             mistakes: [
                 .init(Double(single.changes), "that is once after each cake; here a whole plate comes first."),
@@ -40,12 +40,18 @@ extension BatchSizes {
             "Batch gradient descent takes all examples for one step. Stochastic gradient descent, SGD for short, "
                 + "takes one (stochastic means: by chance, for the examples come in random order). Mini-batch "
                 + "gradient descent lies between, and is what nearly everybody uses.")
-        story.claim(.agrees("001-cakes-gd", notes: ["1", "100"], computed: [Double(all.changes), Double(all.plate)]))
-        story.claim(
-            .agrees("001-cakes-sgd", notes: ["100", "1"], computed: [Double(single.changes), Double(single.plate)]))
         story.claim(
             .agrees(
-                "001-cakes-minibatch", notes: ["10", "10"], computed: [Double(plates.changes), Double(plates.plate)]))
+                "001-cakes-gd", notes: ["1", "100"], computed: [Double(all.changes), Double(all.plate)],
+                "Changes in one round, and cakes for each, with all cakes tasted first."))
+        story.claim(
+            .agrees(
+                "001-cakes-sgd", notes: ["100", "1"], computed: [Double(single.changes), Double(single.plate)],
+                "The same with a change after every cake."))
+        story.claim(
+            .agrees(
+                "001-cakes-minibatch", notes: ["10", "10"], computed: [Double(plates.changes), Double(plates.plate)],
+                "The same with plates."))
         story.claim(
             .agrees(
                 "001-cakes-summary-table", notes: ["100", "1", "10"], computed: courses.map { Double($0.plate) },
@@ -57,11 +63,12 @@ extension BatchSizes {
         let (best, start) = (bakery.best, inputs["sugar"])
         story.step("What three rounds do to the recipe")
         story.say(
-            "Let us bake it. The recipe begins with \(start.short) g of sugar; a taster who wants t grams has the loss "
-                + "(s − t)². The hundred wishes lie between \((bakery.wanted.min() ?? 0).short) and "
+            "Let us bake it. The recipe begins with \(start.short) g of sugar. A taster who wants t grams gives a cake "
+                + "with s grams the loss (s − t)². The hundred wishes lie between "
+                + "\((bakery.wanted.min() ?? 0).short) and "
                 + "\((bakery.wanted.max() ?? 0).short) g, and their mean, \(best.short) g, is the best single recipe. "
-                + "All three bakers use the rate η = \(inputs["rate"].short). Late moves are those of the last round, on "
-                + "average.")
+                + "All three bakers use the rate η = \(inputs["rate"].short). Late moves are how far a change moved "
+                + "the recipe in the last round, on average.")
         story.picture(
             alignedTable(
                 ["cakes for a change", "changes", "recipe at the end", "off by", "late moves"],

@@ -28,8 +28,8 @@ extension BatchSizes {
                 + "once.")
         story.formula("iterations in an epoch = rows / batch size, rounded up")
         story.predict(
-            "A data set has \(rows) rows, a batch \(batch). How many iterations make one epoch?", Double(count),
-            decimals: 0,
+            "A data set has \(rows) rows, a batch \(batch). An iteration takes one batch. How many iterations make one "
+                + "epoch, in which every row is used once?", Double(count), decimals: 0,
             mistakes: [
                 .init(share.rounded(.down), "the rows that are left over make a batch of their own, a short one."),
                 .init(Double(batch), "that is how many rows an iteration has."),
@@ -50,7 +50,7 @@ extension BatchSizes {
                 "004-epoch-2000-200", notes: ["10", "200"],
                 computed: [
                     Double(updates(2000, 200)), Double(Batches(of: 2000, size: 200, seed: 1).size),
-                ]))
+                ], "2000 rows in batches of 200: iterations in an epoch, and rows in each."))
         story.claim(
             .formula(
                 "004-iterations-formula", notes: "iterations = dataset size / batch size", asWritten: [2000.0 / 200],
@@ -85,15 +85,21 @@ extension BatchSizes {
                 + "much work is slow going: then a mini-batch is the way.")
         story.claim(
             .agrees(
-                "001-full-batch-one-iteration-per-epoch", notes: "1", computed: Double(updates(whole, whole))))
+                "001-full-batch-one-iteration-per-epoch", notes: "1", computed: Double(updates(whole, whole)),
+                "The updates of \(whole) rows in one batch."))
         story.claim(
             .shown(
                 "001-sgd-1000-datapoints", notes: "1000 data points: saves resources, noisy, takes longer",
                 computed: .number(Double(updates(whole, 1))), holds: updates(whole, 1) == whole,
                 "As many updates as rows. The cake baker shows the noise."))
-        story.claim(.agrees("001-minibatch-iterations-100", notes: "100", computed: Double(updates(100_000, 1000))))
         story.claim(
-            .agrees("002-minibatch-1000-samples-batch-50", notes: "20", computed: Double(updates(whole, 50))))
+            .agrees(
+                "001-minibatch-iterations-100", notes: "100", computed: Double(updates(100_000, 1000)),
+                "Those of 100000 rows in batches of 1000."))
+        story.claim(
+            .agrees(
+                "002-minibatch-1000-samples-batch-50", notes: "20", computed: Double(updates(whole, 50)),
+                "Those of \(whole) rows in batches of 50."))
         story.claim(
             .shown(
                 "001-minibatch-hardware-note", notes: "8 GB: 1000, 16 GB: 5000; iterations 1 to 100",
@@ -137,18 +143,21 @@ extension BatchSizes {
                         "\(updates(rows, batch, epochs: epochs))",
                     ]
                 }))
-        func claim(_ id: String, _ notes: String, _ computed: Int) {
-            story.claim(.agrees(id, notes: notes, computed: Double(computed)))
+        func claim(_ id: String, _ notes: String, rows: Int, batch: Int, epochs: Int) {
+            story.claim(
+                .agrees(
+                    id, notes: notes, computed: Double(updates(rows, batch, epochs: epochs)),
+                    "Updates: \(rows) rows, \(batch == 1 ? "one" : "\(batch)") at a time, \(epochs) epochs."))
         }
-        claim("002-batch-gd-updates-equal-epochs", "5", updates(50, 50, epochs: 5))
-        claim("002-sgd-updates-ten-epochs-fifty-rows", "500", updates(50, 1, epochs: 10))
-        claim("002-updates-batch-gd-ten-epochs", "10", updates(500, 500, epochs: 10))
-        claim("002-updates-sgd-ten-epochs-500-rows", "5000", updates(500, 1, epochs: 10))
+        claim("002-batch-gd-updates-equal-epochs", "5", rows: 50, batch: 50, epochs: 5)
+        claim("002-sgd-updates-ten-epochs-fifty-rows", "500", rows: 50, batch: 1, epochs: 10)
+        claim("002-updates-batch-gd-ten-epochs", "10", rows: 500, batch: 500, epochs: 10)
+        claim("002-updates-sgd-ten-epochs-500-rows", "5000", rows: 500, batch: 1, epochs: 10)
         story.claim(
             .agrees(
                 "002-updates-minibatch-ten-epochs-500-rows-batch-100", notes: ["5", "50"],
                 computed: [Double(updates(500, 100)), Double(updates(500, 100, epochs: 10))],
-                "The notes leave it as 10 × 5."))
+                "500 rows in batches of 100: updates in an epoch, and in 10. The notes leave it as 10 × 5."))
         story.claim(
             .shown(
                 "002-batch-size-selects-the-variant", notes: "batch size 50 of 50 rows: batch GD; batch size 1: SGD",
@@ -165,7 +174,7 @@ extension BatchSizes {
                 + "\(1000 / 10) rows each.")
         story.say(
             "And a margin says \u{201C}in every epoch 1000 iterations\u{201D}. True for 1000 rows one at a time "
-                + "(\(updates(1000, 1))); for the 100000 rows in batches of 1000 above it, there are "
+                + "(\(updates(1000, 1))); but the example above it has 100000 rows in batches of 1000, and that makes "
                 + "\(updates(100_000, 1000)) iterations of 1000 rows. Which number is rows and which is iterations "
                 + "is worth a second look every time.")
         story.claim(

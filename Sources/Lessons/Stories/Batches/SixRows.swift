@@ -111,8 +111,9 @@ extension BatchSizes {
             "Opinion polls ask a sample to learn about a population. A mini-batch does the same: its gradient is an "
                 + "estimate of the gradient of all rows. Hold w still and compute it for each batch of two.")
         story.predict(
-            "The three batches have the gradients \(gradients.map { $0.fixed(2) }.joined(separator: ", ")). What is "
-                + "the gradient of the cost of all six rows?", full, decimals: 2,
+            "Six rows are divided into three batches of two. The costs of the batches have the gradients "
+                + "\(gradients.map { $0.fixed(2) }.joined(separator: ", ")). What is the gradient of the cost of all "
+                + "six rows?", full, decimals: 2,
             mistakes: [
                 .init(gradients.reduce(0, +), "that is the sum; the cost is a mean, and so is its gradient."),
                 .init(gradients[0], "that is the first batch's; the others are rows as well."),

@@ -18,7 +18,7 @@ extension BatchSizes {
         story.step("The loop, written out")
         story.say(
             "Training is two loops, one in the other. The notes write them for a network that predicts a salary from "
-                + "two numbers, through two hidden units: \(salary.parameters) weights and biases, and "
+                + "two numbers, through two hidden neurons: \(salary.parameters) weights and biases, and "
                 + "\(SalaryEpochs.rows.count) rows here (invented).")
         story.formula("draw the weights, once")
         story.formula("for each epoch:")
@@ -30,8 +30,8 @@ extension BatchSizes {
                 zip(salary.losses, salary.fitted).enumerated().map { ["\($0 + 1)", $1.0.fixed(4), $1.1.fixed(4)] }))
         story.say(
             "\(salary.updates) updates, and the library's fit does the same to the last digit. Only the first line "
-                + "stands before the loops: the notes call step 1, the drawing of the weights, what is repeated "
-                + "\u{201C}100/1000 times\u{201D}. Draw them again in each epoch, and whatever was learned is thrown "
+                + "stands before the loops. The notes count it as step 1 and repeat it, too, \u{201C}100/1000 "
+                + "times\u{201D}. But draw the weights again in each epoch, and whatever was learned is thrown "
                 + "away: all five epochs then end with the mean loss \(anew.losses[4].fixed(4)).")
         story.claim(
             .shown(
@@ -111,8 +111,7 @@ extension BatchSizes {
         story.say(
             "Few updates learn slowly, though each is well aimed. Single rows learn in the first epoch and then keep "
                 + "jumping about the best line; late moves are how far the slope jumps in an update of the last epoch, on "
-                + "average. A smaller rate would calm them. The mini-batch has most of both advantages. If 320 rows are to come in batches of 400, "
-                + "there is \(Batches(of: 320, size: 400, seed: 1).perEpoch) batch, of all 320.")
+                + "average. A smaller rate would calm them. The mini-batch has most of both advantages.")
         story.claim(
             .shown(
                 "002-batch-sgd-minibatch-comparison-table",
@@ -140,12 +139,15 @@ extension BatchSizes {
                     return ["\(run.batch)", "\(updates)", "\(run.recorded)", "\(run.recorded / updates)"]
                 }))
         story.say(
-            "The notes' own logs measure it, 15 epochs of 320 rows: \((single * 15).fixed(2)) s with one row at a "
-                + "time, \((batch * 15).fixed(2)) s with all at once.")
+            "(A value is a whole table here, so one value serves all rows of a batch.) The notes' own logs measure "
+                + "it, 15 epochs of 320 rows: \((single * 15).fixed(2)) s with one row at a time, "
+                + "\((batch * 15).fixed(2)) "
+                + "s in batches of 400, of which \(Batches(of: 320, size: 400, seed: 1).perEpoch) is enough for all "
+                + "rows.")
         story.predict(
             "The notes measure 15 epochs: \((single * 15).fixed(2)) s with one row at a time, \((batch * 15).fixed(2)) s "
-                + "with all 320 rows at once. How many times as long does an epoch take with one?", single / batch,
-            decimals: 1,
+                + "with all 320 rows at once. How many times as long does an epoch take one row at a time?",
+            single / batch, decimals: 1,
             mistakes: [
                 .init(batch / single, "that is the other way round: it takes longer."),
                 .init(320, "there are 320 times as many updates, but each is much smaller."),

@@ -11,8 +11,12 @@ extension ChainRule {
 
         story.step("Begin at the loss")
         story.say(
-            "The first factor of every chain is the loss by the output. Leave it out and you get the slope of the "
-                + "output, which does not know what was wanted. Three neurons in a row, wanted 1:")
+            "The first factor of every chain is the slope of the loss by the output. Leave it out and you get the "
+                + "slope of the output, which does not know what was wanted. Three sigmoid neurons in a row, each "
+                + "with one weight and no bias; the last should say 1, and L = (1 − o₃₁)². (In o₂₁ the 2 is the layer "
+                + "and the 1 the neuron.)")
+        story.show("x, w₁₁, w₂₁, w₃₁", [row.x.number, row.weight.number] + row.between.map(\.number))
+        story.show("o₁₁, o₂₁, o₃₁", [row.o11, row.o21, row.o31].map(\.number))
         story.formula("∂L/∂w₁₁ = ∂L/∂o₃₁ · ∂o₃₁/∂o₂₁ · ∂o₂₁/∂o₁₁ · ∂o₁₁/∂w₁₁")
         story.show("∂L/∂o₃₁", slope(of: row.loss, by: row.o31))
         story.show("∂o₃₁/∂o₂₁", third)

@@ -40,8 +40,8 @@ extension ChainRule {
         story.say(
             "w₄ does not touch the loss directly. It changes o₂, and o₂ changes L: two links. The chain rule says "
                 + "that the rates multiply. If o₂ moves \(outputByWeight.significant(3)) for each unit of w₄, and L "
-                + "moves \(byOutput.significant(3)) for each unit of o₂, then L moves their product for each unit of "
-                + "w₄.")
+                + "moves \(byOutput.significant(3)) for each unit of o₂, then L moves by their product for each unit "
+                + "of w₄.")
         story.formula("∂L/∂w₄ = ∂L/∂o₂ · ∂o₂/∂w₄")
         story.formula("∂L/∂o₂ = −2·(y − o₂)")
         story.formula("∂o₂/∂w₄ = σ′(z₂)·o₁, where σ′(z₂) = o₂·(1 − o₂)")
@@ -52,7 +52,8 @@ extension ChainRule {
         story.say(
             "The second factor has two parts: z₂ grows by o₁ for each unit of w₄, and o₂ grows by the sigmoid's "
                 + "slope σ′(z₂) for each unit of z₂. No nudge is needed: every number in it is known from running "
-                + "the network forward (the forward pass).")
+                + "the network forward (the forward pass). In the path below, the first factor has two parts, too: o₂ "
+                + "reaches L by way of the error e = y − o₂, with the slopes −1 and 2e.")
         story.why(neuron.loss, by: neuron.w4)
         story.predict(
             "∂L/∂o₂ = \(byOutput.fixed(4)), the sigmoid's slope is \(sigmoidSlope.fixed(4)), and z₂ grows by "

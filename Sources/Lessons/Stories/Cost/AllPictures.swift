@@ -80,7 +80,8 @@ extension CostStory {
         story.say(
             "Now turn the view round. The pictures are given and stay. What can be changed are the weights and biases: put "
                 + "in other ones, and another cost comes out. The cost is a function of them all. Turn a single one, "
-                + "a weight of the middle of the picture, from \(turned.old.fixed(3)) to \(turned.new.fixed(3)):")
+                + "the weight of a point in the middle of the picture, from \(turned.old.fixed(3)) to "
+                + "\(turned.new.fixed(3)):")
         story.show("cost before", .text(cost.fixed(6)))
         story.show("cost after", .text(turned.cost.fixed(6)))
         claimSignature(digits, story)
@@ -108,7 +109,8 @@ extension CostStory {
             .agrees(
                 "002-cost-function-signature-13002-weights", notes: ["13002", "1"],
                 computed: [Double(digits.network.parameterCount), Double(size)],
-                "The notes do not print the sizes of the layers; 784-16-16-10 gives their count."))
+                "Numbers in, numbers out. The notes do not print the sizes of the layers; 784-16-16-10 gives their "
+                    + "count."))
     }
 
     private static func downhill(
@@ -128,17 +130,19 @@ extension CostStory {
         let shrug = LossOfBatch(.squaredError, Matrix(20, 10, repeating: 0.1), pictures.targets).cost
         story.step("Thirteen thousand arrows")
         story.predict(
-            "The bias of output 0 is 0, and the gradient of the cost by it is \(bias.fixed(3)). It is moved by "
-                + "\(step.short) times the gradient, downhill. What is it then?", -step * bias, decimals: 3,
+            "The bias of output 0 is 0, and the gradient of the cost by it is \(bias.fixed(3)). To make the "
+                + "cost fall it is moved against the gradient, by \(step.short) times its size. What is it then?",
+            -step * bias, decimals: 3,
             mistakes: [
                 .init(step * bias, "that is uphill: go against the gradient."),
                 .init(0, "the gradient is not 0, so there is something to gain by moving."),
             ])
         story.say(
-            "The engine gives the gradient by each of the \(all.count) numbers at once: an arrow for each. Here "
-                + "\(up) say up, \(all.count - up - still) down, and \(still) say that it does not matter, as their "
-                + "points are blank in all pictures. (How the engine finds them is the subject of the lessons on "
-                + "backpropagation.) Follow all arrows a little, and again:")
+            "The engine gives the gradient by each of the \(all.count) numbers at once: an arrow for each, against the "
+                + "gradient, towards a lower cost. Here \(up) arrows say that the number should grow, "
+                + "\(all.count - up - still) that it should shrink, and \(still) that it does not matter: these are "
+                + "weights of points that are blank in all pictures. (How the engine finds them is the subject of "
+                + "the lessons on backpropagation.) Follow all arrows a little, and again:")
         story.picture(
             alignedTable(
                 ["step of \(step.short)", "cost", ""],
@@ -146,8 +150,8 @@ extension CostStory {
         let last = costs[costs.count - 1]
         story.say(
             last < costs[0]
-                ? "The cost falls, and that is all that learning is. It is only the beginning, though: saying one tenth "
-                    + "to everything costs \(shrug.short), and the network is "
+                ? "The cost falls, and that is all that learning is. It is only the beginning, though: one tenth at "
+                    + "every output costs \(shrug.short), and the network is "
                     + (last < shrug ? "only a little better than that." : "not even there yet.")
                     + " To tell digits apart takes many more steps."
                 : last > costs[0]

@@ -24,9 +24,9 @@ extension CostStory {
                 .init(total.cost / 9, "divide by all 10 outputs, not by 9."),
             ])
         story.say(
-            "Both are in use, and both are fine: their smallest values are at the same weights. But they are not the "
-                + "same number, and so a library has two names. Mind which one you take; all gradients differ by the "
-                + "same factor 10.")
+            "The notes add the ten squares up and call that MSE, the mean squared error. Sum and mean are both in use, "
+                + "and both are fine: they are smallest at the same weights. But the mean, and with it every gradient, "
+                + "is \(outputs.target.count) times smaller. So a library has two names; mind which one you take.")
         story.picture(
             alignedTable(
                 ["loss of one picture", "value", "worst possible", "in Swift"],
@@ -109,11 +109,13 @@ extension CostStory {
                     ["(a − t)²"] + each.map { $0.significant(4) },
                 ], gap: 1))
         story.show("C", total)
+        let (largest, large) = (each.max() ?? 0, each.filter { $0 > 1 / 9.0 }.count)
+        let bound = Double(large) * largest + Double(each.count - large) / 9
         story.say(
-            "The notes have about twice that. A check that always helps: only "
-                + "\(each.filter { $0 > 1 / 9.0 }.count) of the ten errors are above one third, and no square exceeds "
-                + "\((each.max() ?? 0).short), so the sum cannot be large. Take one 0.3² for 0.9 instead of 0.09 and "
-                + "you get \(slip.short).")
+            "The notes print 1.6, about twice that. A check that always helps: how large can it be at most? Only "
+                + "\(large) of the ten errors are above one third, and no square exceeds \(largest.short), so the sum "
+                + "is at most \(large)·\(largest.short) + \(each.count - large)/9 = \(bound.fixed(2)). Take one 0.3² "
+                + "for 0.9 instead of 0.09 and you get \(slip.short).")
         story.claim(
             .erratum(
                 "003-digit-cost", notes: "1.6", right: total, slip: "One of the squares 0.3² = 0.09 entered as 0.9.",
@@ -139,7 +141,9 @@ extension CostStory {
             let cost = ((squares[0] + squares[1]).named("s₃ + s₄") + squares[2]).named("C")
             story.step("Which output should change most?")
             story.predict(
-                "a₄ = \(outputs.untrained[4].short) should be \(outputs.target[4].short). How fast does C change with a₄?",
+                "a₄ = \(outputs.untrained[4].short) should be \(outputs.target[4].short), and the square of this "
+                    + "error is part of C. How much does C change for each unit of a₄? (The slope of a square is "
+                    + "twice the error.)",
                 gradientOf: cost, by: a[1], decimals: 2,
                 mistakes: [
                     .init(batch.gradient[4] / 2, "the 2 of the square is missing."),
@@ -156,7 +160,8 @@ extension CostStory {
                     [["∂C/∂a"] + batch.gradient.map { $0.significant(3) }], gap: 1))
             let worst = batch.gradient.indices.max { batch.gradient[$0].magnitude < batch.gradient[$1].magnitude } ?? 0
             story.say(
-                "The digit \(worst) is most wrong and is pulled hardest. Three of the ten as a graph:")
+                "The digit \(worst) is most wrong and is pulled hardest. Three of the ten as a graph, with e for "
+                    + "an error and s for a square:")
             story.graph(cost)
             story.why(cost, by: a[1])
         }

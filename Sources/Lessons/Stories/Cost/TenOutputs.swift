@@ -65,8 +65,9 @@ extension CostStory {
         story.claim(
             .erratum(
                 "002-digit-three-prose-list-of-lit-outputs", notes: ["3", "5", "6", "8", "9"], right: numbers,
-                slip: "The list was read off a picture, it seems: 5 has \(outputs.untrained[5].short) and is dark; 4 "
-                    + "and 7 have \(outputs.untrained[4].short) and \(outputs.untrained[7].short) and are lit."))
+                slip: "The digits that light up. The list was read off a picture, it seems: 5 has "
+                    + "\(outputs.untrained[5].short) and is dark; 4 and 7 have \(outputs.untrained[4].short) and "
+                    + "\(outputs.untrained[7].short) and are lit."))
     }
 
     private static func squares(_ outputs: DigitOutputs, _ story: Story) {
@@ -83,15 +84,17 @@ extension CostStory {
             ])
         story.say(
             "Each output has an error of its own, and the lesson on losses knows what to do with an error: square it. "
-                + "Outputs that should be 0 are squared as they are; the one that should be 1 is first taken from 1.")
+                + "Where 0 is wanted the error is the output itself; where 1 is wanted it is what the output lacks "
+                + "of 1.")
         story.formula("(a₄ − t₄)² = (\(a.short) − \(t.short))² = \(square.short)")
         let recovered = DigitOutputs.outputs(behind: DigitOutputs.printedUntrained)
         story.claim(
             .agrees(
                 "002-digit-cost-bad-network-terms-from-displayed-activations", notes: DigitOutputs.displayedUntrained,
                 computed: recovered,
-                "Computed back from the squares beside them. The notes print 0.5242 next to (0.72 − 0)², which is "
-                    + "\(square.short): the squares were made before the outputs were rounded to two digits."))
+                "The notes print each output with its square; these are the outputs computed back from the squares. "
+                    + "Next to (0.72 − 0)² stands 0.5242, but it is \(square.short): the squares were made before the "
+                    + "outputs were rounded to two digits."))
     }
 
     private static func bad(_ outputs: DigitOutputs, _ story: Story) {
@@ -159,7 +162,9 @@ extension CostStory {
                 "002-digit-cost-good-network-terms-from-displayed-activations", notes: DigitOutputs.displayedTrained,
                 computed: recovered, "Computed back from the squares, as before."))
         story.claim(
-            .agrees("002-digit-cost-good-network-sum-of-printed-terms", notes: "0.03", computed: costs[1]))
+            .agrees(
+                "002-digit-cost-good-network-sum-of-printed-terms", notes: "0.03", computed: costs[1],
+                "The sum of the squares that the notes print for the trained network."))
         story.claim(
             .shown(
                 "002-digit-verdict-ordering-good-vs-bad", notes: "3.37 is big: bad; 0.03 is small: good",

@@ -26,7 +26,8 @@ extension Slopes {
                 + "w_min. With thousands of weights nobody can solve it: there are as many equations, and each "
                 + "contains all the weights. So training goes downhill instead, step by step.")
         story.predict(
-            "The derivative of x² + x is 2x + 1. At which x is its minimum?", ofExample, decimals: 2,
+            "The derivative of x² + x is 2x + 1. At the lowest point the slope is 0. At which x is that?",
+            ofExample, decimals: 2,
             mistakes: [
                 .init(lowest, "that is the minimum of x²; the extra x tilts the curve and moves its lowest point."),
                 .init(slope(at: 0, example), "that is the slope at 0; asked is where the slope is 0."),
@@ -93,7 +94,7 @@ extension Slopes {
             LinePlot("|x|", from: -2, to: 2) { x in value(at: x) { $0.abs() } }.text(width: 50, height: 6))
         story.say(
             "A program must still answer something. Any number from \(measured[0].short) to \(measured[1].short) is "
-                + "as good as another: a line through the corner with that slope stays below the curve. Such a "
+                + "as good as another: a line through the corner with that slope is nowhere above the curve. Such a "
                 + "number is called a subgradient. This library says:")
         story.show("slope of |x| at 0", abs)
         story.show("slope of ReLU at 0", relu)

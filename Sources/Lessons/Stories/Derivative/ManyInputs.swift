@@ -20,8 +20,9 @@ extension Slopes {
             "A small network has two inputs, two hidden neurons and one output: six weights and three biases, "
                 + "\(slopes.count) numbers in all. Its loss L = (y − ŷ)² is a function of all of them, "
                 + "so there are \(slopes.count) partial derivatives, each found by turning one number and holding "
-                + "the other \(slopes.count - 1) still. Say the network answers ŷ = \(network.prediction.number.short) "
-                + "and y = \(network.y.number.short) was wanted:")
+                + "the other \(slopes.count - 1) still. Say all weights are 1, all biases 0 and the inputs "
+                + "\(features[0].short) and \(features[1].short), so that it answers "
+                + "ŷ = \(network.prediction.number.short), and y = \(network.y.number.short) was wanted:")
         story.picture(
             alignedTable(
                 ["number"] + SalaryNetwork.names,
@@ -30,6 +31,10 @@ extension Slopes {
                     ["∂L/∂"] + slopes.map(\.short),
                     ["if ŷ = y"] + settled.derivatives.map(\.short),
                 ], gap: 2))
+        story.say(
+            "(In w₁₁² the raised 2 is no square: it is the layer. The lower digits say which input or neuron the "
+                + "weight comes from, and which neuron it goes to. How the slopes are found is told in the lesson "
+                + "back-propagation.)")
         story.say(
             "The last row is for a network that is right already: L is \(settled.loss.number.short), it cannot be "
                 + "lower, and all nine slopes are 0 together. That is what a minimum looks like in nine dimensions.")
@@ -109,9 +114,10 @@ extension Slopes {
                     [$0.0, $0.1.short, $1]
                 }))
         story.say(
-            "Of these six, \(bySize[0].0) matters most and \(bySize[bySize.count - 1].0) least: a turn of the first "
-                + "changes the cost \((bySize[0].1 / bySize[bySize.count - 1].1).magnitude.fixed(0)) times as much as "
-                + "the same turn of the other.")
+            "Of these six, \(bySize[0].0) matters most and \(bySize[bySize.count - 1].0) least: a small turn of "
+                + "\(bySize[0].0) changes the cost about "
+                + "\((bySize[0].1 / bySize[bySize.count - 1].1).magnitude.fixed(0)) times as much as the same turn of "
+                + "\(bySize[bySize.count - 1].0).")
         story.say(
             "So a gradient is a list of instructions. How a network computes one without turning every weight is told "
                 + "in the lessons chain-rule, sum-over-paths and back-propagation; what to do with it, in "

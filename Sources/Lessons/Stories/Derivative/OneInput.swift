@@ -46,10 +46,12 @@ extension Slopes {
     private static func byRule(_ x: Double, _ story: Story) {
         let places = [0, 1, 2, -0.5]
         let slopes = places.map { slope(at: $0, example) }
+        let nudged = 2.01
         story.step("A rule in place of nudges")
         story.say(
-            "Nudging gives one slope at a time, and never quite. A little algebra gives them all. The change of f is "
-                + "(x + h)² + (x + h) − x² − x = 2·x·h + h² + h. Divided by h it is 2x + 1 + h, and as h goes to 0:")
+            "Nudging gives one slope at a time, and never quite exactly. A little algebra gives them all. The change "
+                + "of f is (x + h)² + (x + h) − x² − x = 2·x·h + h² + h. Divided by h it is 2x + 1 + h, and as h goes "
+                + "to 0:")
         story.formula("df/dx = 2x + 1")
         story.say(
             "Read “d f by d x”: the derivative of f by x. From the x² comes 2x, from the x comes 1; terms that are "
@@ -61,7 +63,8 @@ extension Slopes {
                     [$0.short, value(at: $0, example).short, slope(at: $0, example).short, (2 * $0 + 1).short]
                 }))
         story.predict(
-            "What is the slope of x² + x at x = 2?", slopes[2], decimals: 1,
+            "x² + x is \(value(at: 2, example).short) at x = 2, and \(value(at: nudged, example).short) at x = "
+                + "\(nudged.short). The slope at 2 is a whole number: which?", slopes[2], decimals: 1,
             mistakes: [
                 .init(value(at: 2, example), "that is f itself; the slope is how fast it changes."),
                 .init(slope(at: 2) { $0.squared }, "the x in x² + x adds a slope of its own, 1."),
@@ -94,7 +97,8 @@ extension Slopes {
         onlyNearby(story)
         story.say(
             "(The notes call the 2 the magnitude and also the slope. Strictly the slope includes the sign; "
-                + "its magnitude is the size alone. And “2 times the change” is meant, not “2 times as large”.)")
+                + "its magnitude is the size alone. And by “2 times change in y” they mean twice the change of x, not "
+                + "that y becomes twice as large.)")
         let steps = [up, down].map { f in value(at: 4, f) - value(at: 3, f) }
         story.claim(
             .agrees(

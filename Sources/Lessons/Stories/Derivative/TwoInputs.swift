@@ -87,8 +87,8 @@ extension Slopes {
         story.formula("z = √(x² + y²)")
         story.formula("∂z/∂x = x/z, ∂z/∂y = y/z")
         story.say(
-            "(The square root of s has the slope 1/(2·√s), and s = x² + y² has the slope 2x. Why one multiplies the "
-                + "two is the next lesson.)")
+            "(The root √s has the slope 1/(2·√s), and s = x² + y² has the slope 2x when x is turned. The product of "
+                + "the two is x/√s, and √s is z. Why one multiplies them is the next lesson.)")
         story.show("z", z)
         story.show("∇z", gradient)
         story.show("length of ∇z", Double.sqrt(gradient[0] * gradient[0] + gradient[1] * gradient[1]))

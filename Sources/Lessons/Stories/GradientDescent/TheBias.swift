@@ -64,6 +64,7 @@ extension Downhill {
         let slopes = places.map { HillWalk(from: $0, rate: 0, steps: 0, on: valley).end.slopes[0] }
         func word(_ change: Double) -> String { change > 0 ? "rises" : "falls" }
         story.step("The sign tells the side")
+        story.say("The whole valley, and four places in it:")
         story.picture(
             LinePlot("L = (b₂₁ − 20)²", from: -10, to: 50) { ($0 - 20) * ($0 - 20) }.text(width: 56, height: 6))
         story.picture(
@@ -89,16 +90,16 @@ extension Downhill {
                 "002-caption-sign-of-derivative-follows-sign-of-b21",
                 notes: "∂L/∂b₂₁ is positive when b₂₁ is positive and negative when it is negative",
                 asWritten: [5, -5, 45].map(sign), right: [slopes[1], slopes[0], slopes[3]].map(sign),
-                slip: "At b₂₁ = 5, −5 and 45 the slopes are \(slopes[1].short), \(slopes[0].short) and "
-                    + "\(slopes[3].short): what counts is the side of the minimum, here 20."))
+                slip: "1 stands for plus, −1 for minus. At b₂₁ = 5, −5 and 45 the slopes are \(slopes[1].short), "
+                    + "\(slopes[0].short) and \(slopes[3].short): what counts is the side of the minimum, here 20."))
         story.claim(
             .erratum(
                 "002-caption-effect-of-change-in-b21",
                 notes: "slope < 0: L falls when b₂₁ falls and when it rises; slope > 0: L rises in both cases",
                 asWritten: [-1, -1, 1, 1],
                 right: [change(-5, -1), change(-5, 1), change(45, 1), change(45, -1)].map(sign),
-                slip: "Where there is a slope, one direction raises L and the other lowers it. Slope < 0: L falls when "
-                    + "b₂₁ rises; slope > 0: L falls when b₂₁ falls."))
+                slip: "1 stands for rises, −1 for falls. Where there is a slope, one direction raises L and the other "
+                    + "lowers it. Slope < 0: L falls when b₂₁ rises; slope > 0: L falls when b₂₁ falls."))
         let moved = [-5.0, 45].map { HillWalk(from: $0, rate: 0.1, steps: 1, on: valley).track[1] }
         story.claim(
             .shown(
@@ -127,8 +128,8 @@ extension Downhill {
         story.formula("b_new = \(start.short) − \(rate.short)·(\(slope.short))")
         story.formula("= \(start.short) + \((-rate * slope).short) = \(brief(walk.track[1]))")
         story.say(
-            "The notes give as the reason “− + is −”. That is the rule for a positive slope. Here it is minus "
-                + "times minus, which is plus; otherwise b₂₁ would run away from the lowest point.")
+            "The notes give as the reason “− + is −”, minus a plus is minus. That is the rule for a positive slope. "
+                + "Here it is minus times minus, which is plus; otherwise b₂₁ would run away from the lowest point.")
         story.predict(
             "b₂₁ = \(start.short), the slope is \(slope.short), η = \(rate.short). What is the new b₂₁?", walk.track[1],
             decimals: 2,
@@ -141,20 +142,21 @@ extension Downhill {
             .erratum(
                 "002-minus-times-minus-remark", notes: "subtract it from old b₂₁ (because − + is −)",
                 asWritten: [lowered], right: [whole],
-                slip: "For a negative slope it is minus times minus: \(start.short) − (\(slope.short)) = "
+                slip: "For a negative slope it is minus times minus. With η = 1: \(start.short) − (\(slope.short)) = "
                     + "\(whole.short), as the notes have it a few lines later. With “− + is −” b₂₁ would fall to "
                     + "\(lowered.short)."))
     }
 
     private static func allAtOnce(_ story: Story) {
         let (rate, names, old) = (0.001, ["w₁₁²", "w₂₁²", "b₂₁"], [1.0, 1, 0])
+        let (given, wanted) = (9.0, 3.0)
         let parameters = zip(names, old).map { Parameter($1, $0) }
         let tape = Tape()
         func loss() -> Scalar {
             let read = parameters.map { tape($0) }
-            let hidden = [tape.value(9, "o₁₁"), tape.value(9, "o₁₂")]
+            let hidden = [tape.value(given, "o₁₁"), tape.value(given, "o₁₂")]
             let sum = ChainRule.weightedSum("ŷ", hidden, [read[0], read[1]], read[2])
-            return (tape.value(3, "y") - sum).named("e").squared.named("L")
+            return (tape.value(wanted, "y") - sum).named("e").squared.named("L")
         }
         let before = loss()
         var descent = Descent(of: parameters, by: SGD(learningRate: rate))
@@ -163,7 +165,8 @@ extension Downhill {
         story.say(
             "A network has many weights and biases (together: its parameters), often written as one vector θ "
                 + "(“theta”). The rule is the same for each, all with one η. Take the output neuron of the salary "
-                + "network, ŷ = w₁₁²·o₁₁ + w₂₁²·o₁₂ + b₂₁, with L = (y − ŷ)²:")
+                + "network in the lesson back-propagation, ŷ = w₁₁²·o₁₁ + w₂₁²·o₁₂ + b₂₁, with L = (y − ŷ)². Both o "
+                + "are \(given.short), y is \(wanted.short), and η = \(rate.short):")
         let moves = descent.tracedStep(along: gradients)
         tape.rewind()
         let after = loss().number
@@ -173,8 +176,7 @@ extension Downhill {
                 moves.map { [$0.name ?? "", $0.old.short, $0.slope.short, $0.new.short] }))
         story.show("L before, after", [first, after])
         story.say(
-            "First all slopes, then all moves: a parameter that moved early would spoil the slopes of the others. "
-                + "(η is \(rate.short) here.)")
+            "First all slopes, then all moves: a parameter that moved early would spoil the slopes of the others.")
         story.predict(
             "b₂₁ is \(old[2].short), its slope \(moves[2].slope.short), η = \(rate.short). What is the new b₂₁?",
             moves[2].new, decimals: 3,
@@ -207,6 +209,6 @@ extension Downhill {
                 "002-gradient-descent-definition",
                 notes: "update θ ∈ ℝᵈ in the opposite direction of ∇J(θ); η is the size of the steps",
                 computed: .number(cosine), holds: (cosine + 1).magnitude < 1e-12 && loss.1 < loss.0,
-                "The cosine between the step and the gradient: exactly opposite. And the loss falls."))
+                "The cosine of the angle between step and gradient: they are exactly opposite. And the loss falls."))
     }
 }

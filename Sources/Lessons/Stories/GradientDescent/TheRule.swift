@@ -67,7 +67,7 @@ extension Downhill {
             .formula(
                 "004-gd-update", notes: "w_new = w_old − ∂J(w)/∂w · η",
                 asWritten: [start - 2 * start * rate], computed: [new],
-                "J stands for the cost; here the only example's loss."))
+                "J stands for the cost; here it is the loss of a single example."))
     }
 
     private static func fromEitherSide(_ size: Double, _ rate: Double, _ story: Story) {
@@ -86,7 +86,7 @@ extension Downhill {
                     let slope = walk.points[0].slopes[0]
                     return [name, walk.track[0].short, slope.short, brief(-rate * slope), brief(walk.track[1])]
                 }))
-        story.say("So the weight always moves towards the minimum, and rests where there is nothing left to gain.")
+        story.say("So a step always goes towards the minimum, and at the minimum there is none.")
         story.predict(
             "Now from the left: w = \((-size).short), the slope is \(left.points[0].slopes[0].short), η = "
                 + "\(rate.short). What is the new w?", left.track[1], decimals: 2,

@@ -57,8 +57,8 @@ extension Downhill {
             .init(hill, "that is the top of the hill; the slope is 0 there, but any step aside leads down."),
         ]
         story.predict(
-            "The valleys of this curve have their lowest points at \(ends[0].fixed(2)) and \(ends[1].fixed(2)); the "
-                + "hill between them is at \(hill.fixed(2)). A walk begins at \(from.short). Where does it end?",
+            "A curve has two valleys, with their lowest points at \(ends[0].fixed(2)) and \(ends[1].fixed(2)), and a "
+                + "hill between them at \(hill.fixed(2)). A walk downhill begins at \(from.short). Where does it end?",
             answer, decimals: 2, mistakes: others.filter { ($0.answer - answer).magnitude > 0.01 })
     }
 

@@ -26,7 +26,8 @@ extension StepSize {
         story.why(loss, by: x)
         story.say(
             "A step multiplies x by 1 − \((2 * steep).short)η and y by 1 − 2η. For x to come closer η must stay below "
-                + "\(limit.short); y could take \(1.short). What happens in 100 steps from (1, 1):")
+                + "\(limit.short); y alone would allow anything below \(1.short). What happens in 100 steps from "
+                + "(1, 1):")
         story.picture(
             alignedTable(
                 ["η", "x times", "y times", "x then", "y then"],

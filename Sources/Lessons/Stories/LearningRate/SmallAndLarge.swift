@@ -54,7 +54,8 @@ extension StepSize {
         let walks = rates.map { walk(from: b, rate: $0, steps: 20) }
         func verdict(_ walk: HillWalk) -> String {
             let share = walk.end.loss / Swift.max(walk.points[0].loss, 1e-12)
-            return share > 1 ? "rises: too large" : share > 0.2 ? "hardly falls" : "falls: good"
+            return share > 1
+                ? "rises: too large" : share > 0.9 ? "hardly falls" : share > 0.2 ? "falls slowly" : "falls: good"
         }
         story.step("Watch the loss")
         story.say(
@@ -62,13 +63,13 @@ extension StepSize {
                 + "by epoch. Here after 0, 5, 10 and 20 steps:")
         story.picture(
             alignedTable(
-                ["η", "L at 0", "L at 5", "L at 10", "L at 20", "L …"],
+                ["η", "L at 0", "L at 5", "L at 10", "L at 20", "so L"],
                 zip(rates, walks).map { rate, walk in
                     [rate.short] + [0, 5, 10, 20].map { walk.points[$0].loss.significant(3) } + [verdict(walk)]
                 }))
         story.say(
             "Not very small, not very large: a good rate shows in a loss that falls clearly over the first "
-                + "epochs. If it hardly falls, the rate may be too small, or so large that the walk jumps to and "
+                + "epochs. If it falls slowly, the rate may be too small, or so large that the walk jumps to and "
                 + "fro (0.99 here). If it rises, it is too large. Try rates that differ by a factor of about three "
                 + "to ten, and take one well below the first that fails.")
         let ends = walks.map(\.end.loss)

@@ -47,7 +47,8 @@ extension StepSize {
         story.say(
             "At \(track[1].short) the slope is \(walk.points[1].slopes[0].short). Subtract it, and you are where you "
                 + "began:")
-        story.formula("b_new = \(track[1].short) − (\(walk.points[1].slopes[0].short)) = \(track[2].short)")
+        let slope = walk.points[1].slopes[0]
+        story.formula("b_new = \(track[1].short) − \(slope < 0 ? "(\(slope.short))" : slope.short) = \(track[2].short)")
         story.picture(
             LinePlot("b after each step, with η = 1", [.init("b", values: track)]).text(width: 50, height: 7))
         story.say("A zig-zag for ever: \(track.map(\.short).joined(separator: ", ")) …")
@@ -119,7 +120,8 @@ extension StepSize {
                 }))
         story.say(
             "As long as 1 − 2η lies between −1 and 1, η between 0 and 1, the distance dies away: the walk converges. "
-                + "Beyond, it grows: the walk diverges. The limit belongs to this valley; a steeper one has a smaller.")
+                + "Beyond, it grows: the walk diverges. The limit belongs to this valley; a steeper valley has a smaller "
+                + "one.")
         let lines = walk.track.dropFirst().map { "\($0)" }.joined(separator: "\n")
         story.code(
             """

@@ -17,7 +17,8 @@ extension OrderMatters {
                 + "\((1...values.count).map(String.init).joined(separator: "·")) = \(answers.count) orders. The engine "
                 + "tries them all.")
         story.predict(
-            "L must come first, then c, and h last of \(values.map { $0.name ?? "" }.joined(separator: ", ")). In how "
+            "Each value hands on once. L must come first, then c, and h last of "
+                + "\(values.map { $0.name ?? "" }.joined(separator: ", ")). In how "
                 + "many of the \(answers.count) orders has every value received all before it hands on?",
             Double(keeping.count), decimals: 0,
             mistakes: [

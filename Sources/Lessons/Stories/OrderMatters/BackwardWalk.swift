@@ -85,7 +85,7 @@ struct BackwardWalk {
         guard let loss = handings.first?.value else { return "nothing handed on" }
         let complete = loss.gradients()
         return alignedTable(
-            ["hands on", "with the gradient", "complete it is"],
+            ["value", "hands on", "whole gradient"],
             handings.map { [$0.value.name ?? "", $0.gradient.short, complete[$0.value].short] })
     }
 }

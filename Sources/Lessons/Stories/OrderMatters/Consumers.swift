@@ -9,7 +9,7 @@ extension OrderMatters {
     }
 
     private static func threeReaders(_ graph: ReusedValue, _ story: Story) {
-        let (h, k, w, x) = (graph.h.number, graph.b.number, graph.w.number, graph.x.number)
+        let (h, w, x) = (graph.h.number, graph.w.number, graph.x.number)
         let factor = graph.b.localDerivatives[0].derivative
         story.step("One value, three readers")
         story.say(
@@ -29,10 +29,9 @@ extension OrderMatters {
         story.formulas(of: graph.loss)
         story.graph(graph.loss)
         story.say(
-            "Another way to the same number: L = h³ + \(factor.short)·h², and as h³ has the derivative 3·h² (a "
-                + "product of three, so three paths), ∂L/∂h = 3·h² + \((2 * factor).short)·h = "
-                + "\((3 * h * h + 2 * factor * h).short), and times x that is \(graph.right.short). b is \(k.short) "
-                + "and c is \(graph.c.number.short) on the way.")
+            "Another way to the same number: multiplied out, L = h³ + \(factor.short)·h². h³ has the derivative 3·h² "
+                + "(a product of three, so three paths), so ∂L/∂h = 3·h² + \((2 * factor).short)·h = "
+                + "\((3 * h * h + 2 * factor * h).short), and times x that is \(graph.right.short).")
         story.why(graph.loss, by: graph.w)
     }
 
@@ -42,8 +41,9 @@ extension OrderMatters {
         story.say(
             "Call the values that read h its consumers: a, b and L. Each will hand h a share, and the gradient of h "
                 + "is the sum of the shares. It is complete when the last consumer has handed over. The rule: a value "
-                + "hands on only when its gradient is complete. When the walk comes to a value, and it hands on, we "
-                + "call that a visit. The visits in the engine's order:")
+                + "hands on only when its gradient is complete. When the walk comes to a value and it hands on, we "
+                + "call that a visit. Here are the visits in the engine's order, with what each value hands on and "
+                + "its gradient when it is whole:")
         story.picture(walk.table())
         story.say(
             "It is the order in which the values were computed, backwards: L, c, b, a, h. It always keeps the rule. A "

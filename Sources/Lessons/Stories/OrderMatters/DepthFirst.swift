@@ -29,9 +29,9 @@ extension OrderMatters {
         story.show("at h in the end", walk[graph.h])
         story.show("at w in the end", walk[graph.w])
         story.say(
-            "∂L/∂w: \(judged(walk[graph.w], graph.right)). The other shares do arrive at h later, and h ends up "
-                + "complete; but it has spoken already, and w never hears of them. The same walk is right on any graph "
-                + "without reuse, which is why such a program passes its first tests.")
+            "∂L/∂w comes out \(judged(walk[graph.w], graph.right)). The other shares do arrive at h later, and h "
+                + "ends up complete; but it has spoken already, and w never hears of them. The same walk is right on "
+                + "any graph without reuse, which is why such a program passes its first tests.")
     }
 
     private static func again(_ graph: ReusedValue, _ story: Story) {
@@ -39,8 +39,8 @@ extension OrderMatters {
         let handed = walk.handings.filter { $0.value.id == graph.h.id }.map(\.gradient)
         story.step("Too often")
         story.say(
-            "Then let h hand on again whenever something new arrives! The next program does, and hands on what is "
-                + "there. The shares reach h one by one, and its gradient grows:")
+            "Then let h hand on again whenever something new arrives! The next program does so, and hands on all that "
+                + "is there by then. The shares reach h one by one, and its gradient grows:")
         story.predict(
             "h hands on \(handed.map(\.short).joined(separator: ", then ")), each time times x = "
                 + "\(graph.x.number.short). What is at w in the end?", walk[graph.w], decimals: 2,
@@ -51,8 +51,8 @@ extension OrderMatters {
         story.picture(walk.table())
         story.show("at w in the end", walk[graph.w])
         story.say(
-            "∂L/∂w: \(judged(walk[graph.w], graph.right)). The first share was handed on \(handed.count) times, for it "
-                + "is part of each later sum; the last one once.")
+            "∂L/∂w comes out \(judged(walk[graph.w], graph.right)). The first share was handed on \(handed.count) "
+                + "times, for it is part of each later sum; the last one once.")
     }
 
     private static func paths(_ graph: ReusedValue, _ story: Story) {
@@ -68,9 +68,9 @@ extension OrderMatters {
             "at w: (\(handed.map { $0 < 0 ? "(\($0.short))" : $0.short }.joined(separator: " + "))) · "
                 + "\(graph.x.number.short) = \(walk[graph.w].short)")
         story.say(
-            "∂L/∂w: \(judged(walk[graph.w], graph.right)). There are \(count) paths from w to L, and h handed on "
-                + "\(handed.count) times, once for each. In all there were \(walk.handings.count) visits where the "
-                + "tape's order needs \(BackwardWalk.inTapeOrder(from: graph.loss).handings.count). A little more "
-                + "work, it seems. Let us see.")
+            "∂L/∂w comes out \(judged(walk[graph.w], graph.right)). There are \(count) paths from w to L, and h "
+                + "handed on \(handed.count) times, once for each. In all there were \(walk.handings.count) visits "
+                + "where the tape's order needs \(BackwardWalk.inTapeOrder(from: graph.loss).handings.count). A "
+                + "little more work, it seems. Let us see.")
     }
 }

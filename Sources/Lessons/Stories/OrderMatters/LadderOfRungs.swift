@@ -17,12 +17,15 @@ extension OrderMatters {
         story.step("A ladder of reused values")
         story.say(
             "Build a ladder: each rung is the one below, added to itself. v₁ = v₀ + v₀, v₂ = v₁ + v₁, and so on. Every "
-                + "rung is read twice, and its local derivatives are 1 and 1.")
+                + "rung is read twice, and its local derivatives are 1 and 1. (The drawing hangs upside down: its "
+                + "top rung is below.)")
         let low = Ladder(rungs: 3)
         withExtendedLifetime(low) { story.graph(low.top) }
         story.predict(
-            "Each rung is read twice by the rung above. Path by path, how many visits does a ladder of \(rungs) rungs "
-                + "need? (The top is visited once, the rung below it twice, …)", Double(asked.paths), decimals: 0,
+            "In a ladder each rung is the one below, added to itself. Path by path, how many visits does the walk back "
+                + "from the top of a ladder of \(rungs) rungs need? (The top is visited once, the rung below it "
+                + "twice, …)",
+            Double(asked.paths), decimals: 0,
             mistakes: [
                 .init(Double(asked.tape), "that is one for each rung, as in the tape's order."),
                 .init(Double(2 * asked.tape), "it doubles on each rung; it does not grow by two."),
@@ -37,7 +40,7 @@ extension OrderMatters {
                         "\(rungs)", "\(count.tape)", "\(count.paths)",
                         "\(Ladder(rungs: rungs).pathCount)",
                     ]
-                } + [["\(high)", "\(high)", "", "\(tall.pathCount)"]]))
+                } + [["\(high)", "\(high)", "too many", "\(tall.pathCount)"]]))
         story.say(
             "Both are right: \(Ladder(rungs: rungs).slope.short) for \(rungs) rungs. But one takes a visit for each "
                 + "rung, the other doubles with every rung. At \(high) rungs, a billion visits a second would need "

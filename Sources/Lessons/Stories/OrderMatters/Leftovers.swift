@@ -23,8 +23,8 @@ extension OrderMatters {
                 + "in a box at each weight, and the backward pass adds into the box. The next pass adds to what the "
                 + "last one left, unless somebody has set the box to 0 in between. It is forgotten often.")
         story.predict(
-            "One backward pass gives \(fresh[0].short) at w. The same pass is run a second time, into the same box. "
-                + "What is in the box?", stored[1], decimals: 2,
+            "A backward pass adds the gradient at w, \(fresh[0].short), to what is in a box. The box held 0 before the "
+                + "first pass, and nobody empties it before the second. What is in it then?", stored[1], decimals: 2,
             mistakes: [
                 .init(fresh[0], "so it would be with a box set to 0 in between."),
                 .init(fresh[0] * fresh[0], "what arrives is added, not multiplied."),

@@ -45,9 +45,13 @@ extension SumOverPaths {
                 + "there is a path through each. Two inputs, two hidden neurons, one output, no activation, "
                 + "L = (y − ŷ)²:")
         story.picture(SalaryNetwork.drawing)
-        story.formula("through o₁₁: ∂L/∂ŷ · w₁₁² · w₁₁¹ = \(routes[0].short)")
-        story.formula("through o₁₂: ∂L/∂ŷ · w₂₁² · w₁₂¹ = \(routes[1].short)")
-        story.show("∂L/∂ŷ", byPrediction)
+        story.show(network.y, network.prediction)
+        story.show("∂L/∂ŷ = 2·(ŷ − y)", byPrediction)
+        func factors(_ second: Int, _ first: Int) -> String {
+            ([byPrediction] + [second, first].map { network.learned[$0].number }).map(\.short).joined(separator: " · ")
+        }
+        story.formula("through o₁₁: ∂L/∂ŷ · w₁₁² · w₁₁¹ = \(factors(0, 3)) = \(routes[0].short)")
+        story.formula("through o₁₂: ∂L/∂ŷ · w₂₁² · w₁₂¹ = \(factors(1, 6)) = \(routes[1].short)")
         story.show("∂L/∂x₁", gradient)
         story.say(
             "Nobody trains an input. But if another layer stood before it, this would be exactly what that layer "
@@ -84,7 +88,7 @@ extension SumOverPaths {
         let c = (b + b).named("c")
         story.step("Many paths, one walk")
         story.say(
-            "Must a program follow every path? Count them. Let each value be the sum of the one before and itself, so "
+            "Must a program follow every path? Count them. Let each value be the one before it, added to itself, so "
                 + "that two links lead from each to the next:")
         story.graph(c)
         story.picture(
@@ -96,8 +100,9 @@ extension SumOverPaths {
                 + "But they share their links: add up what arrives at a value first, and hand on the sum once. So "
                 + "one walk back over the links does it all. That walk is the next lesson, back-propagation.")
         story.predict(
-            "With 3 values after the first there are \(found[2].links) links. How many paths?", found[2].paths,
-            decimals: 0,
+            "Each value is the one before it, added to itself, so two links lead from one to the next. After 3 such "
+                + "steps there are \(found[2].links) links. How many paths lead from the first value to the last?",
+            found[2].paths, decimals: 0,
             mistakes: [
                 .init(Double(found[2].links), "those are the links; at each of 3 values a path has a choice of 2."),
                 .init(9, "a choice of 2 made 3 times is 2·2·2, not 3·3."),

@@ -69,19 +69,24 @@ extension SumOverPaths {
 
         story.step("Two paths to the loss")
         story.say(
-            "In a network the same happens all the time: one neuron feeds several others. Here w₁ changes o₁₁, and "
-                + "from o₁₁ two paths lead to the loss, one through o₂₁ and one through o₂₂. Multiply along each "
-                + "path, then add the paths.")
+            "In a network the same happens all the time: one neuron feeds several others. Here is one with two inputs, "
+                + "two layers of two sigmoid neurons and one output; only what w₁ acts on is drawn. w₁, the "
+                + "\(net.w1.number.short) on the left, changes o₁₁, and from o₁₁ two paths lead to the loss, one "
+                + "through o₂₁ and one through o₂₂. Multiply along each path, then add the paths.")
         story.picture(net.drawing)
+        let middle = [net.o21, net.o22]
+        story.show("∂L/∂o₃₁", gradients[net.o31])
+        story.show("∂o₃₁/∂o₂₁, ∂o₃₁/∂o₂₂", middle.map { ChainRule.slope(of: net.o31, by: $0) })
+        story.show("∂o₂₁/∂o₁₁, ∂o₂₂/∂o₁₁", middle.map { ChainRule.slope(of: $0, by: net.o11) })
+        story.show("∂o₁₁/∂w₁", start)
         story.formula("path 1: ∂L/∂o₃₁ · ∂o₃₁/∂o₂₁ · ∂o₂₁/∂o₁₁ · ∂o₁₁/∂w₁ = \(first.short)")
         story.formula("path 2: ∂L/∂o₃₁ · ∂o₃₁/∂o₂₂ · ∂o₂₂/∂o₁₁ · ∂o₁₁/∂w₁ = \(second.short)")
         story.formula("∂L/∂w₁ = path 1 + path 2 = \(gradient.short)")
         story.say(
             "The two paths pull in \(first * second < 0 ? "opposite directions" : "the same direction"). Who forgets "
                 + "the second gets \(first.short)\(first * gradient < 0 ? ", with the wrong sign even" : ""). The "
-                + "notes write o₁₂ into the second path, but w₁ does not feed o₁₂, so ∂o₁₂/∂w₁ is "
-                + "\(ChainRule.slope(of: net.o12, by: net.w1).short) and the path would be closed."
-        )
+                + "notes write o₁₂ into the second path, the other neuron of the first layer. But w₁ does not feed "
+                + "o₁₂, so ∂o₁₂/∂w₁ is \(ChainRule.slope(of: net.o12, by: net.w1).short), and that path is closed.")
         story.why(net.loss, by: net.w1)
         story.predict(
             "Path 1 gives \(first.fixed(4)), path 2 gives \(second.fixed(4)). What is ∂L/∂w₁?", gradient, decimals: 4,
@@ -124,15 +129,15 @@ extension SumOverPaths {
         story.step("And where there is only one")
         story.say(
             "Add paths only where there are paths. Take a network of 3 inputs, 3 and then 2 hidden neurons and 1 "
-                + "output; w₁₁² is the weight of layer 2 from neuron 1 to neuron 1 (first index from, second to). It "
-                + "feeds o₂₁ and nothing else.")
+                + "output, with weights and biases between −1 and 1. As before, w₁₁² is the weight of layer 2 from "
+                + "neuron 1 to neuron 1. It feeds o₂₁ and nothing else.")
         let counted = [("w₁₁³", net.w3[0]), ("w₁₁²", own), ("w₁₁¹", early)].map { name, weight in
             [name, "\(net.tape.paths(from: weight, to: net.loss).count)", gradients[weight].significant(6)]
         }
         story.picture(alignedTable(["weight", "paths to the loss", "gradient"], counted))
         story.say(
-            "A weight of the last layer has one path, one of the layer before it as well. Only in layer 1 do the "
-                + "paths branch, since the neuron behind the weight feeds both neurons of layer 2.")
+            "A weight of the last layer has one path, and so has a weight of the layer before it. Only in layer 1 do "
+                + "the paths branch, since the neuron behind the weight feeds both neurons of layer 2.")
         story.why(net.loss, by: early)
         let (y, o31) = (net.y.number, net.o3.number)
         story.claim(

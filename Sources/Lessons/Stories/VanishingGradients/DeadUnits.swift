@@ -22,8 +22,9 @@ extension VanishingGradients {
 
         story.step("Other functions, other slopes")
         story.say(
-            "So people looked for functions whose slope is not small. tanh reaches 1 at z = 0. ReLU is max(0, z). "
-                + "PReLU lets a little through below 0: α·z, with α learned (here \(alpha.short)). Swish is z·σ(z), "
+            "So people looked for functions whose slope is not small. That of tanh reaches 1 at z = 0. ReLU's is 1 "
+                + "wherever z is positive. PReLU lets a little through below 0: α·z, with α learned (here "
+                + "\(alpha.short)). Swish is z·σ(z), "
                 + "a ReLU with a soft corner. Their slopes:")
         story.picture(
             alignedTable(
@@ -104,6 +105,7 @@ extension VanishingGradients {
                 zip(pass, leaky.slopes(at: pass.map(\.z))).map { row, leak in
                     [row.x.short, row.z.short, row.output.short, row.slope.short, leak.short]
                 }))
+        story.say("Now train it for 100 steps, with 1 as the answer that is wanted for each input:")
         story.show("w after 100 steps towards 1", trained.weight)
         story.show("the same with leaky ReLU", leaky.weight)
         story.say(
@@ -134,7 +136,8 @@ extension VanishingGradients {
         story.step("How units die, and three cures")
         story.say(
             "A unit dies when one large step throws its weights so far down that z is negative for every input. Three "
-                + "cures, each with the number of inputs (of \(rows.count)) for which the unit has a slope:")
+                + "cures, each with the number of inputs (of \(rows.count)) for which the unit has a slope. In the "
+                + "first row a unit with weight 1 and bias 0 takes one step, because it should answer 0:")
         story.picture(
             alignedTable(
                 ["cure", "without", "with"],

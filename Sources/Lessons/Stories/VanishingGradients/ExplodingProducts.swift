@@ -73,7 +73,10 @@ extension VanishingGradients {
 
         story.step("Large times large times large")
         story.say(
-            "Three such links in a row: weights of 800 and 500, each at z = 0, and an input of 400 in front.")
+            "Three such links in a row: weights of 800 and 500, each at z = 0, and an input of 400 in front. The "
+                + "output is \(network.output.number.short), half-way between the answers 0 and 1 that may be wanted, "
+                + "so the slope of the squared error by it is 1 or −1, and the loss has a gradient as large as the "
+                + "product.")
         story.formula("∂o₃₁/∂w₁₁ = ∂o₃₁/∂o₂₁ · ∂o₂₁/∂o₁₁ · ∂o₁₁/∂w₁₁")
         story.show("the three factors", factors)
         story.show("∂o₃₁/∂w₁₁", product)

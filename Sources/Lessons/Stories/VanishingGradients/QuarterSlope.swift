@@ -18,10 +18,11 @@ extension VanishingGradients {
         story.step("The first layers hardly move")
         story.say(
             "More layers can do more. But do all of them learn? Put \(depth) sigmoid neurons in a row, each passing "
-                + "its output to the next through a weight of \(inputs["w"].short). At the end we want 1. One walk "
-                + "back (the lesson back-propagation) gives every weight its gradient: how much the loss changes for "
-                + "each unit of that weight, and so how far one step of training moves it. The bars are logarithmic: "
-                + "a full one is twelve powers of ten long.")
+                + "its output to the next through a weight of \(inputs["w"].short), without biases. The input is "
+                + "\(stack.input.number.short), and at the end we want 1. One walk back (the lesson back-propagation) "
+                + "gives every weight its gradient: how much the loss changes for each unit of that weight, and so how "
+                + "far one step of training moves it. The bars are logarithmic: a gradient that is ten times smaller "
+                + "has a bar that is two blocks shorter.")
         // At most ten rows, from the last layer to the first.
         let every = Swift.max(1, (depth - 1 + 8) / 9)
         let shown = stride(from: depth, to: 1, by: -every).map { $0 } + [1]
@@ -83,8 +84,8 @@ extension VanishingGradients {
             "Steepest in the middle, at z = 0, and even there no more than \(steepest.short). Far out on either side "
                 + "the curve is flat: the neuron is saturated, and its slope is next to nothing.")
         story.predict(
-            "σ(0) = \(number(at: 0) { $0.sigmoid() }.short). How steep is σ at 0?", slope(at: 0) { $0.sigmoid() },
-            decimals: 2,
+            "The slope of σ is σ·(1 − σ), and σ(0) = \(number(at: 0) { $0.sigmoid() }.short). How steep is σ at 0?",
+            slope(at: 0) { $0.sigmoid() }, decimals: 2,
             mistakes: [
                 .init(0.5, "that is σ(0) itself; the slope is σ·(1 − σ)."),
                 .init(1, "that is the slope of tanh at 0; the sigmoid is four times as flat."),

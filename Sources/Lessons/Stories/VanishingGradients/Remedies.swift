@@ -30,7 +30,7 @@ extension VanishingGradients {
                     ? "tame it too." : "do not tame weights that large; they are for depth, as the next step shows."))
         let rows: [(String, String, before: Double, after: Double)] = [
             ("large gradient", "clip to length 1", length([3, 4]), length(clipped)),
-            ("poor start", "He or Xavier weights", exploded.firstGradient, initialised.firstGradient),
+            ("poor start", "He weights", exploded.firstGradient, initialised.firstGradient),
             ("high rate", "0.001 for 0.1, length of a step", high, low),
             ("very deep", "skip connections", exploded.firstGradient, skipping.firstGradient),
         ]
@@ -39,7 +39,8 @@ extension VanishingGradients {
                 ["problem", "remedy", "before", "after"],
                 rows.map { [$0.0, $0.1, $0.before.significant(3), $0.after.significant(3)] }))
         story.predict(
-            "A gradient (3, 4) is clipped to length 1. What is its first entry?", clipped[0], decimals: 2,
+            "A gradient (3, 4) is clipped: shortened to the length 1, in the same direction. What is its first entry?",
+            clipped[0], decimals: 2,
             mistakes: [
                 .init(1, "that cuts each entry by itself; the arrow would change its direction."),
                 .init(3.0 / 7, "the length of (3, 4) is √(3² + 4²) = 5, not 3 + 4."),

@@ -21,7 +21,7 @@ extension VanishingGradients {
         story.step("Many links: a product of small numbers")
         story.say(
             "A gradient that has to pass n links is multiplied n times. With weights of 1 and every sigmoid at its "
-                + "steepest that is ¼·¼·¼ …, and in practice less.")
+                + "steepest that is ¼·¼·¼ …, and in practice less: measured below is the row of neurons from before.")
         story.picture(
             alignedTable(
                 ["links", "0.25ⁿ, the most", "measured", "one part in"],
@@ -63,7 +63,9 @@ extension VanishingGradients {
             for _ in 1...10 { o = o.sigmoid() }
             print(o.gradients()[x].significant(4))
             """, prints: last.gradients()[x].significant(4))
-        story.say("And row 3 as its path: every other factor is a slope of the sigmoid, the ones between are weights.")
+        story.say(
+            "And the row of 3 links as a path: every other factor is a slope of the sigmoid, the ones between are "
+                + "weights.")
         let three = NeuronStack(depth: 3)
         story.why(three.outputs[2], by: three.input)
     }
