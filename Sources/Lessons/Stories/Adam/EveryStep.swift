@@ -74,8 +74,8 @@ extension AdamStory {
         }
         story.say(
             checked
-                ? "All \(rows.count) steps of this walk were computed a second time by hand, and agree."
-                : "Computed by hand, some steps come out otherwise.")
+                ? "All \(rows.count) steps of this walk were computed a second time by this formula, and agree."
+                : "Computed by this formula, some steps come out otherwise.")
     }
 
     private static func byHand(_ inputs: Inputs, _ rule: Adam, _ rows: [Numbers], _ story: Story) {

@@ -120,7 +120,8 @@ extension AdamStory {
         let (whole, tooFar) = (right.reduce(0, +), constant.reduce(0, +))
         story.say(
             "One of the notes divides by 1 − β instead, without the power t. That is right in the first step only. By "
-                + "the tenth slope of 1 its step is \((constant[9] / right[9]).fixed(2)) times too long.")
+                + "the tenth slope of 1 its step is \((constant[9] / right[9]).fixed(2)) times too long: "
+                + "\(constant[9].significant(3)) where \(right[9].significant(3)) is right.")
         story.claim(
             .erratum(
                 "004-adam-bias-correction", notes: "V_dw/(1 − β₁), S_dw/(1 − β₂)",

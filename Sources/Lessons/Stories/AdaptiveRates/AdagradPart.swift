@@ -26,8 +26,8 @@ extension AdaptiveRatesStory {
                 .init(shown[1], "that is the rate of the second step."),
             ])
         story.say(
-            "Adagrad stands for adaptive gradient descent. Every weight keeps a sum of its own, so every weight has a "
-                + "rate of its own: who has had many steep slopes steps more carefully.")
+            "Adagrad is short for adaptive gradient. Every weight keeps a sum of its own, so every weight has a rate of "
+                + "its own: one that has met many steep slopes steps more carefully.")
         story.formula("α ← α + (∂L/∂w)²")
         story.formula("w ← w − η/√(α + ε)·∂L/∂w")
         story.picture(

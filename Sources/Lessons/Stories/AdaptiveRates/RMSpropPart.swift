@@ -37,8 +37,8 @@ extension AdaptiveRatesStory {
             "RMS means root of the mean of squares, which √S is. An average of 1s stays at 1, however many there are: "
                 + "the rate settles at η instead of falling to 0."
                 + (many[0] > 1.001 * many[399]
-                    ? " Only at the start it is too long, because S begins at 0: here "
-                        + "\((many[0] / many[399]).significant(3)) times."
+                    ? " Only at the start it is too large, because S begins at 0: here "
+                        + "\((many[0] / many[399]).significant(3)) times as large."
                     : ""))
         claimRules(story)
     }
@@ -89,8 +89,8 @@ extension AdaptiveRatesStory {
                     [name] + [1, 5, 6, 20, 50, 100].map { rates[$0 - 1].fixed(5) }
                 }))
         story.say(
-            "Adagrad pays for the five steep slopes for ever. RMSprop has forgotten them after some multiples of "
-                + "1/(1 − β) steps and goes at full pace.")
+            "Adagrad pays for the five steep slopes for ever. RMSprop has forgotten them after a few times "
+                + "1/(1 − β) steps, and goes at full pace again.")
         story.say(
             "The notes say that RMSprop has no disadvantage. It has some: first steps that are too long (with β = 0.95 "
                 + "they are \((start / 0.01).significant(3)) times η), no momentum, and it never quite rests: in the "

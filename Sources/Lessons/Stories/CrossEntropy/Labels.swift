@@ -148,7 +148,7 @@ extension CrossEntropyStory {
         story.step("Labels count from 0")
         story.say(
             "Labels are places in a row, and places count from 0: three classes are 0, 1 and 2. A label 3 would point "
-                + "behind the end, and the engine refuses it with a sentence. Labels that begin with 1, or are words, "
+                + "behind the end, and the engine refuses it. Labels that begin with 1, or are words, "
                 + "are shifted first:")
         story.code(
             """

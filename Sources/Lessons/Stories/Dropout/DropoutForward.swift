@@ -16,14 +16,12 @@ extension Lesson {
     private static func tellTheQuestion(_ layer: FourNeurons, _ story: Story) {
         story.step("A team that leans on one player")
         story.say(
-            "A neuron multiplies what it receives by a weight, adds a bias, and sends the sum z through an "
-                + "activation function: here ReLU, which lets positive numbers pass and turns negative ones into 0.")
-        story.say(
             "A network that is trained for long can learn its examples by heart and fail on new ones: it overfits. "
                 + "One way to get there: a few neurons do all the work, and the others only correct for them.")
         story.say(
             "Dropout is a simple remedy. While the network trains, every neuron is switched off now and then, at "
-                + "random. None can rely on another being there. Here are four neurons; let us do it to them.")
+                + "random. None can rely on another being there. Let us do it to four neurons. Each has one input, one "
+                + "weight, one bias, and ReLU at its end:")
         story.picture(
             alignedTable(
                 ["neuron", "input x", "weight w", "bias b"],
@@ -70,7 +68,7 @@ extension Lesson {
         let average = masks.mean { Double($0.dropped) }
         story.step("How many fall out?")
         story.predict(
-            "Each of 4 neurons is dropped with probability \(rate.short), each on its own coin. "
+            "Each of 4 neurons is dropped with probability \(rate.short), each by a coin of its own. "
                 + "How likely is it that exactly 2 fall out?",
             chance(2), decimals: 3,
             mistakes: [

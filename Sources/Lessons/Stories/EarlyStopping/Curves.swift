@@ -41,6 +41,7 @@ extension EarlyStoppingStory {
             alignedTable(
                 ["epoch", "loss", "val_loss"],
                 [0, 1, 2, 4, 9, 14].map { ["\($0 + 1)", training[$0].fixed(4), validation[$0].fixed(4)] }))
+        story.say("As bars, one for each epoch, from the lowest to the highest of its row:")
         story.picture("loss      \(bars(training))\nval_loss  \(bars(validation))")
         story.say(
             "Training loss falls, validation loss rises: that is overfitting, as it shows in curves. From here on the "

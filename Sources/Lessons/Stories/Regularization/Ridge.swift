@@ -89,8 +89,8 @@ extension RegularizationStory {
         let mean = errors.map { $0 * $0 }.reduce(0, +) / Double(errors.count)
         story.step("Part of the cost")
         story.predict(
-            "Four rows give a mean squared error of \(mean.short), and the penalty is \(penalty.short). What is the "
-                + "cost that training makes small?",
+            "Four rows have the errors \(errors.map(\.short).joined(separator: ", ")), so their mean squared error is "
+                + "\(mean.short). The penalty is \(penalty.short). What is the cost that training makes small?",
             cost, decimals: 3,
             mistakes: [
                 .init(mean, "the penalty is a part of the cost."),
@@ -103,8 +103,8 @@ extension RegularizationStory {
         story.show("C, by the library", cost)
         story.say(
             "The loss inside may be any: mean squared error as here, or cross-entropy. In Swift a layer is given its "
-                + "price: Dense(64, .relu, regularizer: .l2(0.01)). Without examples: that is λ·Σw², as in other "
-                + "libraries; the λ of one form is not the λ of the other.")
+                + "price: Dense(64, .relu, regularizer: .l2(0.01)). This price is λ·Σw², as in other libraries; "
+                + "with .l2(0.01, examples: n) it is λ/(2n)·Σw². The λ of one form is not the λ of the other.")
         story.claim(
             .shown(
                 "002-regularised-cost-definition", notes: "C = (1/n)·Σ L(yᵢ, ŷᵢ) + penalty term",

@@ -38,8 +38,8 @@ extension Lesson {
             alignedTable(
                 ["p(right class)"] + guesses.map(\.short), [["L"] + guesses.map { (-Double.log($0)).significant(3) }]))
         story.say(
-            "Certain and right costs nothing, certain and wrong costs without limit. Scores only approach a one-hot "
-                + "answer: on paper, softmax never gives finite scores exactly 1 or 0.")
+            "To be certain and right costs nothing; to be certain and wrong costs without limit. A network can only come "
+                + "near a one-hot answer: on paper no share of a softmax is ever exactly 1 or 0.")
         story.claim(
             .formula(
                 "004-softmax-definition", notes: "softmax(z)_i = e^{z_i}/Σⱼ e^{z_j}",
