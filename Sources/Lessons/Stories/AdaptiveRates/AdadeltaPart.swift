@@ -82,6 +82,9 @@ extension AdaptiveRatesStory {
                 .init(η * grown.move.slope, "the rate is divided by the slope's own size: η/√(slope²)."),
                 .init(η / scale, "the slope is larger by the same factor; it cancels."),
             ])
+        story.say(
+            "Multiply the loss by \(scale.short), and every slope grows as much. From w = 2, with η = \(η.short) where "
+                + "there is one:")
         story.picture(
             alignedTable(
                 ["w after 10 steps", "loss w²", "loss \(scale.short)·w²"],

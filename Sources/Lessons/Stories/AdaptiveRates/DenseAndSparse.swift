@@ -36,6 +36,7 @@ extension AdaptiveRatesStory {
             "A slope is multiplied by the input on its way to the weight. Where the input is 0 the weight learns "
                 + "nothing. w₁ gets a slope from all four rows, w₂ from the last alone. If one rate serves both, it "
                 + "is too large for w₁ or too small for w₂.")
+        story.say("Row 1, when both weights are \(w1.number.short) and the answer should be \(y.number.short):")
         story.graph(loss)
         story.why(loss, by: w1)
         story.why(loss, by: w2)

@@ -21,7 +21,9 @@ extension AdaptiveRatesStory {
                 .init(η / (1 - β), "that is η/S; the root is missing."),
                 .init(β == 0 ? 0 : η / β.squareRoot(), "the new square comes in with 1 − β; β belongs to the old S."),
             ])
-        story.say("A sum never forgets; the average of the lesson momentum does. So let it take the place of the sum:")
+        story.say(
+            "A sum never forgets; the average of the lesson momentum does. RMSprop puts it, as S, in the place of the "
+                + "sum:")
         story.formula("S ← β·S + (1 − β)·(∂L/∂w)²")
         story.formula("w ← w − η/√(S + ε)·∂L/∂w")
         story.picture(

@@ -90,12 +90,12 @@ extension Lesson {
         story.claim(
             .agrees(
                 "000-dropout-count-4-half", notes: "2", computed: average,
-                "True as an average; exactly 2 happens with probability \(chance(2).short)."))
+                "How many of 4 fall out. True as an average; exactly 2 happens with probability \(chance(2).short)."))
         let large = 128.0
         story.claim(
             .agrees(
                 "001-dropout-rate-half", notes: "0.5", computed: average / 4,
-                "Of \(large.short) neurons, \((large * rate).short) on average, give or take "
+                "The share that falls out. Of \(large.short) neurons, \((large * rate).short) on average, give or take "
                     + "\(Double.sqrt(large * rate * (1 - rate)).significant(3)): "
                     + "the more neurons, the closer to the half."))
     }
@@ -119,7 +119,7 @@ extension Lesson {
                 + "\(alive == 1 ? "has" : "have") anything to say: a neuron can be kept and still be silent, "
                 + "because its own ReLU is closed.")
         story.claim(
-            .agrees("000-dropout-mask", notes: ["2", "0", "0", "0"], computed: kept.map(\.number)))
+            .agrees("000-dropout-mask", notes: ["2", "0", "0", "0"], computed: kept.map(\.number), "The column a·m."))
     }
 
     private static func tellTheScale(_ layer: FourNeurons, _ rate: Double, _ story: Story) {
@@ -146,9 +146,11 @@ extension Lesson {
             alignedTable(
                 ["neuron", "a·m", "d"],
                 kept.indices.map { ["\($0 + 1)", kept[$0].number.short, scaled[$0].number.short] }))
-        story.claim(.agrees("000-dropout-scale-factor", notes: "2", computed: scale))
+        story.claim(.agrees("000-dropout-scale-factor", notes: "2", computed: scale, "The factor 1/(1 − p)."))
         story.claim(
-            .agrees("000-dropout-scaled-output", notes: ["4", "0", "0", "0"], computed: scaled.map(\.number)))
+            .agrees(
+                "000-dropout-scaled-output", notes: ["4", "0", "0", "0"], computed: scaled.map(\.number),
+                "The column d."))
     }
 
     private static func tellTheAverage(

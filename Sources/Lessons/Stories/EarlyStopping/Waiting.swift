@@ -27,8 +27,8 @@ extension EarlyStoppingStory {
             ])
         story.say(
             "Early stopping watches one number, here val_loss. It remembers the best value so far, and counts the "
-                + "epochs since. A better value sets the count back to 0; when the count reaches the patience, it is "
-                + "over.")
+                + "epochs since. A better value sets the count back to 0; when the count reaches the patience, here \(limit), it is "
+                + "over. On the run of the step before:")
         story.picture(
             alignedTable(
                 ["epoch", "val_loss", "best so far", "waited"],
@@ -64,7 +64,9 @@ extension EarlyStoppingStory {
         let replays = limits.map { Replay(curve, patience: $0) }
         let lowest = (curve.indices.min { curve[$0] < curve[$1] } ?? 0) + 1
         story.step("Why not stop at once?")
-        story.say("Another run of the notes learned record by record, with one update for each. Its validation loss goes up and down:")
+        story.say(
+            "Another run of the notes learned record by record, with one update for each. Its validation loss goes up "
+                + "and down:")
         story.picture("val_loss  \(bars(curve))\nepoch     123456789…")
         story.predict(
             "The validation losses of another run begin "

@@ -27,7 +27,7 @@ extension MomentumStory {
             ])
         story.say(
             "Gradient descent moves every number against its slope: new = old − η·slope, with one learning rate η for "
-                + "all. L is the ravine of the lesson learning-rate: \(steep.short) times as steep across (x) as along "
+                + "all. L = \(steep.short)·x² + y² is the ravine of the lesson learning-rate: \(steep.short) times as steep across (x) as along "
                 + "its floor (y).")
         story.formula("∂L/∂x = \(gradients[x].short)   ∂L/∂y = \(gradients[y].short)")
         story.picture(

@@ -29,10 +29,10 @@ extension RegularizationStory {
         story.say(
             "Sharp bends take large weights. So every weight is made to cost something, and the network must decide "
                 + "whether a bend is worth it. λ (lambda) sets the price. It is a hyperparameter: a number that you "
-                + "choose and training does not change.")
+                + "choose and training does not change. With k weights and n training examples:")
         story.formula("penalty = λ/(2n) · (w₁² + w₂² + … + w_k²)")
         story.formula(
-            "= \((λ / (2 * Double(n))).short) · (\(numbers.map { ($0 * $0).short }.joined(separator: " + ")))")
+            "penalty = \((λ / (2 * Double(n))).short) · (\(numbers.map { ($0 * $0).short }.joined(separator: " + ")))")
         story.show("penalty", penalty.number)
         story.say(
             "The squares make a large weight cost much more than a few small ones. λ = 0 switches the penalty off, and "
@@ -97,6 +97,7 @@ extension RegularizationStory {
                 .init(mean + penalty / 4, "the penalty is added once, not for each row."),
                 .init(mean - penalty, "a penalty is added."),
             ])
+        story.say("What training makes small is now the mean of the losses, as before, plus the penalty. On four rows:")
         story.formula("C = (1/n)·Σ L(yᵢ, ŷᵢ) + penalty")
         story.show("mean loss", mean)
         story.show("penalty", penalty)

@@ -73,7 +73,7 @@ extension Lesson {
                 .init(p, "1 has to be subtracted for the right class."),
             ])
         story.say(
-            "The logarithm undoes the exponential, 1/p cancels p, and what is left is a subtraction: the gradient by "
+            "Say the picture shows a \(name), so L = −ln p(\(name)). The logarithm undoes the exponential, 1/p cancels p, and what is left is a subtraction: the gradient by "
                 + "the scores is what the network said minus what it should have said.")
         story.formula("∂L/∂zᵢ = pᵢ − yᵢ")
         story.picture(
