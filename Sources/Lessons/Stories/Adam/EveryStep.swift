@@ -31,6 +31,9 @@ extension AdamStory {
                 .init(start + η * (g < 0 ? -1 : 1), "downhill is against the slope."),
                 .init(start - η * first.m, "m̂ must be divided by √v̂."),
             ])
+        story.say(
+            "Now the step. Adam goes along m̂, divided by the root of v̂. In the bowl L = w² from w = \(start.short), with "
+                + "η = \(η.short):")
         story.formula("w ← w − η·m̂/(√v̂ + ε)")
         for (name, number) in [
             ("slope", g), ("m", first.m), ("v", first.v), ("m̂ = m/(1 − β₁)", first.mHat),
@@ -46,6 +49,7 @@ extension AdamStory {
 
     private static func table(_ rule: Adam, _ rows: [Numbers], _ story: Story) {
         story.step("Every number of six steps")
+        story.say("The walk goes on. Its first six steps:")
         story.picture(
             alignedTable(
                 ["t", "w", "slope g", "m", "v", "m̂", "v̂", "step", "new w"],
@@ -74,8 +78,8 @@ extension AdamStory {
         }
         story.say(
             checked
-                ? "All \(rows.count) steps of this walk were computed a second time by hand, and agree."
-                : "Computed by hand, some steps come out otherwise.")
+                ? "All \(rows.count) steps of this walk were computed a second time by this formula, and agree."
+                : "Computed by this formula, some steps come out otherwise.")
     }
 
     private static func byHand(_ inputs: Inputs, _ rule: Adam, _ rows: [Numbers], _ story: Story) {
@@ -104,8 +108,8 @@ extension AdamStory {
                 "004-adam-update", notes: "w_t = w_{t−1} − (η + V_dw corrected)/√(S_dw + ε)",
                 asWritten: walk.map { -0.001 * $0.mHat / ($0.vHat + 1e-8).squareRoot() * 1000 },
                 computed: walk.map { $0.change * 1000 },
-                "Reading the + as a ·, as elsewhere in that note, and S as the corrected one: three steps (times "
-                    + "1000)."))
+                "Reading the + as a ·, as elsewhere in that note, and S as the corrected one: three steps for the "
+                    + "slopes 0.5, −0.25 and 1 (times 1000)."))
         let half = [0.5, 0.5, 0.5]
         let printed = lengths(.adam(beta2: 0.99, epsilon: .insideRoot(1e-7), correction: .off), half)
         let hats = lengths(.adam(beta2: 0.99, epsilon: .insideRoot(1e-7)), half)
@@ -133,6 +137,7 @@ extension AdamStory {
                 .init(η * sizes[0], "m̂ and √v̂ are both as large as the slope, and cancel."),
                 .init(η / sizes[0], "√v̂ divides, but m̂ is as large as it."),
             ])
+        story.say("How long are Adam's steps where slopes are large, and where they are small? With η = \(η.short):")
         story.picture(
             alignedTable(
                 ["slopes", "step 1", "step 2", "step 3"],

@@ -103,10 +103,11 @@ extension AdamStory {
                 ["rule", "w²", "0.01·w²", "10·w²"],
                 zip(shown, counts).map { [$0.0] + $1.map { $0.map { "\($0)" } ?? "not in 400" } }))
         story.say(
-            "Where η happens to suit the curve, plain descent is done in \(counts[0][0] ?? 0) step, and Adagrad, which "
-                + "stalled before, wins here with a larger η. Adam's strength is the row, not the cell: it does much "
-                + "the same on all three, without a search for η. The notes' comparison table says as much in words, "
-                + "and adds that Adam may generalize less well. (RMSprop and Adadelta have no row in it.)")
+            "Where η happens to suit the curve, plain descent is done in \(counts[0][0] ?? 0) step; on another curve "
+                + "the same η does not arrive at all. Adam is the quickest in no column, but it does much the same on "
+                + "all three, without a search for η. So do the other adaptive rules: Adagrad, which stalled before, "
+                + "even wins with a larger η. The notes' comparison table says that Adam “works well out-of-the-box” "
+                + "and that it may not generalize best. (RMSprop and Adadelta have no row in it.)")
         story.say(
             "That is how weights are moved. The next lessons are about the other end of a network: answers that are "
                 + "probabilities, softmax first, and the loss that belongs to them.")

@@ -45,7 +45,8 @@ extension AdamStory {
                 "004-adam-description",
                 notes: "V_dw = β₁·V_dw + (1 − β₁)·∂L/∂w, S_dw = β₂·S_dw + (1 − β₂)·(∂L/∂w)², and the same for b",
                 asWritten: [0.1 * 1, 0.001 * 1, 0.1 * 2, 0.001 * 4], computed: one.memories[0] + one.memories[1],
-                "One step from 0 with a slope of 1 for w and 2 for b."))
+                "V_dw is our m of the weight, S_dw our v. One step from 0 with a slope of 1 for w and 2 for b: m and v of "
+                    + "w, then of b."))
         let byHand1 = [(1 - β1) * 0.5, β1 * (1 - β1) * 0.5 + (1 - β1) * -0.25]
         let byHand2 = [(1 - β2) * 0.25, β2 * (1 - β2) * 0.25 + (1 - β2) * 0.0625]
         story.claim(
@@ -98,7 +99,7 @@ extension AdamStory {
                 .init(second.m / Double.power(Swift.max(β1, 0.001), 2), "divide by 1 − β₁², not by β₁²."),
             ])
         story.say(
-            "1 − β₁ᵗ is how much of the average the t slopes so far make up; the rest is still the 0 of the start. "
+            "m and v start at 0, so at first they are too small. 1 − β₁ᵗ is how much of the average the t slopes so far make up; the rest is still the 0 of the start. "
                 + "Dividing by it is called bias correction, and the corrected averages are written m̂ and v̂ (m hat, "
                 + "v hat). For slopes of 1 the right average is 1 from the start:")
         story.formula("m̂ = m/(1 − β₁ᵗ)")
@@ -120,7 +121,8 @@ extension AdamStory {
         let (whole, tooFar) = (right.reduce(0, +), constant.reduce(0, +))
         story.say(
             "One of the notes divides by 1 − β instead, without the power t. That is right in the first step only. By "
-                + "the tenth slope of 1 its step is \((constant[9] / right[9]).fixed(2)) times too long.")
+                + "the tenth slope of 1 its step is \((constant[9] / right[9]).fixed(2)) times too long: "
+                + "\(constant[9].significant(3)) where \(right[9].significant(3)) is right.")
         story.claim(
             .erratum(
                 "004-adam-bias-correction", notes: "V_dw/(1 − β₁), S_dw/(1 − β₂)",

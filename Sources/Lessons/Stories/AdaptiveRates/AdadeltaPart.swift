@@ -25,7 +25,10 @@ extension AdaptiveRatesStory {
                 .init(rule.epsilon.squareRoot(), "divide by √(S + ε) as well."),
                 .init(rule.epsilon / first.memory[0], "the roots are missing."),
             ])
-        story.say("(ρ, “rho”, is its letter for the share that is kept, β until now.)")
+        story.say(
+            "Nobody chooses a learning rate here. In the place of η stands √(D + ε), where D is the average of the "
+                + "squares of the steps that were taken, as S is of the slopes. (ρ, “rho”, is the share that is kept, "
+                + "β until now.)")
         story.formula("S ← ρ·S + (1 − ρ)·slope²")
         story.formula("step = √(D + ε)/√(S + ε)·slope,  w ← w − step")
         story.formula("D ← ρ·D + (1 − ρ)·step²")
@@ -40,7 +43,7 @@ extension AdaptiveRatesStory {
                     ]
                 }))
         story.say(
-            "A step is as long beside the past steps as the slope beside the past slopes. It begins with tiny steps, "
+            "Each step is to the past steps what the slope is to the past slopes. It begins with tiny steps, "
                 + "about √ε, and finds its pace. Two pages of the notes print RMSprop's rule under the name Adadelta; "
                 + "they are different rules.")
         let byHand = (rule.epsilon / (0.05 + rule.epsilon)).squareRoot()
@@ -79,6 +82,9 @@ extension AdaptiveRatesStory {
                 .init(η * grown.move.slope, "the rate is divided by the slope's own size: η/√(slope²)."),
                 .init(η / scale, "the slope is larger by the same factor; it cancels."),
             ])
+        story.say(
+            "Multiply the loss by \(scale.short), and every slope grows as much. From w = 2, with η = \(η.short) where "
+                + "there is one:")
         story.picture(
             alignedTable(
                 ["w after 10 steps", "loss w²", "loss \(scale.short)·w²"],

@@ -26,8 +26,9 @@ extension AdaptiveRatesStory {
                 .init(shown[1], "that is the rate of the second step."),
             ])
         story.say(
-            "Adagrad stands for adaptive gradient descent. Every weight keeps a sum of its own, so every weight has a "
-                + "rate of its own: who has had many steep slopes steps more carefully.")
+            "Adagrad (short for adaptive gradient) adds up the squares of all slopes so far, α, and divides the rate by "
+                + "the root of that sum. Every weight has a sum of its own, and so a rate of its own: one that has met "
+                + "many steep slopes steps more carefully.")
         story.formula("α ← α + (∂L/∂w)²")
         story.formula("w ← w − η/√(α + ε)·∂L/∂w")
         story.picture(
@@ -123,7 +124,8 @@ extension AdaptiveRatesStory {
                 .init(1, "that gives 0.01 itself."),
             ])
         story.say(
-            "Half the rate takes four times the sum. So the squares of the slopes would be 1, 3 and 5: sums of 1, 4 "
+            "A page of the notes shows three rates, 0.01, 0.005 and 0.003, and no slopes. Which slopes could they be? "
+                + "Half the rate takes four times the sum. So the squares of the slopes would be 1, 3 and 5: sums of 1, 4 "
                 + "and 9, rates of η, η/2 and η/3. Equal slopes would slow down less:")
         story.picture(
             alignedTable(
@@ -157,6 +159,7 @@ extension AdaptiveRatesStory {
                 .init(0.01 * 0.01, "divide by the root of \(counts[1]), not by it."),
                 .init(0.01, "α grows by 1 at each step, and the rate is divided by its root."),
             ])
+        story.say("The sum only ever grows, so the rate only ever falls. From η = 0.01:")
         story.picture(
             alignedTable(["slopes of 1 so far", "rate"], zip(counts, late).map { ["\($0)", $1.significant(3)] }))
         story.say("In the bowl w² from w = 2, both with η = 0.01:")

@@ -14,8 +14,8 @@ extension AdaptiveRatesStory {
         story.step("A feature that is nearly always 0")
         story.say(
             "A feature is one column of the table that a network learns from. Some columns are dense: nearly every "
-                + "row has a number there. Others are sparse: nearly all zeros. Think of words in letters: “the” is "
-                + "in every one, “giraffe” in one of thousands. Four rows:")
+                + "row has a number there. Others are sparse: nearly all zeros. Let each row be a text and each "
+                + "column count a word: “the” is in every text, “giraffe” in one of thousands. Four rows:")
         story.picture(
             alignedTable(
                 ["row", "1", "2", "3", "4"],
@@ -35,7 +35,8 @@ extension AdaptiveRatesStory {
         story.say(
             "A slope is multiplied by the input on its way to the weight. Where the input is 0 the weight learns "
                 + "nothing. w₁ gets a slope from all four rows, w₂ from the last alone. If one rate serves both, it "
-                + "is too long for w₁ or too short for w₂.")
+                + "is too large for w₁ or too small for w₂.")
+        story.say("Row 1, when both weights are \(w1.number.short) and the answer should be \(y.number.short):")
         story.graph(loss)
         story.why(loss, by: w1)
         story.why(loss, by: w2)

@@ -21,7 +21,9 @@ extension AdaptiveRatesStory {
                 .init(η / (1 - β), "that is η/S; the root is missing."),
                 .init(β == 0 ? 0 : η / β.squareRoot(), "the new square comes in with 1 − β; β belongs to the old S."),
             ])
-        story.say("A sum never forgets; the average of the lesson momentum does. So let it take the place of the sum:")
+        story.say(
+            "A sum never forgets; the average of the lesson momentum does. RMSprop puts it, as S, in the place of the "
+                + "sum:")
         story.formula("S ← β·S + (1 − β)·(∂L/∂w)²")
         story.formula("w ← w − η/√(S + ε)·∂L/∂w")
         story.picture(
@@ -37,8 +39,8 @@ extension AdaptiveRatesStory {
             "RMS means root of the mean of squares, which √S is. An average of 1s stays at 1, however many there are: "
                 + "the rate settles at η instead of falling to 0."
                 + (many[0] > 1.001 * many[399]
-                    ? " Only at the start it is too long, because S begins at 0: here "
-                        + "\((many[0] / many[399]).significant(3)) times."
+                    ? " Only at the start it is too large, because S begins at 0: here "
+                        + "\((many[0] / many[399]).significant(3)) times as large."
                     : ""))
         claimRules(story)
     }
@@ -89,8 +91,8 @@ extension AdaptiveRatesStory {
                     [name] + [1, 5, 6, 20, 50, 100].map { rates[$0 - 1].fixed(5) }
                 }))
         story.say(
-            "Adagrad pays for the five steep slopes for ever. RMSprop has forgotten them after some multiples of "
-                + "1/(1 − β) steps and goes at full pace.")
+            "Adagrad pays for the five steep slopes for ever. RMSprop has forgotten them after a few times "
+                + "1/(1 − β) steps, and goes at full pace again.")
         story.say(
             "The notes say that RMSprop has no disadvantage. It has some: first steps that are too long (with β = 0.95 "
                 + "they are \((start / 0.01).significant(3)) times η), no momentum, and it never quite rests: in the "

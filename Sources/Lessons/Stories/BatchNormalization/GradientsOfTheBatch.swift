@@ -59,7 +59,7 @@ extension Lesson {
                 .init(batch.gamma.number / batch.root.number, "that is the straight way only."),
             ])
         story.say(
-            "The four gradients add up to \(byX.reduce(0, +).fixed(3)). Why? Raise all four activations by the same "
+            "y₁ depends on all four activations, through μ and σ². Its four gradients add up to \(byX.reduce(0, +).fixed(3)). Why? Raise all four activations by the same "
                 + "amount: the mean rises as much, the distances stay as they were, and so does y₁. The slope to that "
                 + "common push is the sum of the four.")
         story.say(

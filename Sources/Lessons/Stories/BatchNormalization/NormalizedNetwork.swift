@@ -58,14 +58,18 @@ extension Lesson {
         func curvature(_ numbers: [Double]) -> Double { 2 * numbers.map { $0 * $0 }.moments.mean }
         story.step("Why it speeds training up")
         story.say(
-            "Let a next layer w·x + b learn the targets 1, 2, 3, 4 by gradient descent with learning rate "
+            "Let the next layer be w·x + b, and let it learn the targets 1, 2, 3, 4 by gradient descent with learning rate "
                 + "\(rate.short), once from our activations and once from their normalized form. The loss is the mean "
                 + "squared error.")
         story.say(
-            "How fast the loss bends with w, its curvature, is twice the mean of the squares: "
-                + "\(curvature(batch.x.numbers).short) for x, \(curvature(batch.normalized.numbers).fixed(4)) for x̂. "
-                + "Gradient descent needs a rate below 2/curvature, so x̂ allows large steps where x needs tiny ones; "
-                + "with too large a rate each step overshoots by more than the one before:")
+            "How fast the slope of the loss changes with w is called its curvature. Here it is twice the mean of the "
+                + "squared inputs: \(curvature(batch.x.numbers).short) for x, "
+                + "\(curvature(batch.normalized.numbers).fixed(4)) for x̂. A step is η·curvature times as "
+                + "long as the way to the bottom; if that is more than twice, it lands farther out than it began. So "
+                + "the rate must stay below 2/curvature: "
+                + "\((2 / curvature(batch.x.numbers)).significant(2)) for x, and "
+                + "\((2 / curvature(batch.normalized.numbers)).significant(2)) for x̂. Beyond it each "
+                + "step overshoots by more than the one before:")
         story.picture(
             alignedTable(
                 ["steps", "loss from x", "loss from x̂"],

@@ -70,7 +70,7 @@ extension CrossEntropyStory {
                 .init(-value, "ln of a number below 1 is negative, and the minus before it makes it positive."),
             ])
         story.say(
-            "The loss adds up t·(−ln p) over all classes. But t is 0 for all of them except one, so what remains is "
+            "Write t for the one-hot target. The loss adds up t·(−ln p) over all classes. But t is 0 for all of them except one, so what remains is "
                 + "the surprise at the right class:")
         story.formula("L = −Σ tⱼ·ln pⱼ = −ln p(right class)")
         story.picture(
@@ -145,12 +145,13 @@ extension CrossEntropyStory {
         claimVector(story)
         story.step("The same, drawn")
         story.say(
-            "Here as a graph of rows: z are the three scores, t the target. From L back to z it is −1, then t, and at "
-                + "last the rule of the softmax makes p − t of it.")
+            "Here as a graph of rows: z are the three scores, t the target. From L the gradient −1 comes back; times t it "
+                + "is −t, and the rule of the softmax makes p − t of that. (t has a gradient too, but nobody learns a "
+                + "target.)")
         let tape = MatrixTape()
         withExtendedLifetime(tape) {
             let z = tape.value(Matrix(row: answer.scores), "z")
-            let t = tape.constant(Matrix(row: target), "t")
+            let t = tape.value(Matrix(row: target), "t")
             let loss = (-(t * z.logSoftmax().named("ln p")).named("t·ln p").sum(over: .columns).named("sum")).named("L")
             story.graph(loss)
             story.why(loss, by: z)

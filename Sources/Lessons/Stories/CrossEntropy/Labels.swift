@@ -148,7 +148,7 @@ extension CrossEntropyStory {
         story.step("Labels count from 0")
         story.say(
             "Labels are places in a row, and places count from 0: three classes are 0, 1 and 2. A label 3 would point "
-                + "behind the end, and the engine refuses it with a sentence. Labels that begin with 1, or are words, "
+                + "behind the end, and the engine refuses it. Labels that begin with 1, or are words, "
                 + "are shifted first:")
         story.code(
             """
@@ -163,7 +163,8 @@ extension CrossEntropyStory {
                 .init(printed / 3, "that is the mean of the three terms; add them up."),
             ])
         story.say(
-            "That formula is binary cross-entropy, class by class. It is meant for answers that may be right at once, "
+            "One of the notes adds a −ln(1 − p) for every class that is not right. That is binary cross-entropy, class by "
+                + "class. It is meant for answers that may be right at once, "
                 + "like the tags of a film, each with a sigmoid of its own. Where exactly one class is right, softmax "
                 + "has already weighed them against each other, and −ln of the right one, \(right.significant(4)), is "
                 + "all."

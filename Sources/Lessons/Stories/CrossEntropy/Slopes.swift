@@ -90,8 +90,8 @@ extension CrossEntropyStory {
             ])
         story.say(
             "Take the squared error instead, and the sigmoid's own slope ŷ·(1 − ŷ) stays in the product. It is nearly "
-                + "0 where the sigmoid is sure, be it right or wrong. Here are both slopes, and what ŷ becomes when "
-                + "z is moved against them, step by step:")
+                + "0 where the sigmoid is sure, be it right or wrong. Here are both slopes at z = \(start.short) "
+                + "when y = \(y.short), and what ŷ becomes after so many steps of z against them:")
         story.picture(
             alignedTable(
                 ["", "slope"] + steps.map { "\($0)" },

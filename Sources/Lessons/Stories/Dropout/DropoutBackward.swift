@@ -29,7 +29,7 @@ extension Lesson {
                 .init(scale * w[0].number, "the derivative of w·x by w is x, not w."),
             ])
         story.say(
-            "A gradient says how fast y grows when a weight grows. By the chain rule it is the product of the local "
+            "Let y add up the four outputs d. A gradient says how fast y grows when a weight grows. By the chain rule it is the product of the local "
                 + "slopes on the way: through the factor, the mask, ReLU and the weight's own multiplication.")
         story.formula("∂y/∂w = 1/(1 − p) · m · ReLU′(z) · x")
         story.picture(

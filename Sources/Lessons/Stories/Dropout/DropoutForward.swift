@@ -16,14 +16,12 @@ extension Lesson {
     private static func tellTheQuestion(_ layer: FourNeurons, _ story: Story) {
         story.step("A team that leans on one player")
         story.say(
-            "A neuron multiplies what it receives by a weight, adds a bias, and sends the sum z through an "
-                + "activation function: here ReLU, which lets positive numbers pass and turns negative ones into 0.")
-        story.say(
             "A network that is trained for long can learn its examples by heart and fail on new ones: it overfits. "
                 + "One way to get there: a few neurons do all the work, and the others only correct for them.")
         story.say(
             "Dropout is a simple remedy. While the network trains, every neuron is switched off now and then, at "
-                + "random. None can rely on another being there. Here are four neurons; let us do it to them.")
+                + "random. None can rely on another being there. Let us do it to four neurons. Each has one input, one "
+                + "weight, one bias, and ReLU at its end:")
         story.picture(
             alignedTable(
                 ["neuron", "input x", "weight w", "bias b"],
@@ -70,7 +68,7 @@ extension Lesson {
         let average = masks.mean { Double($0.dropped) }
         story.step("How many fall out?")
         story.predict(
-            "Each of 4 neurons is dropped with probability \(rate.short), each on its own coin. "
+            "Each of 4 neurons is dropped with probability \(rate.short), each by a coin of its own. "
                 + "How likely is it that exactly 2 fall out?",
             chance(2), decimals: 3,
             mistakes: [
@@ -92,12 +90,12 @@ extension Lesson {
         story.claim(
             .agrees(
                 "000-dropout-count-4-half", notes: "2", computed: average,
-                "True as an average; exactly 2 happens with probability \(chance(2).short)."))
+                "How many of 4 fall out. True as an average; exactly 2 happens with probability \(chance(2).short)."))
         let large = 128.0
         story.claim(
             .agrees(
                 "001-dropout-rate-half", notes: "0.5", computed: average / 4,
-                "Of \(large.short) neurons, \((large * rate).short) on average, give or take "
+                "The share that falls out. Of \(large.short) neurons, \((large * rate).short) on average, give or take "
                     + "\(Double.sqrt(large * rate * (1 - rate)).significant(3)): "
                     + "the more neurons, the closer to the half."))
     }
@@ -121,7 +119,7 @@ extension Lesson {
                 + "\(alive == 1 ? "has" : "have") anything to say: a neuron can be kept and still be silent, "
                 + "because its own ReLU is closed.")
         story.claim(
-            .agrees("000-dropout-mask", notes: ["2", "0", "0", "0"], computed: kept.map(\.number)))
+            .agrees("000-dropout-mask", notes: ["2", "0", "0", "0"], computed: kept.map(\.number), "The column a·m."))
     }
 
     private static func tellTheScale(_ layer: FourNeurons, _ rate: Double, _ story: Story) {
@@ -148,9 +146,11 @@ extension Lesson {
             alignedTable(
                 ["neuron", "a·m", "d"],
                 kept.indices.map { ["\($0 + 1)", kept[$0].number.short, scaled[$0].number.short] }))
-        story.claim(.agrees("000-dropout-scale-factor", notes: "2", computed: scale))
+        story.claim(.agrees("000-dropout-scale-factor", notes: "2", computed: scale, "The factor 1/(1 − p)."))
         story.claim(
-            .agrees("000-dropout-scaled-output", notes: ["4", "0", "0", "0"], computed: scaled.map(\.number)))
+            .agrees(
+                "000-dropout-scaled-output", notes: ["4", "0", "0", "0"], computed: scaled.map(\.number),
+                "The column d."))
     }
 
     private static func tellTheAverage(

@@ -35,8 +35,11 @@ extension Lesson {
                 [
                     ["heard in training, on average"]
                         + rates.map { rate in DropoutMask.all(1, rate: rate).mean { $0.keeps[0] * weight }.short },
-                    ["w·p"] + rates.map { (weight * $0).short },
+                    ["w·p, as the notes have it"] + rates.map { (weight * $0).short },
                 ]))
+        story.say(
+            "The notes multiply by the p of being dropped, the last row. That agrees with what was heard at p = "
+                + "\(rates.filter { $0 == 1 - $0 }.map(\.short).joined(separator: ", ")), and nowhere else.")
         story.claim(
             .erratum(
                 "004-dropout-test-scaling", notes: "“w × p”, p the dropout ratio", asWritten: [weight * rate],

@@ -43,7 +43,9 @@ extension Lesson {
                 .init(leaned / 16, "the squares of the weights are 1 each, but there are four of them."),
             ])
         story.say(
-            "Without dropout both networks are perfect and nothing tells them apart. With it, the error has an extra: "
+            "Four neurons all say 1, and the network behind them should answer \(target.short). Network A leans on one "
+                + "of the four, network B uses all alike. Without dropout both are perfect and nothing tells them "
+                + "apart. With it, the error has an extra: "
                 + "\(penalty.short) times the sum of the squares of the weights, \(squares(leaning).short) for A and "
                 + "\(squares(sharing).short) for B.")
         story.formula("mean error = error without dropout + p/(1 − p) · Σ (w·a)²")

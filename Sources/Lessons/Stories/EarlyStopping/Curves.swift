@@ -37,10 +37,12 @@ extension EarlyStoppingStory {
                 .init(Double(training.count), "there the training loss is lowest; new examples are what counts."),
                 .init(0, "epochs are counted from 1."),
             ])
+        story.say("A run of the notes, \(training.count) epochs long:")
         story.picture(
             alignedTable(
                 ["epoch", "loss", "val_loss"],
                 [0, 1, 2, 4, 9, 14].map { ["\($0 + 1)", training[$0].fixed(4), validation[$0].fixed(4)] }))
+        story.say("The same as bars, one for each epoch, each row on a scale of its own:")
         story.picture("loss      \(bars(training))\nval_loss  \(bars(validation))")
         story.say(
             "Training loss falls, validation loss rises: that is overfitting, as it shows in curves. From here on the "

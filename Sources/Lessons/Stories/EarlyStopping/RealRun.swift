@@ -104,9 +104,13 @@ extension EarlyStoppingStory {
                 + "ends.")
         story.say(
             "Why a test loss? The validation examples have chosen the epoch, so their loss is a little too kind to it. "
-                + "An honest last number comes from examples that had no say: the test set.")
+                + "An honest last number comes from examples that had no say: the test set."
+                + (restored.onTest > plain.onTest
+                    ? " (On these the restored weights have a slightly larger loss than the last ones: the best "
+                        + "epoch for one set need not be the best for another.)" : ""))
         story.say(
-            "history.stopReason: \(plain.stopReason ?? "none; it ran to its last epoch").")
+            "In Swift, history.stopReason tells why it ended: "
+                + "\(plain.stopReason ?? "none, it ran to its last epoch").")
     }
 
     private static func notesRun(_ story: Story) {

@@ -70,6 +70,9 @@ extension EarlyStoppingStory {
                 .init(Double(2 * units), "those are the first layer's weights; there are biases and an output too."),
                 .init(Double(network.parameterCount - 1), "the output has a bias too."),
             ])
+        story.say(
+            "The notes' network has two layers, \(units) hidden unit\(units == 1 ? "" : "s") on 2 inputs and 1 output. "
+                + "Their weights and biases:")
         story.formula("2·\(units) + \(units) = \(counts[0])")
         story.formula("\(units)·1 + 1 = \(counts[1])")
         story.show("in all", Double(network.parameterCount))

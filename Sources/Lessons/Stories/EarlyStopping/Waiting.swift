@@ -27,8 +27,8 @@ extension EarlyStoppingStory {
             ])
         story.say(
             "Early stopping watches one number, here val_loss. It remembers the best value so far, and counts the "
-                + "epochs since. A better value sets the count back to 0; when the count reaches the patience, it is "
-                + "over.")
+                + "epochs since. A better value sets the count back to 0; when the count reaches the patience, here \(limit), it is "
+                + "over. On the run of the step before:")
         story.picture(
             alignedTable(
                 ["epoch", "val_loss", "best so far", "waited"],
@@ -64,11 +64,14 @@ extension EarlyStoppingStory {
         let replays = limits.map { Replay(curve, patience: $0) }
         let lowest = (curve.indices.min { curve[$0] < curve[$1] } ?? 0) + 1
         story.step("Why not stop at once?")
-        story.say("Another run of the notes learned record by record. Its validation loss goes up and down:")
+        story.say(
+            "Another run of the notes learned record by record, with one update for each. Its validation loss goes up "
+                + "and down:")
         story.picture("val_loss  \(bars(curve))\nepoch     123456789…")
         story.predict(
-            "It begins \(curve.prefix(5).map { $0.fixed(4) }.joined(separator: ", ")). After which epoch does a "
-                + "patience of 1 end it?",
+            "The validation losses of another run begin "
+                + "\(curve.prefix(5).map { $0.fixed(4) }.joined(separator: ", ")). After which epoch does a patience of 1 "
+                + "end it?",
             Double(replays[0].stop ?? 0), decimals: 0,
             mistakes: [
                 .init(1, "nothing can be worse than before at the first epoch."),

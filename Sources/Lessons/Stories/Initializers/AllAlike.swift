@@ -19,7 +19,7 @@ extension StartingWeights {
                 + "forward pass, cost, gradients, update. Every lesson so far began with weights that were simply "
                 + "there. Where do they come from?")
         story.say(
-            "The notes begin with numbers by chance, such as 0.2, 0.3, 0.6, for a model that shall learn to answer 0 "
+            "The notes begin with random numbers, such as 0.2, 0.3, 0.6, for a model that is to learn to answer 0 "
                 + "or 1. Take one neuron, σ(w·x) with x = 1, start at each of these, and let it learn to say 1 (or 0) "
                 + "with a few hundred updates:")
         story.picture(
@@ -69,7 +69,8 @@ extension StartingWeights {
             "The simplest start is 0 for everything. Take two inputs x = (\(x.map(\.short).joined(separator: ", "))), "
                 + "two hidden units and one output that should be \(inputs["target"].short); the loss is (ŷ − y)². "
                 + "With all weights 0 the answer is 0. Which way do the weights move? (wᵢⱼ leads from input i to unit "
-                + "j, vⱼ from unit j to the output, b is the output's bias.)")
+                + "j, vⱼ from unit j to the output, b is the output's bias; below ∂w₁₁ stands the gradient of the "
+                + "loss by w₁₁, and so on.)")
         story.predict(
             "All weights and biases are 0, so ŷ = 0, and y = \(inputs["target"].short). What is the gradient of "
                 + "(ŷ − y)² by the output's bias?", slopes[0].secondBias, decimals: 2,
@@ -173,7 +174,7 @@ extension StartingWeights {
         let (x, y): (Matrix, Matrix) = ([[0, 0], [0, 1], [1, 0], [1, 1]], [[0], [1], [1], [0]])
         let starts: [(name: String, start: any Initializer)] = [
             ("all 0", .zeros), ("all \(inputs["same"].short)", .constant(inputs["same"])), ("all 1", .constant(1)),
-            ("by chance", .xavierUniform),
+            ("random", .xavierUniform),
         ]
         let runs = starts.map { name, start in
             let network = TwinNetwork(.tanh, start: start, seed: 3)
@@ -191,20 +192,21 @@ extension StartingWeights {
                 ["start", "cost before", "cost after", "units differ by"],
                 runs.map { [$0.name, $0.before.fixed(4), $0.after.fixed(4), $0.difference.significant(3)] }))
         story.say(
-            "From a constant the units stay equal to the last digit, and the cost never comes near 0. By chance they "
-                + "begin differently, receive different gradients, and share the work. So the first rule: draw the "
+            "From a constant the units stay equal to the last digit, and the cost never comes near 0. With random "
+                + "weights they begin differently, receive different gradients, and share the work. So the first rule: draw the "
                 + "weights at random. (Biases may all be 0; different weights are enough.)")
         story.say(
             "Elsewhere the notes allow \u{201C}1 for weights and 0 for biases\u{201D}. For an example with pencil and "
-                + "paper that is fine; as a start of training it is the third case above, cost \(ones.after.fixed(4)).")
+                + "paper that is fine; as a start of training it is the third row of the table: it ends at a cost of "
+                + "\(ones.after.fixed(4)).")
         story.claim(
             .erratum(
                 "002-constant-initialisation-presented-as-acceptable",
                 notes: "u can also initialize 1 for weights and 0 for biases", asWritten: [ones.difference],
                 right: [chance.difference],
                 slip: "With equal weights the two hidden units stay copies of each other, difference 0 after 1000 "
-                    + "updates and cost \(ones.after.fixed(3)); by chance it is \(chance.after.fixed(3)). So says the "
-                    + "notes' own chapter on initialization."
+                    + "updates and cost \(ones.after.fixed(3)); from random weights it is \(chance.after.fixed(3)). The "
+                    + "notes' own chapter on initialization says so."
             ))
     }
 }

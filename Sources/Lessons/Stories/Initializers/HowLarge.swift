@@ -3,7 +3,7 @@ import Datasets
 import Learning
 
 extension StartingWeights {
-    /// How large weights by chance should be.
+    /// How large random weights should be.
     static func howLarge(_ inputs: Inputs, _ story: Story) {
         manyTerms(story)
         tooSmallTooLarge(inputs, story)
@@ -30,7 +30,7 @@ extension StartingWeights {
         let asked = 100.0
         story.step("How far from 0?")
         story.say(
-            "By chance, but how large? A weight by chance has a spread, its standard deviation σ: the typical distance "
+            "Random, but how large? Random weights have a spread, their standard deviation σ: the typical distance "
                 + "from 0. (Its square is the variance. The letter is also that of the sigmoid, but here it is a "
                 + "number.) A unit adds up many products wᵢ·xᵢ. The number of inputs of a "
                 + "unit is called fan-in, the number of units that an input goes to fan-out; a layer from 3 to 5 has "
@@ -44,8 +44,8 @@ extension StartingWeights {
                 + "not grow as fast as their number: variances add, and the spread is the root of their sum.")
         story.formula("spread of z = σ·√fan-in")
         story.predict(
-            "z adds up \(asked.short) products, each as often near +1 as near −1, by chance. Terms of both signs "
-                + "cancel in part: the typical size of such a sum is the root of the number of terms. How large is z?",
+            "z adds up \(asked.short) random products of typical size 1, about half of them negative. They cancel in "
+                + "part: the typical size of such a sum is the root of the number of terms. How large is z, typically?",
             asked.squareRoot(),
             decimals: 0,
             mistakes: [
@@ -84,9 +84,9 @@ extension StartingWeights {
             "Too small: each layer says less than the one before, and in the end nothing; the way back is as quiet, "
                 + "and nothing learns. Too large: every tanh is pushed to −1 or 1, where it is flat and says the same "
                 + "whatever comes, while the large weights make the gradient grow from layer to layer. In between, "
-                + "with 1/√\(DeepSignal.width), both arrive.")
+                + "with σ = 1/√\(DeepSignal.width), both arrive.")
         story.say(
-            "So the notes ask three things of first weights: small, but not tiny; not all the same; and with a good "
+            "So the notes ask three things of the first weights: small, but not tiny; not all the same; and with a good "
                 + "variance, one that fits the layer. Plain random normal or random uniform numbers of a fixed size "
                 + "fit some layers by luck. No scheme is the best everywhere, as they rightly add.")
         let (tiny, good, huge) = (signals[0], signals[1], signals[2])

@@ -33,7 +33,7 @@ extension StartingWeights {
                 ]))
         story.say(
             "The notes build 2 → 10 → 10 → 10 → 10 → 1 and first fill its \(network.parameters.count) arrays by hand: "
-                + "standard normal numbers times √(1/fan-in), biases 0. That is the 1/√fan-in of above "
+                + "standard normal numbers times √(1/fan-in), biases 0. That is the 1/√fan-in from above "
                 + "(Yann LeCun's, 1998). It is Glorot's too where fan-in = fan-out, not for 2 → 10 and 10 → 1. Then "
                 + "they let the library do it with He, for ReLU.")
         story.picture(
@@ -119,7 +119,8 @@ extension StartingWeights {
         let ratio = relu[1].last / relu[1].first
         story.say(
             "Count it for ReLU with Xavier: half the power in each of nine further layers is "
-                + "√(½)⁹ = \(Double.power(0.5, 4.5).significant(2)) of the size; measured: \(ratio.significant(2)).")
+                + "√(½)⁹ = \(Double.power(0.5, 4.5).significant(2)) of the size; measured, in this one draw: "
+                + "\(ratio.significant(2)).")
         story.claim(
             .shown(
                 "001-init-by-activation",
@@ -141,7 +142,8 @@ extension StartingWeights {
         story.say(
             "The notes' network of four ReLU layers learns to tell two half-moons of points apart, with the same data, "
                 + "the same \(checkpoints[3]) updates and the same optimizer (Adam, which a later lesson explains). "
-                + "Only the first weights differ. The cost (a smaller one is better):")
+                + "Only the first weights differ. The cost is the binary cross-entropy that the lesson xor met; smaller is "
+                + "better:")
         story.picture(
             alignedTable(
                 ["start"] + checkpoints.map { "after \($0)" },
@@ -149,8 +151,11 @@ extension StartingWeights {
         let guessing = Double.log(2)
         let stuck = runs.filter { $0.costs[3] > 0.95 * guessing }.map(\.name)
         story.say(
-            "Answering ½ to everything costs ln 2 = \(guessing.fixed(3)). "
-                + (stuck.isEmpty ? "Every start got below it. " : "Not below it: \(stuck.joined(separator: "; ")). ")
+            "Answering ½ to everything costs ln 2 = \(guessing.fixed(3))"
+                + (stuck.isEmpty
+                    ? ", and every start got below it. "
+                    : ", and there it ends for the \(stuck.count == 1 ? "start" : "starts") "
+                        + "\(stuck.joined(separator: " and ")). ")
                 + "The three reasons of the notes in one table: a good start breaks the symmetry, keeps gradients from "
                 + "vanishing and exploding, and makes learning faster. How to keep a network that learns well from "
                 + "learning by heart is the next question: dropout.")

@@ -19,7 +19,7 @@ extension StartingWeights {
         story.step("Uniform, scaled by fan-in")
         story.say(
             "The first formula of the notes draws uniformly: every number between two bounds is equally likely. The "
-                + "bounds shrink with the root of fan-in.")
+                + "more inputs, the closer the bounds. (Read ~ as “is drawn from”; U stands for uniform.)")
         story.formula("W ~ U[−1/√fan-in, 1/√fan-in]")
         story.predict(
             "A unit has \(fanIn) \(fanIn == 1 ? "input" : "inputs"). What is the upper bound 1/√fan-in?", limit(fanIn),
@@ -33,8 +33,8 @@ extension StartingWeights {
                 ["fan-in", "bound 1/√fan-in", "spread = bound/√3"],
                 sizes.map { ["\($0)", limit($0).short, (limit($0) / root3).short] }))
         story.say(
-            "The numbers between −a and a have the spread a/√3, since most of them are not at the edge. So this start "
-                + "is quieter than the 1/√fan-in that we are after, by the factor 1/√3 = \((1 / root3).short).")
+            "Numbers drawn evenly between −a and a have the spread a/√3, for the mean of their squares is a²/3. So this "
+                + "start is quieter than the 1/√fan-in that we are after, by the factor 1/√3 = \((1 / root3).short).")
         story.say(
             "One of the notes prints the bounds as −1/√fan-in and +1/√fan-out. With fan-in 4 and fan-out 16 that is "
                 + "from −\((1 / root(4)).short) to \((1 / root(16)).short): off centre, so that every unit begins "
@@ -147,7 +147,7 @@ extension StartingWeights {
         var generator = SeededDraw(seed: 1)
         let weight = generator.he(inputs: fanIn, outputs: fanOut)
         story.say(
-            "One weight by chance. A generator with a seed draws the same numbers every time, so that you see them too:"
+            "One random weight. A generator with a seed draws the same numbers every time, so you will get this one too:"
         )
         story.code(
             """
@@ -157,7 +157,7 @@ extension StartingWeights {
         story.say(
             "Two slips in the notes. The uniform bounds are printed once as −√(6/fan-in) and +√(6/fan-out): off centre "
                 + "again, wherever the two differ. And the normal kind has σ = √(σ²/fan-in), which defines σ by "
-                + "itself; only 0 satisfies it. A handwritten 2 was surely read as σ².")
+                + "itself: with several inputs only 0 satisfies it. A handwritten 2 was probably read as σ².")
         claimHe(spread, limit, story)
     }
 

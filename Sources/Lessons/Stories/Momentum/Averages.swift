@@ -27,8 +27,10 @@ extension MomentumStory {
                 .init(β * values[0] + series[1], "the new number must be multiplied by 1 − β."),
             ])
         story.say(
-            "This is the exponentially weighted average (also: exponential moving average). It needs one number of "
-                + "memory, however long the series is.")
+            "Numbers a₁, a₂, … arrive one after the other. Let an average V start at the first; from then on it keeps "
+                + "the share β of itself and takes 1 − β of each new number. This is the exponentially weighted "
+                + "average (also: exponential moving average). It needs one number of memory, however long the series "
+                + "is. For \(series[0].short), \(series[1].short) and \(series[2].short), with β = \(β.short):")
         story.formula("V₁ = a₁")
         story.formula("V₂ = β·V₁ + (1 − β)·a₂")
         story.formula("= \(β.short)·\(values[0].short) + \((1 - β).short)·\(series[1].short)")
@@ -41,11 +43,15 @@ extension MomentumStory {
         story.claim(
             .formula(
                 "001-ema-first-value", notes: "V_t1 = a₁", asWritten: [series[0], 1],
-                computed: [values[0], ExponentialMovingAverage(beta: β).coefficients(of: 1)[0]]))
-        story.claim(.agrees("001-ema-second-value", notes: ["0.95", "0.05"], computed: coefficients))
+                computed: [values[0], ExponentialMovingAverage(beta: β).coefficients(of: 1)[0]],
+                "V₁, and how much a₁ counts in it."))
         story.claim(
             .agrees(
-                "004-ewa-v2", notes: ["0.95", "0.05"], computed: coefficients, "The coefficients of a₁ and a₂ in V₂."))
+                "001-ema-second-value", notes: ["0.95", "0.05"], computed: coefficients,
+                "How much a₁ and a₂ count in V₂."))
+        story.claim(
+            .agrees(
+                "004-ewa-v2", notes: ["0.95", "0.05"], computed: coefficients, "The same, on a page of another note."))
     }
 
     private static func theThird(_ inputs: Inputs, _ story: Story) {
@@ -84,7 +90,7 @@ extension MomentumStory {
                 "001-ema-third-value", notes: "V_t3 = 0.95·[0.95·a₁ + 0.05·a₂] + 0.05·a₃",
                 asWritten: [0.95 * 0.95, 0.95 * 0.05, 0.05] + [
                     0.95 * (0.95 * a[0].number + 0.05 * a[1].number) + 0.05 * a[2].number
-                ], computed: coefficients + [third.number]))
+                ], computed: coefficients + [third.number], "How much a₁, a₂ and a₃ count, and V₃."))
         var check = ExponentialMovingAverage(beta: 0.95)
         let ones = [1.0, 2, 3].map { check.update($0) }
         story.claim(

@@ -27,8 +27,9 @@ extension MomentumStory {
                 .init(second.move.old - γ * v, "the learning rate is missing."),
             ])
         story.say(
-            "Then it takes the slope there, ahead, and makes the step with it. If the ground already rises ahead, the "
-                + "slope brakes one step earlier.")
+            "Plain momentum takes the slope where w is. Nesterov's accelerated gradient (NAG in the notes) takes it "
+                + "ahead, where the velocity is about to carry w, and makes the step with it. If the ground already "
+                + "rises there, the slope brakes one step earlier.")
         story.formula("ahead = w − η·γ·v")
         story.formula("v ← γ·v + slope(ahead)")
         story.formula("w ← w − η·v")

@@ -27,7 +27,8 @@ extension MomentumStory {
             ])
         story.say(
             "Gradient descent moves every number against its slope: new = old − η·slope, with one learning rate η for "
-                + "all. Here L is a ravine: \(steep.short) times as steep across (x) as along its floor (y).")
+                + "all. L = \(steep.short)·x² + y² is the ravine of the lesson learning-rate: \(steep.short) times as steep across (x) as along "
+                + "its floor (y).")
         story.formula("∂L/∂x = \(gradients[x].short)   ∂L/∂y = \(gradients[y].short)")
         story.picture(
             alignedTable(
@@ -52,8 +53,9 @@ extension MomentumStory {
     }
 
     private static func saddleAndValleys(_ story: Story) {
+        let rate = 0.1
         func saddle(_ from: [Double]) -> DescentWalk {
-            DescentWalk(by: .sgd(learningRate: 0.1), from: from, steps: 40) { v, _ in
+            DescentWalk(by: .sgd(learningRate: rate), from: from, steps: 40) { v, _ in
                 v[0].squared - v[1].squared
             }
         }
@@ -65,9 +67,10 @@ extension MomentumStory {
         let (fast, gentle) = (tooFast.path(of: 0)[20], tooFast.path(of: 1)[20])
         story.step("More places that hold it up")
         story.say(
-            "A ravine (high curvature) is one obstacle. A local minimum is another: a valley that is not the deepest "
-                + "one. A third is a saddle point: like a mountain pass, lowest one way and highest the other. "
-                + "L = x² − y² has one at (0, 0), where both slopes are \(flat[x].short).")
+            "A ravine, a place that is strongly curved in one direction, is one obstacle. The lesson gradient-descent "
+                + "met two more: a local minimum, a valley that is not the deepest one; and a saddle point, like a "
+                + "mountain pass, lowest one way and highest the other. L = x² − y² has one at (0, 0), where both "
+                + "slopes are \(flat[x].short). From two starts, with η = \(rate.short):")
         story.picture(
             alignedTable(
                 ["start (x, y)", "y after 10", "after 20", "after 40 steps"],

@@ -25,6 +25,9 @@ extension MomentumStory {
                 .init(path[1] - η * (g1 + g2), "the old velocity fades by γ before the new slope comes in."),
                 .init(path[1] + η * (γ * g1 + g2), "downhill is against the slope: w − η·v."),
             ])
+        story.say(
+            "Let a ball roll in the bowl L = w² from w = \(start.short), by the summed form, with η = \(η.short) and γ "
+                + "= \(γ.short). Its first step is that of plain descent, to \(path[1].short). The second:")
         story.formula("v = γ·\(g1.short) + \(g2.short) = \((γ * g1 + g2).short)")
         story.formula("w = \(path[1].short) − \(η.short)·\((γ * g1 + g2).short) = \(path[2].short)")
         story.picture(

@@ -45,7 +45,7 @@ extension MomentumStory {
                 "004-momentum-implementation", notes: "V_t = β·V_{t−1} + (1 − β)·∂L/∂w, w_t = w_{t−1} − η·V_t, V₀ = 0",
                 asWritten: [1 - β, β * (1 - β) + (1 - β), β * β * (1 - β) + β * (1 - β) + (1 - β)] + [
                     -η * ((1 - β) * 3 + β * (1 - β) * 2 + β * β * (1 - β))
-                ], computed: velocities + [walk.path()[3]]))
+                ], computed: velocities + [walk.path()[3]], "V for three slopes of 1, then where w is."))
         let (average, plain) = (
             DescentWalk(
                 by: .sgd(learningRate: 0.1, momentum: 0.95, velocity: .average), from: 1, steps: 3, on: bowl
@@ -79,7 +79,10 @@ extension MomentumStory {
                 .init(γ * sum[2], "one γ too many: the newest slope is not faded yet."),
                 .init(slopes.reduce(0, +), "older slopes fade by γ at each step."),
             ])
-        story.say("Written out for three slopes g₁, g₂ and g₃, older ones fade, and the newest counts whole:")
+        story.say(
+            "The other common form leaves out the factor 1 − β: v ← γ·v + slope, where γ is another letter for β. Written "
+                + "out for three slopes g₁, g₂ and g₃: older ones fade, and the newest counts whole. With γ = "
+                + "\(γ.short):")
         story.formula("v₃ = γ²·g₁ + γ·g₂ + g₃")
         story.picture(
             alignedTable(

@@ -40,6 +40,7 @@ extension RegularizationStory {
 
     private static func tooSimple(_ story: Story) {
         let (free, much) = (PenalisedMoons.free, PenalisedMoons.much)
+        let again = MoonsAgain.kinds
         story.step("Too much, too little")
         story.say(
             "The opposite is underfitting: too simple an answer, bad even on the training examples. The price can "
@@ -52,9 +53,18 @@ extension RegularizationStory {
                     ["λ = 10: underfits", much.training.fixed(2), much.fresh.fixed(2)],
                 ]))
         story.say(
-            "Two words for it: bias (here not the b of a neuron) is how far the answer is off whatever the examples, "
-                + "variance how much it depends on which examples there happened to be. Overfitting is low bias and "
-                + "high variance; underfitting is high bias.")
+            "Two words for it: bias (here not the b of a neuron) is how far the answer is off on average, variance how "
+                + "much it depends on which examples there happened to be. To see both, draw \(MoonsAgain.draws) other "
+                + "sets of 24 points, train anew on each, and ask at one place, near the left tip of the lower moon. "
+                + "Nearly every point there is an x, so the answer should be near 1:")
+        story.picture(
+            alignedTable(
+                ["answers there", "mean", "off by (bias)", "spread"],
+                again.map { [$0.name, $0.mean.fixed(2), (1 - $0.mean).fixed(2), $0.spread.fixed(2)] }))
+        story.say(
+            "One neuron draws a straight border, which is wrong here whatever the points: underfitting is high bias. "
+                + "The large network comes nearer on average, but each set of points makes it answer otherwise: "
+                + "overfitting is high variance.")
         story.claim(
             .erratum(
                 "004-overfit-claims", notes: "“We will never face underfitting problem in multilayer neural network”",
@@ -62,4 +72,38 @@ extension RegularizationStory {
                 slip: "This network has a hidden layer and is right on only \(much.training.fixed(2)) of its own "
                     + "training points. (Low bias and high variance for overfitting is right.)"))
     }
+}
+
+/// A kind of network trained on one set of points after another, and what it says at one place.
+private struct MoonsAgain {
+    let name: String
+    let mean, spread: Double
+
+    static let draws = 20
+    /// Near the left tip of the lower moon: on the wrong side of every straight border, and yet hardly ever an o.
+    private static let tip: Matrix = [[0, 0.25]]
+
+    init(_ name: String, _ network: () -> Network) {
+        let answers = (1...Self.draws).map { seed in
+            let points = NoisyMoons(seed: UInt64(seed)).training
+            let network = network()
+            var descent = Descent(of: network.parameters, by: Adam(learningRate: 0.05))
+            let (tape, targets) = (MatrixTape(), Matrix(column: points.labels.map(Double.init)))
+            for _ in 1...100 {
+                tape.rewind()
+                let outputs = network(tape.constant(points.features))
+                descent.step(along: BinaryCrossEntropy()(outputs, tape.constant(targets)).gradients())
+            }
+            return network.outputs(for: Self.tip).entries[0]
+        }
+        let mean = answers.reduce(0, +) / Double(answers.count)
+        self.name = name
+        self.mean = mean
+        spread = (answers.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(answers.count)).squareRoot()
+    }
+
+    static let kinds = [
+        MoonsAgain("one neuron") { Network(input: [2], seed: 2) { Dense(1, .sigmoid) } },
+        MoonsAgain("32 hidden units") { NoisyMoons.network(32, .relu, nil) },
+    ]
 }

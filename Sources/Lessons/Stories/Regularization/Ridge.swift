@@ -29,10 +29,10 @@ extension RegularizationStory {
         story.say(
             "Sharp bends take large weights. So every weight is made to cost something, and the network must decide "
                 + "whether a bend is worth it. λ (lambda) sets the price. It is a hyperparameter: a number that you "
-                + "choose and training does not change.")
+                + "choose and training does not change. With k weights and n training examples:")
         story.formula("penalty = λ/(2n) · (w₁² + w₂² + … + w_k²)")
         story.formula(
-            "= \((λ / (2 * Double(n))).short) · (\(numbers.map { ($0 * $0).short }.joined(separator: " + ")))")
+            "penalty = \((λ / (2 * Double(n))).short) · (\(numbers.map { ($0 * $0).short }.joined(separator: " + ")))")
         story.show("penalty", penalty.number)
         story.say(
             "The squares make a large weight cost much more than a few small ones. λ = 0 switches the penalty off, and "
@@ -89,22 +89,23 @@ extension RegularizationStory {
         let mean = errors.map { $0 * $0 }.reduce(0, +) / Double(errors.count)
         story.step("Part of the cost")
         story.predict(
-            "Four rows give a mean squared error of \(mean.short), and the penalty is \(penalty.short). What is the "
-                + "cost that training makes small?",
+            "Four rows have the errors \(errors.map(\.short).joined(separator: ", ")), so their mean squared error is "
+                + "\(mean.short). The penalty is \(penalty.short). What is the cost that training makes small?",
             cost, decimals: 3,
             mistakes: [
                 .init(mean, "the penalty is a part of the cost."),
                 .init(mean + penalty / 4, "the penalty is added once, not for each row."),
                 .init(mean - penalty, "a penalty is added."),
             ])
+        story.say("What training makes small is now the mean of the losses, as before, plus the penalty. On four rows:")
         story.formula("C = (1/n)·Σ L(yᵢ, ŷᵢ) + penalty")
         story.show("mean loss", mean)
         story.show("penalty", penalty)
         story.show("C, by the library", cost)
         story.say(
             "The loss inside may be any: mean squared error as here, or cross-entropy. In Swift a layer is given its "
-                + "price: Dense(64, .relu, regularizer: .l2(0.01)). Without examples: that is λ·Σw², as in other "
-                + "libraries; the λ of one form is not the λ of the other.")
+                + "price: Dense(64, .relu, regularizer: .l2(0.01)). This price is λ·Σw², as in other libraries; "
+                + "with .l2(0.01, examples: n) it is λ/(2n)·Σw². The λ of one form is not the λ of the other.")
         story.claim(
             .shown(
                 "002-regularised-cost-definition", notes: "C = (1/n)·Σ L(yᵢ, ŷᵢ) + penalty term",

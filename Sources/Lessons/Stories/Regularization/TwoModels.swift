@@ -22,6 +22,9 @@ extension RegularizationStory {
                 .init(second - first, "that is the difference; divide."),
                 .init(second / first, "that is the second in parts of the first."),
             ])
+        story.say(
+            "The notes train one network without a penalty and one with, and print for each the most negative weight "
+                + "of its first layer. So do we, with the two networks of the first step:")
         story.picture(
             alignedTable(
                 ["most negative weight", "without", "with", "times"],

@@ -24,7 +24,7 @@ extension Lesson {
                 .init(0.25, "the differences between the scores are what they were."),
             ])
         story.say(
-            "Adding c multiplies every e^z by e^c, above the line and below, and it cancels. So one may just as "
+            "Add the same number c to all scores, here \(shift.short). That multiplies every e^z by e^c, above the line and below, and it cancels. So one may just as "
                 + "well subtract the largest score first: then the largest exponential is e⁰ = 1, and nothing can "
                 + "overflow. The engine always does. \(fate(ofPlainSum: whole))")
         story.formula("p = e^(z − max)/Σe^(z − max)")

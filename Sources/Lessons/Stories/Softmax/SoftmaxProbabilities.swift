@@ -17,9 +17,9 @@ extension Lesson {
             "A network looks at a picture and gives every animal that it knows a score z = w·x + b. A score may be "
                 + "any number; the higher, the stronger the belief.")
         story.say(
-            "We would rather have probabilities: none below 0, and together exactly 1. Not every list of numbers "
-                + "between 0 and 1 is one: the notes' ten outputs for the digits 0 to 9 add up to "
-                + "\(digits.reduce(0, +).short), so each stands for itself, as ten sigmoids do.")
+            "We would rather have probabilities: none below 0, and together exactly 1. Numbers between 0 and 1 are "
+                + "not enough: the notes' ten outputs for the digits 0 to 9 add up to "
+                + "\(digits.reduce(0, +).short), so each stands for itself, as the outputs of ten sigmoids do.")
         story.picture(
             alignedTable(
                 ["animal", "score z"], zip(AnimalScores.names, animals.scores).map { [$0, $1.number.short] }))

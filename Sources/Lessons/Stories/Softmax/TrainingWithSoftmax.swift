@@ -38,8 +38,8 @@ extension Lesson {
             alignedTable(
                 ["p(right class)"] + guesses.map(\.short), [["L"] + guesses.map { (-Double.log($0)).significant(3) }]))
         story.say(
-            "Certain and right costs nothing, certain and wrong costs without limit. Scores only approach a one-hot "
-                + "answer: on paper, softmax never gives finite scores exactly 1 or 0.")
+            "To be certain and right costs nothing; to be certain and wrong costs without limit. A network can only come "
+                + "near a one-hot answer: on paper no share of a softmax is ever exactly 1 or 0.")
         story.claim(
             .formula(
                 "004-softmax-definition", notes: "softmax(z)_i = e^{z_i}/Σⱼ e^{z_j}",
@@ -73,7 +73,7 @@ extension Lesson {
                 .init(p, "1 has to be subtracted for the right class."),
             ])
         story.say(
-            "The logarithm undoes the exponential, 1/p cancels p, and what is left is a subtraction: the gradient by "
+            "Say the picture shows a \(name), so L = −ln p(\(name)). The logarithm undoes the exponential, 1/p cancels p, and what is left is a subtraction: the gradient by "
                 + "the scores is what the network said minus what it should have said.")
         story.formula("∂L/∂zᵢ = pᵢ − yᵢ")
         story.picture(
