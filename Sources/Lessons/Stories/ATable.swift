@@ -17,7 +17,7 @@ extension Lesson {
         let run = ChurnRun.told(inputs)
         ChurnStory.columns(run, story)
         ChurnStory.scaling(run, inputs["age"], story)
-        ChurnStory.network(run, story)
+        ChurnStory.network(run, inputs["rate"], story)
         ChurnStory.learning(run, Int(inputs["patience"]), story)
         ChurnStory.answers(run, inputs, story)
     }

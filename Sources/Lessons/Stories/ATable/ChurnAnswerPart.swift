@@ -43,18 +43,18 @@ extension ChurnStory {
         story.picture(
             stride(from: 0, to: fields.count, by: 4).map { fields[$0..<Swift.min($0 + 4, fields.count)] }
                 .map { $0.joined(separator: ", ") }.joined(separator: ",\n"))
-        story.say("Scaled and encoded, she is:")
+        story.say("Scaled and encoded, she becomes the numbers x, and the network answers:")
         story.show("x", .text(numbers.entries.map { $0.fixed(2) }.joined(separator: ", ")))
         story.show("probability of leaving", .text(p.fixed(2)))
-        story.say("Try `--set age=30`.")
+        story.say("How much does her age matter? Try `--set age=30`.")
         let same = network.outputs(for: run.judged.features) == run.network.outputs(for: run.judged.features)
         story.claim(
             .shown(
                 "001-ann-save-and-tensorboard",
                 notes: "model.save('customer_churn_model.h5'); %tensorboard --logdir logs/fit",
                 computed: .list([Double(bytes), same ? 0 : 1]), holds: same && bytes > 8 * run.network.parameterCount,
-                "Bytes, 8 for each number and a heading; and outputs that differ after reading it again: none. For "
-                    + "TensorBoard give fit the callback .tensorBoard(\"logs/fit\")."))
+                "Bytes, 8 for each number and a heading; and outputs that differ after reading it again: none. "
+                    + "(TensorBoard draws the curves of a run: give fit the callback .tensorBoard(\"logs/fit\").)"))
         let answers = network.outputs(for: run.judged.features).entries
         let scores = answers.map { Double.log($0 / (1 - $0)) }
         story.claim(
@@ -91,11 +91,12 @@ extension ChurnStory {
         story.show("loss if the customer stays", stayed.number)
         story.show("loss if the customer leaves", gone.number)
         story.say(
-            "Being sure is cheap when right and dear when wrong: here \((gone.number / stayed.number).fixed(0)) times.")
+            "Being sure is cheap when right and dear when wrong: here \((gone.number / stayed.number).fixed(0)) times as "
+                + "dear.")
         story.claim(
             .agrees(
                 "001-churn-prediction-0.016", notes: "0.01600381", computed: p.number,
-                "The array is the number 0.016003806 with fewer digits; below 0.5, so “not likely”."))
+                "The notes print the number twice, the other time as 0.016003806; below 0.5, so “not likely”."))
     }
 
     private static func cut(_ run: ChurnRun, _ threshold: Double, _ story: Story) {
@@ -108,7 +109,8 @@ extension ChurnStory {
         story.step("Where to cut")
         story.say(
             "One half is a habit, not a law. A letter to a customer who would have stayed costs little; a customer lost "
-                + "costs much. So the bank may write to everyone above a lower probability. On the test customers:")
+                + "costs much. So the bank may write to everyone above a lower probability. Here on the test "
+                + "customers:")
         story.picture(
             alignedTable(
                 ["cut at", "written to", "of those who left", "written to in vain"],
@@ -123,6 +125,7 @@ extension ChurnStory {
         story.say(
             "The lower the cut, the more are found, and the more letters are in vain. The network gives the "
                 + "probabilities; where to cut is decided by those who know what a mistake costs. Choose it on validation "
-                + "customers, though: whoever chooses on the test has no honest number left.")
+                + "customers, though: whoever chooses on the test has no honest number left. More about choosing is in "
+                + "the next lesson, tuning.")
     }
 }

@@ -36,10 +36,13 @@ extension ChurnStory {
         story.say(
             run.history.stopReason == nil
                 ? "The epochs were used up before the patience was."
-                : "\(best) + \(patience) = \(ended): the training loss goes on falling, the validation loss has not "
-                    + "become better for so long.")
-        story.say(
-            "The weights of epoch \(best) are brought back; those of the last would be a little worse for others.")
+                : "\(best) + \(patience) = \(ended): for \(patience) \(patience == 1 ? "epoch" : "epochs") the "
+                    + "validation loss has not become better.")
+        if best < ended {
+            story.say(
+                "The weights of epoch \(best) are brought back; those of the last epoch do worse on the validation "
+                    + "customers.")
+        }
     }
 
     private static func rule(_ patience: Int, _ story: Story) {
@@ -50,8 +53,8 @@ extension ChurnStory {
         let crossed = losses.firstIndex { $0 < threshold } ?? -1
         story.step("Not a threshold")
         story.say(
-            "It is easy to mistake early stopping for something else: stopping when the loss has become as small as one "
-                + "wanted. Here is a run by which the two can be told apart.")
+            "It is easy to mistake early stopping for something else: stopping when the loss falls below a threshold that "
+                + "one has set, say \(threshold.short). Here is a run by which the two can be told apart.")
         story.picture(
             alignedTable(
                 ["epoch"] + losses.indices.map { "\($0 + 1)" }, [["val_loss"] + losses.map { $0.fixed(2) }], gap: 2))
@@ -65,8 +68,9 @@ extension ChurnStory {
                 "001-early-stopping-threshold", notes: "stops when model reaches certain threshold",
                 asWritten: [Double(crossed + 1)], right: [Double(ended + 1)],
                 slip:
-                    "EarlyStopping ends a run that has not improved for `patience` epochs, as the printed half of the "
-                    + "same line says; the threshold is a note by hand. The two end this run at different epochs."))
+                    "EarlyStopping ends a run that has not improved for `patience` epochs, as the printed half of the same "
+                    + "line in the notes says; the threshold is added by hand. The two end this run at different epochs."
+            ))
     }
 
     private static func judged(_ run: ChurnRun, _ story: Story) {
@@ -77,8 +81,8 @@ extension ChurnStory {
         let base = 1 - Double(left) / Double(counts.count)
         story.step("How good is that?")
         story.say(
-            "Now the test customers, for the first and only time. A number is worth nothing without another one beside "
-                + "it, so first: how good is somebody who knows nothing?")
+            "Now the test customers, who have been kept back until here. A number is worth nothing without another one "
+                + "beside it, so first: how good is somebody who knows nothing?")
         story.predict(
             "\(left) of the \(counts.count) test customers left. What share of them does somebody get right who says of "
                 + "everyone: stays?", base, decimals: 2,
@@ -97,7 +101,7 @@ extension ChurnStory {
         story.say(
             "The network is \(gain > few ? "better, but not by much" : gain < -few ? "worse" : "about as good"), and with so "
                 + "few customers one more or less is \(few.fixed(3)). Accuracy hides what the bank wants to know: who "
-                + "leaves. The second column tells more, and soon we shall improve it. (With 10,000 customers: "
-                + "`swift run gradus train churn`.)")
+                + "leaves. The second column tells more, and in the last step of this lesson we shall improve it. (With "
+                + "10,000 customers: `swift run gradus train churn`.)")
     }
 }

@@ -4,9 +4,9 @@ import Learning
 
 /// The network, its one output, its loss.
 extension ChurnStory {
-    static func network(_ run: ChurnRun, _ story: Story) {
+    static func network(_ run: ChurnRun, _ rate: Double, _ story: Story) {
         layers(run, story)
-        loss(run, story)
+        loss(run, rate, story)
     }
 
     private static func layers(_ run: ChurnRun, _ story: Story) {
@@ -52,7 +52,7 @@ extension ChurnStory {
                 "With the twelve columns of this table; in general 64·d + 2177 for d columns."))
     }
 
-    private static func loss(_ run: ChurnRun, _ story: Story) {
+    private static func loss(_ run: ChurnRun, _ rate: Double, _ story: Story) {
         let row = 0
         let p = run.fresh.outputs(for: Matrix(row: run.learned.features.row(row)))[0, 0]
         let left = run.learned.targets[row, 0] == 1
@@ -63,8 +63,8 @@ extension ChurnStory {
         let loss = (-right.log()).named("L")
         story.step("Yes or no: one loss, one slope")
         story.say(
-            "The first training customer \(left ? "left" : "stayed"). The network, which has learned nothing yet, gives "
-                + "\(p.fixed(3)) for leaving. As always the loss is minus the logarithm of the probability of what was "
+            "The first training customer \(left ? "left" : "stayed"). The network, which has learned nothing yet, puts the "
+                + "probability p of leaving at \(p.fixed(3)). As always the loss is minus the logarithm of the probability of what was "
                 + "right: \(left ? "−ln p" : "−ln(1 − p)"). With one output it is called binary cross-entropy.")
         story.graph(loss)
         story.predict(
@@ -74,19 +74,21 @@ extension ChurnStory {
                 .init(left ? -1 / p : 1 / (1 - p), "that is the slope by p; the sigmoid's own slope is a factor more."),
                 .init(left ? p : p - 1, "p minus what was right: \(left ? "p − 1" : "p − 0")."),
             ])
-        story.say("All of it comes to p minus what was right, as with softmax: \(loss.gradients()[z].fixed(3)).")
+        story.say(
+            "Multiplied together, the factors on the way back make p minus what was right, as with softmax: "
+                + "\(p.fixed(3)) − \(left ? 1 : 0) = \(loss.gradients()[z].fixed(3)).")
         story.why(loss, by: z)
-        optimizerClaims(run, story)
+        optimizerClaims(run, rate, story)
     }
 
-    private static func optimizerClaims(_ run: ChurnRun, _ story: Story) {
+    private static func optimizerClaims(_ run: ChurnRun, _ rate: Double, _ story: Story) {
         let compiled = run.fresh.compile(
             optimizer: .adam(learningRate: 0.01), loss: .binaryCrossEntropy, metrics: [.accuracy])
         let ratio = compiled.optimizer.learningRate / Adam().learningRate
         story.say(
             "The notes take Adam with a learning rate of 0.01, \(ratio.short) times its usual "
-                + "\(Adam().learningRate.short), and their run runs away (the lesson reading-a-log shows its log). We stay "
-                + "nearer to the usual.")
+                + "\(Adam().learningRate.short), and their run runs away, as we saw in reading-a-log. We take \(rate.short)."
+        )
         story.claim(
             .shown(
                 "001-ann-compile", notes: "Adam(learning_rate=0.01), binary_crossentropy, accuracy",
@@ -101,7 +103,7 @@ extension ChurnStory {
                 computed: .text("SGD is an optimizer: \(descent is any Optimizer); a loss: \(descent is any Loss)"),
                 holds: descent is any Optimizer && !(descent is any Loss) && cost is any Loss
                     && !(cost is any Optimizer),
-                "Gradient descent is a way to go down, an optimizer; the line above, for optimizers, is empty in the "
-                    + "notes. A loss is what is gone down on: binary cross-entropy, mean squared error."))
+                "Gradient descent (GD) and SGD are ways down, optimizers; the line for optimizers is empty in the notes. "
+                    + "A loss is what they go down on: binary cross-entropy, mean squared error."))
     }
 }

@@ -23,8 +23,8 @@ extension ChurnStory {
         story.picture(alignedTable(names, (0..<4).map { row in columns.map { $0[row] } }, gap: 2))
         story.say(
             "This is the most common kind of data there is, and the longest part of the work comes before any learning. "
-                + "For a project of your own begin with `swift package init` and add Gradus to it; nothing else has to be "
-                + "installed.")
+                + "(For a table of your own begin with `swift package init` and add Gradus to it; nothing else has to be "
+                + "installed.)")
         let commands = [
             "conda create -p venv python == 3.13", "conda activate venv", "pip install -r requirements.txt",
             "install ipykernel",
@@ -34,7 +34,8 @@ extension ChurnStory {
             .shown(
                 "001-ann-environment", notes: commands.joined(separator: "; "), computed: .text(odd.joined()),
                 holds: odd.count == 1 && odd.first?.hasPrefix("install") == true,
-                "The steps in Python. The only line that does not begin with the name of a program: pip is missing."))
+                "The notes prepare a folder for Python with these lines. The last does not begin with the name of a "
+                    + "program: pip is missing."))
     }
 
     private static func dropped(_ run: ChurnRun, _ story: Story) {
@@ -94,8 +95,8 @@ extension ChurnStory {
             .erratum(
                 "001-label-encoder-order", notes: ["1", "2", "0"], right: codes,
                 slip:
-                    "a, b, c become 0, 1, 2: label encoders go by the alphabet. The notes' codes are those of the order "
-                    + "c, a, b, in which they may have come. What the notes conclude is right: there is a false order.",
+                    "a, b, c become 0, 1, 2: label encoders go by the alphabet. The notes' codes are in the order c, a, b, "
+                    + "in which the words may have come. What they conclude is right: there is a false order.",
                 slipGives: ["a", "b", "c"].map { letter in Double(seen.firstIndex(of: letter) ?? -1) }))
     }
 

@@ -34,11 +34,11 @@ extension ChurnStory {
         story.step("The same size for all")
         let (balance, tenure) = (run.numbers("Balance", of: run.training).max() ?? 0, run.numbers("Tenure").max() ?? 1)
         story.say(
-            "Balances go up to \(balance.short), tenures to \(tenure.short) years. Learning goes by x·δ, so a balance would "
-                + "make steps more than \((balance / Swift.max(tenure, 1) / 1000).rounded(.down).short) thousand times as large. "
+            "Balances go up to \(balance.short), tenures to \(tenure.short) years. The gradient of a weight is x·δ, its "
+                + "input times the slope behind it, so a balance would make steps more than \((balance / Swift.max(tenure, 1) / 1000).rounded(.down).short) thousand times as large. "
                 + "So each column of numbers is scaled: its mean is subtracted, and the rest divided by its standard "
-                + "deviation, the usual distance from the mean.")
-        story.formula("z = (x − mean)/deviation")
+                + "deviation, the typical distance from the mean.")
+        story.formula("x′ = (x − mean)/deviation")
         story.predict(
             "The ages of the training customers have mean \(mean.fixed(2)) and deviation \(deviation.fixed(2)). What does "
                 + "the age \(age.short) become?", z, decimals: 1,
@@ -47,7 +47,7 @@ extension ChurnStory {
                 .init(age / deviation, "subtract the mean first."),
                 .init((mean - age) / deviation, "x − mean, not the other way round."),
             ].filter { ($0.answer - z).magnitude > 0.1 && $0.answer.magnitude > 0.05 })
-        story.formula("z = (\(age.short) − \(mean.fixed(2)))/\(deviation.fixed(2)) = \(z.fixed(3))")
+        story.formula("x′ = (\(age.short) − \(mean.fixed(2)))/\(deviation.fixed(2)) = \(z.fixed(3))")
         story.say(
             "Mean and deviation come from the training customers alone. Over the whole table they would be "
                 + "\(all.means[0].fixed(2)) and \(all.deviations[0].fixed(2)): a small difference, but with it something "

@@ -32,7 +32,8 @@ extension ConvolutionStory {
         story.say(
             "Begin in the upper left corner, compute one number, move one pixel to the right, and so on, row after "
                 + "row. The answers make a smaller image: the feature map. The kernel is now the one named after Irwin "
-                + "Sobel; the middle row of the window weighs \(example.sobel[1, 0].short) times as much as the others."
+                + "Sobel, in which the middle row weighs \(example.sobel[1, 0].short) times as much as the others. (The "
+                + "sign ∗ stands for the sliding.)"
         )
         story.picture(
             PixelGrid.row(
@@ -43,7 +44,9 @@ extension ConvolutionStory {
             let terms = (0..<3).map { "\(inBrackets(example.sobel[row, $0]))·\(window[$0].short)" }
             return "(\(terms.joined(separator: " + ")))"
         }
-        story.say("One of these numbers step by step: the first row of the map, column \(place) (counted from 0).")
+        story.say(
+            "One of these numbers step by step, in the first row of the map and its column \(place) (both are counted "
+                + "from 0):")
         story.formula(rows.joined(separator: " + "))
         story.show("row 0, column \(place)", answer)
         slideClaims(example, plain: plain, story)
@@ -58,7 +61,8 @@ extension ConvolutionStory {
         story.claim(
             .agrees(
                 "001-conv-6x6-vertical-edge", notes: printed, computed: example.map.entries,
-                "One copy of the image has seven columns, which would give \(wider); the map fits six."))
+                "The notes print the image twice, once with seven columns, which would give \(wider). The map fits six."
+            ))
         story.claim(
             .shown(
                 "004-sobel-6x6-edge", notes: "four rows 0, -4, -4, 0", verdict: .exact,
@@ -110,8 +114,8 @@ extension ConvolutionStory {
         story.step("The filter for the other direction")
         story.say(
             "Turn rows into columns and the filter for vertical edges becomes one for horizontal edges: top minus "
-                + "bottom. On an image whose rows are all alike it must find nothing. The notes print it with a -1 in "
-                + "its upper right corner; both are tried here.")
+                + "bottom. On our image, whose rows are all alike, it must find nothing. The notes print it with a -1 "
+                + "in its upper right corner; both are tried here.")
         story.picture(
             PixelGrid.row(
                 PixelGrid("horizontal", right, shaded: false), PixelGrid(sign: "→"), PixelGrid("finds", rightMap),
@@ -147,6 +151,7 @@ extension ConvolutionStory {
                 "004-patch-2-0-1", notes: "rows (2, 0, 1) with a filter = ?", computed: .list(answers),
                 holds: answers[0] == columns[0] - columns[2] && answers[1] == 0
                     && answers[2] == 4 * (patch[0, 0] - patch[0, 2]),
-                "Under the vertical, the horizontal and Sobel's filter."))
+                "The notes leave this open: a window of three rows 2 0 1 under the vertical, the horizontal and Sobel's "
+                    + "filter."))
     }
 }

@@ -23,7 +23,7 @@ extension ConvolutionStory {
         story.say(
             "A neuron computes z = w·x + b and bends it by an activation function. A filter is a neuron that looks at "
                 + "one window after another with the same weights; after it comes an activation too, mostly ReLU(z) = "
-                + "max(0, z)."
+                + "max(0, z). Here after Sobel's filter, and after its opposite, with all signs turned round:"
         )
         story.picture(
             PixelGrid.row(
@@ -32,9 +32,8 @@ extension ConvolutionStory {
         story.show(
             "numbers above 0 after ReLU", [kept, keptByOther].map { Double($0.entries.filter { $0 > 0 }.count) })
         story.say(
-            "ReLU keeps the positive answers only. The opposite kernel, with all signs turned round, gives the "
-                + "opposite answers, and keeps what the first one loses. One filter finds one kind of edge in one "
-                + "direction; a layer has many, f₁, f₂ … fₙ, each with a map of its own.")
+            "ReLU keeps the positive answers only, so each of the two keeps what the other loses: one filter finds one "
+                + "kind of edge in one direction. A layer has many filters, each with a map of its own.")
         rectifyClaims(example, kept, keptByOther, story)
 
         story.step("Without ReLU, one layer would be enough")
@@ -45,7 +44,7 @@ extension ConvolutionStory {
                 notes: "max(0, x), after convolution, before pooling; else all is one linear operation",
                 computed: .list([linearGap, gap]),
                 holds: linearGap < 1e-12 && gap > 1 && kept.entries.allSatisfy { $0 >= 0 },
-                "How far the map of a sum is from the sum of the maps."))
+                "How far the map of a sum is from the sum of the maps, without and with ReLU."))
     }
 
     private static func rectifyClaims(
@@ -57,7 +56,7 @@ extension ConvolutionStory {
                 computed: .table(kept.rowsAsArrays),
                 holds: example.map.entries.contains { $0 < 0 } && kept.entries.allSatisfy { $0 == 0 }
                     && keptByOther.entries.contains(-example.answer),
-                "ReLU erases the edge's -4; the opposite kernel keeps it."))
+                "The notes leave the grid empty. ReLU erases the edge's -4; the opposite kernel keeps it."))
         neuronClaim(story)
     }
 
@@ -71,10 +70,12 @@ extension ConvolutionStory {
         )
         let (linearGap, gap) = (largest(together - apart), largest(reluTogether - reluApart))
         story.say(
-            "A filter alone is linear: the map of two images added is the sum of their two maps. For our image and its "
-                + "mirror image the two differ by \(linearGap.withoutDust.short). A stack of linear layers is linear "
-                + "again, and does no more than a single one. With ReLU behind the filter the two differ by "
-                + "\(gap.withoutDust.short)"
+            "A filter alone is linear: add two images, and the map of the sum is the sum of their maps. For our image "
+                + "and its mirror image the two sides below differ by \(linearGap.withoutDust.short).")
+        story.formula("map(image + mirror image) = map(image) + map(mirror image)")
+        story.say(
+            "A stack of linear layers is linear again, and does no more than a single one. With ReLU behind the "
+                + "filter the two sides differ by \(gap.withoutDust.short)"
                 + (gap.withoutDust > 0
                     ? ", and a second layer can find what the first could not." : ": there is no edge here."))
         return (linearGap, gap)
@@ -92,7 +93,8 @@ extension ConvolutionStory {
             .formula(
                 "004-ann-vs-cnn", notes: "ANN: z = wᵀx + bias, ŷ = Act(z); CNN: the same with filters",
                 asWritten: [Swift.max(0, written), neuron], computed: [filter, filter],
-                "One patch, bias 0.5: written out, as a dense neuron, and as a convolution."))
+                "wᵀx is the weighted sum, Act an activation. One patch with bias 0.5: written out, as a dense neuron, "
+                    + "and as a convolution."))
     }
 
     private static func largest(_ matrix: Matrix) -> Double { matrix.entries.map(\.magnitude).max() ?? 0 }
@@ -132,8 +134,8 @@ extension ConvolutionStory {
         let sum = matrices.value(example.image, "image").convolved(with: kernel).sum()
         let check = sum.checkGradients(by: [kernel])
         story.say(
-            "Each weight receives what it has seen, times how much that answer mattered. Checked for Sobel's kernel "
-                + "on our image against slopes measured by a small nudge: \(check).")
+            "Each weight receives what it has seen, times how much that answer mattered. The same for Sobel's nine "
+                + "weights on our image, checked against slopes measured by a small nudge: \(check).")
     }
 
     private static func recover(_ example: StepImage, rate: Double, _ story: Story) {
@@ -141,7 +143,7 @@ extension ConvolutionStory {
 
         story.step("A filter learns to be Sobel's")
         story.say(
-            "Nobody has to know Sobel's kernel. Take an image of 8×8 random grey levels between -1 and 1, and as the "
+            "Nobody has to know Sobel's kernel. Take an image of 8×8 random numbers between -1 and 1, and as the "
                 + "target the map that Sobel's kernel makes of it. Start with nine random weights, take as loss the "
                 + "mean of the squared differences between the two maps, and go downhill 60 times.")
         story.formula("kernel ← kernel − \(rate.short)·∂L/∂kernel")

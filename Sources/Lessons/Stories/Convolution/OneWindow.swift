@@ -34,6 +34,7 @@ extension ConvolutionStory {
                 PixelGrid("products", products.number, shaded: false)))
         let terms = products.number.entries.map { $0 < 0 ? "− \((-$0).short)" : "+ \($0.short)" }
         story.formula("\(terms.joined(separator: " ").dropFirst(2))")
+        let sides = [0, 2].map { column in (0..<3).reduce(0) { $0 + patch.number[$1, column] } }
         story.show("answer", answer.number[0, 0])
         story.say("In Swift:")
         story.code(
@@ -45,7 +46,8 @@ extension ConvolutionStory {
             """, prints: answer.number[0, 0].short)
         story.say(
             "The left column counts as plus and the right one as minus, so the answer says how much brighter the "
-                + "left side is: left minus right.")
+                + "left side is: left minus right, \(sides[0].short) − \(sides[1].short). Here the right is brighter, "
+                + "and the answer negative.")
         story.claim(
             .agrees(
                 "001-conv-patch-minus-3", notes: ["1", "0", "0", "4", "0", "-6", "7", "0", "-9", "-3"],
@@ -57,10 +59,10 @@ extension ConvolutionStory {
     private static func turnedRound(gives answer: Double, _ story: Story) {
         story.step("A word about the name")
         story.say(
-            "Is this what mathematicians call a convolution? Not quite. They turn the kernel by half a turn before "
-                + "they multiply, which here gives \(answer.short). Only that is a convolution in their sense; what "
-                + "networks do is properly called cross-correlation. A kernel that is learned would simply come out "
-                + "turned, so nobody turns it."
+            "In networks this is called a convolution. Mathematicians would not quite agree: they turn the kernel by "
+                + "half a turn before they multiply, which here gives \(answer.short). What networks do is properly "
+                + "called cross-correlation. But a kernel that is learned would simply come out turned, so nobody "
+                + "turns it."
         )
     }
 }

@@ -54,7 +54,7 @@ extension ConvolutionStory {
             .shown(
                 "004-2x2-filter-blocks", notes: "blocks of 2×2 under a filter of 2×2", computed: .list(block.sides),
                 holds: block.sides == [Double(2 - 2 + 1), Double(2 - 2 + 1)] && block.entries == [1 * 1 + 4 * 1],
-                "A filter as large as its block has one place to stand: one number."))
+                "Only drawn in the notes. A filter as large as its block has one place to stand: 1 row, 1 column."))
     }
 
     /// A 2×2 filter that adds the diagonal of a 2×2 block.
@@ -124,8 +124,8 @@ extension ConvolutionStory {
                 asWritten: [(Double(6 + 2 * 0 - 3) / 2).rounded(.up) + 1],
                 right: [Double(places(side: 6, kernel: 3, stride: 2))],
                 slip:
-                    "The bracket must round down; rounding up counts a window that hangs over. With stride 1 both "
-                    + "agree."
+                    "The bracket must round down; rounding up counts a window that hangs over (here with stride 2; K is "
+                    + "our f). With stride 1 both agree."
             ))
         let sides = convolve(Matrix(6, 6, repeating: 1), with: vertical).sides
         story.claim(

@@ -40,7 +40,7 @@ extension ConvolutionStory {
     }
 
     private static func ringClaims(_ ring: Matrix, zeros: Int, output: Double, _ story: Story) {
-        story.claim(.agrees("001-padding-output-size-6", notes: "6", computed: output))
+        story.claim(.agrees("001-padding-output-size-6", notes: "6", computed: output, "The side of the map."))
         story.claim(
             .agrees(
                 "004-zero-padding-grid", notes: ["8", "8", "0", "6", "6"],
@@ -95,7 +95,9 @@ extension ConvolutionStory {
 
     private static func keepsClaims(_ story: Story) {
         story.claim(
-            .agrees("001-padding-solve-p", notes: "1", computed: Double(ringThatKeeps(6, kernel: 3) ?? -1)))
+            .agrees(
+                "001-padding-solve-p", notes: "1", computed: Double(ringThatKeeps(6, kernel: 3) ?? -1),
+                "p for a filter of 3×3, solved for."))
         let seven = ringThatKeeps(7, kernel: 3) ?? -1
         story.claim(
             .shown(
@@ -104,12 +106,16 @@ extension ConvolutionStory {
                 holds: seven == (3 - 1) / 2 && places(side: 7, kernel: 3, padding: .by(seven)) == 7,
                 "The side of the image does not matter."))
         story.claim(
-            .agrees("001-same-padding", notes: "6", computed: Double(places(side: 6, kernel: 3, padding: .same))))
+            .agrees(
+                "001-same-padding", notes: "6", computed: Double(places(side: 6, kernel: 3, padding: .same)),
+                "The side of the map of 6×6 pixels with same padding."))
     }
 
     private static func otherWayClaims(wanted: Int, _ story: Story) {
         story.claim(
-            .agrees("004-padding-needed-8", notes: "8", computed: Double(wanted), "5 + 3, as the notes solve it."))
+            .agrees(
+                "004-padding-needed-8", notes: "8", computed: Double(wanted),
+                "From (n − 3)/1 + 1 = 6 the notes find n = 5 + 3."))
         story.claim(
             .formula(
                 "004-same-padding-formula", notes: "n_out = (n_in + 2P − K)/S + 1, n_in = n_out + (K − 1)",
@@ -141,8 +147,8 @@ extension ConvolutionStory {
         story.picture(
             PixelGrid.row(PixelGrid("ring of zeros", zeroRing), PixelGrid("ring of mirrored pixels", mirrorRing)))
         story.say(
-            "The notes speak of zeros around the image, but what they draw continues it, first row and right column "
-                + "included: that is the second grid.")
+            "The notes speak of zeros around the image, but what they draw goes on as the image does, in the first row "
+                + "and the right column too: that is the second grid.")
         story.claim(
             .shown(
                 "001-padding-kinds", notes: "zero: zeros; reflect: mirror of the border", verdict: .exact,

@@ -42,9 +42,7 @@ extension ConvolutionStory {
             """, prints: "\(max) \(mean)")
         story.show("the first window: max, min, mean", [max, min, mean].map { $0.number[0, 0] })
         story.say(
-            "The upper left window holds \(window.map(\.short).joined(separator: ", ")): largest "
-                + "\(max.number[0, 0].short), smallest \(min.number[0, 0].short), mean \(mean.number[0, 0].short). Max "
-                + "pooling is used most: in a feature map it answers “was the feature anywhere in here?”")
+            "Max pooling is used most: in a feature map it answers “was the feature anywhere in here?”")
         let three = [max, min, mean].map { $0.number[0, 0] }
         story.claim(
             .shown(
@@ -82,7 +80,7 @@ extension ConvolutionStory {
             ])
         story.say(
             "Windows of 2×2 that move by 2, on a 3×3 map: the second window hangs over the edge. Either what it has "
-                + "counts, or it is left out. With stride 1 the question does not arise.")
+                + "counts, or it is left out. With stride 1 no window hangs over, and the question does not arise.")
         story.picture(
             PixelGrid.row(
                 PixelGrid("map", map.number), PixelGrid("overhang counts", partial.number),
@@ -121,8 +119,9 @@ extension ConvolutionStory {
         story.show("∂L/∂(the 8), max pooling", slopes[0][2, 1])
         story.step("One winner for each window, drawn")
         story.say(
-            "The ∂ of the map runs from 0 to the number of windows that one pixel has won; the max pooling's own ∂ is "
-                + "1 everywhere, as L is the sum.")
+            "Each of the four results counts once in L, so the ∂ of “max pooled” is 1 everywhere. The ∂ of the map runs "
+                + "from 0, for a pixel that has won no window, to \((slopes[0].entries.max() ?? 0).short), for the 8, "
+                + "which has won so many.")
         story.graph(losses[0].named("L"))
         story.why(losses[0], by: map)
     }
@@ -142,9 +141,10 @@ extension ConvolutionStory {
                 PixelGrid("pooled", maxPooled(after)), PixelGrid("moved by 2", later),
                 PixelGrid("pooled", maxPooled(later))))
         story.say(
-            "Of the \(shifts.count) possible moves by one pixel, \(unnoticed) change nothing in the pooled map. That "
-                + "is the location invariance of which the notes speak: some of it, for a dot that crosses into the "
-                + "next window is noticed.")
+            "There are \(shifts.count) places from which the dot can move to the right by one pixel. The map itself "
+                + "changes every time; the pooled map does not in \(unnoticed) of them. That is the location "
+                + "invariance of which the notes speak. It goes only so far: a dot that crosses into the next window "
+                + "is noticed.")
         story.claim(
             .shown(
                 "001-location-invariance", notes: "pooling gives location invariance",
@@ -158,20 +158,27 @@ extension ConvolutionStory {
         let grey = example.rescaled(example.map)
         let (max, mean) = (maxPooled(grey), meanPooled(grey))
         let (low, high) = (max.entries.min() ?? 0, max.entries.max() ?? 0)
+        let evenMean = mean.entries.allSatisfy { $0 == mean.entries[0] }
         let verdict =
             grey.entries.allSatisfy { $0 == grey.entries[0] }
             ? "This map is the same everywhere, so there is nothing to lose."
             : low == high
-                ? "Every window has the same largest number, so max pooling leaves nothing of the edge."
-                : "Max pooling keeps some of the edge."
+                ? "Every window has the same largest number, so max pooling leaves nothing of the edge"
+                    + (evenMean ? ", and neither does the mean." : "; the mean keeps some of it.")
+                    + " With windows that lie otherwise it would be kept: try `--set side=8`."
+                : "Here max pooling keeps some of the edge."
         story.step("What pooling can lose")
-        story.say("Pooling can lose the feature itself, too. Here is our own map in grey levels:")
+        story.say(
+            "Pooling can lose the feature itself, too. Here is the map of our edge, from the lesson convolution, in grey "
+                + "levels:")
         story.picture(
             PixelGrid.row(PixelGrid("map", grey), PixelGrid(sign: "→"), PixelGrid("max", max), PixelGrid("mean", mean)))
         story.say(
             verdict
-                + " So pooling is a bargain: smaller maps, and indifference to small shifts, for exact places. All the "
-                + "parts are here now; the next lesson puts them in a row.")
+                + " Pooling is a bargain: one gets smaller maps, and indifference to small shifts, and pays with exact "
+                + "places.")
+        story.say(
+            "All the parts are here now; the next lesson, convolutional-network, puts them in a row.")
         story.claim(
             .shown(
                 "004-pool-2x2-step", notes: "4×4, 2×2 pool step", computed: .list(max.entries + mean.entries),

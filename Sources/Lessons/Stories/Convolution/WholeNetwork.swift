@@ -25,12 +25,12 @@ extension ConvolutionStory {
 
         story.step("Flatten: from a table to a row")
         story.say(
-            "Filters and pooling make maps out of an image. But the question was “what is it?”, and the answer to "
-                + "that is a score for each class. From maps to scores leads a dense layer, as in any network; one "
-                + "step is missing between them.")
+            "Filters and pooling make maps out of an image. But the question is “what is it?”, and the answer to that "
+                + "is a score for each class. Scores come from a dense layer, as in any network. It takes one long "
+                + "row of numbers, though, and a map is a table.")
         story.say(
-            "A dense layer, in which every unit looks at every number, takes one long row. So the map is read like a "
-                + "page, row after row. Nothing is computed; only the shape changes.")
+            "So the map is flattened: it is read like a page, row after row. Nothing is computed; only the shape "
+                + "changes.")
         story.picture(
             PixelGrid.row(
                 PixelGrid("map \(map.shape)", map.number), PixelGrid(sign: "→"),
@@ -41,8 +41,9 @@ extension ConvolutionStory {
 
         story.step("And folded up again")
         story.say(
-            "Backward, the row of gradients is folded up again. If the dense unit's weights are "
-                + "\(weights.number.entries.map(\.short).joined(separator: ", ")), the map's gradient is \(back).")
+            "Backward, the row of gradients is folded up again. Let a dense layer of one neuron follow, with the score z "
+                + "and the weights \(weights.number.entries.map(\.short).joined(separator: ", ")). The gradient of z "
+                + "by its inputs is these weights, so the map's gradient is \(back).")
         story.graph(loss)
         story.why(loss, by: map)
     }
@@ -70,8 +71,8 @@ extension ConvolutionStory {
     private static func shapes(_ network: SmallNetwork, _ example: StepImage, _ story: Story) {
         story.step("A convolutional network from end to end")
         story.say(
-            "Now everything in a row. Our image goes in; the filter is the opposite of Sobel's, so that ReLU keeps an "
-                + "edge towards the bright; two numbers come out, one for “edge” and one for “plain”.")
+            "Now everything in a row. The image with the edge goes in; the filter is the opposite of Sobel's, so that "
+                + "ReLU keeps an edge from dark to bright; two numbers come out, one for “edge” and one for “plain”.")
         let n = network.image.shape.rows
         story.predict(
             "The image is \(n)×\(n). A 3×3 filter slides over it (stride 1, no padding), ReLU, then max pooling in "
@@ -141,7 +142,8 @@ extension ConvolutionStory {
             """, prints: "\(library.outputShapes) \(library.parameterCount)")
         story.say(
             "Conv2D(1, 3, .relu) is one filter of 3×3 with ReLU behind it, MaxPool(2) takes windows of 2×2, and "
-                + "Dense(2) has two units. Its filter begins by chance and has to learn; ours is set by hand.")
+                + "Dense(2) has two neurons. All weights begin at random there, and have to be learned; ours are set by "
+                + "hand.")
     }
 
     private static func probabilities(_ network: SmallNetwork, _ example: StepImage, _ story: Story) {
@@ -188,8 +190,19 @@ extension ConvolutionStory {
                 .init(Double.sigmoid(z[0, 0]), "softmax looks at both scores: only their difference counts."),
             ])
         story.say(
-            "The dense layer's two outputs are scores. Softmax turns them into probabilities. "
-                + "For a yes or no one score and a sigmoid would do.")
+            "The dense layer's two outputs are scores. We have set its weights so that every answer to the edge speaks "
+                + "for “edge” (weights \(network.weights.number[0, 0].short), bias "
+                + "\(network.denseBias.number[0, 0].short)) and against “plain” (weights "
+                + "\(network.weights.number[0, 1].short), bias \(network.denseBias.number[0, 1].short)):")
+        let sum = network.vector.number.entries.map(\.short).joined(separator: " + ")
+        for (place, name) in ["edge", "plain"].enumerated() {
+            let bias = network.denseBias.number[0, place]
+            story.formula(
+                "\(name): \(network.weights.number[0, place].short)·(\(sum)) \(bias < 0 ? "−" : "+") "
+                    + "\(bias.magnitude.short) = \(z[0, place].significant(4))")
+        }
+        story.say(
+            "Softmax turns the scores into probabilities. (For a yes or no, one score and a sigmoid would do.)")
         story.show("scores", z)
         story.show("p(edge), p(plain)", p)
     }
@@ -204,8 +217,12 @@ extension ConvolutionStory {
                 + "places. Compared with slopes measured by a small nudge of each number, \(check).")
         story.show("∂L/∂kernel", network.loss.gradients()[network.kernel])
         story.say(
+            "A weight learns only from the windows that have won and that ReLU has let through, in proportion to the "
+                + "pixels that it saw there: where all of them were black, its gradient is 0.")
+        story.say(
             "That is all of it: filters look, ReLU keeps, pooling shrinks, flatten unrolls, a dense layer judges, and "
-                + "one walk back teaches them all. A network for real pictures has more of each and nothing new.")
+                + "one walk back teaches them all. A network for real pictures has more of each and nothing new. The "
+                + "next lesson, training-digits, follows a whole training.")
         story.why(network.loss, by: network.kernel)
     }
 

@@ -20,8 +20,8 @@ extension ImagesStory {
                 PixelGrid("picture", rows), PixelGrid("flipped", flipped), PixelGrid("shifted", shifted),
                 PixelGrid("grey 0.5 with noise", noisy)))
         story.say(
-            "Only do what leaves the label true: a mirrored 3 is no longer a 3. Pictures made from nothing, by a "
-                + "network that draws, are called synthetic; these here are made from real ones.")
+            "Only do what leaves the label true: a mirrored 3 is no longer a 3. (Pictures that a network draws by "
+                + "itself are called synthetic; these are made from real ones.)")
         story.say("The flipped picture in Swift:")
         story.code(
             """

@@ -12,7 +12,7 @@ extension ImagesStory {
         story.say(
             "To a computer a grey picture is a table with one number for each dot, or pixel: 0 for black, 255 for white, "
                 + "and what lies between for the greys. Here is a tiny one. (The fuller the shade, the larger the "
-                + "number.)")
+                + "number: in these drawings white is what is full.)")
         story.picture(
             PixelGrid.row(PixelGrid("grey levels, \(example.pixels.shape)", example.pixels)))
         let count = example.pixels.entries.count
@@ -32,7 +32,7 @@ extension ImagesStory {
                 "001-image-grid-grey-5x5", notes: "5×5 image = 5×5 vector", verdict: .erratum,
                 computed: .list([Double(square.entries.count), Double(Tensor(square).rank)]),
                 holds: square.entries.count == 25 && Tensor(square).rank == 2,
-                "25 numbers in two directions: a matrix, or tensor of rank 2. A vector has one direction only."))
+                "25 numbers in 2 directions, across and down: a matrix. A vector has one direction only."))
         let levels = [0.0, 127, 255].map { $0 / 255 }
         story.claim(
             .shown(
@@ -43,15 +43,16 @@ extension ImagesStory {
         story.claim(
             .erratum(
                 "004-256-channels", notes: "256 channels", asWritten: [256], right: [1],
-                slip: "A pixel of 8 bits has \(distinct) levels, from 0 to 255. Channels are how many numbers a pixel "
-                    + "has: 1 in a grey image, 3 in a coloured one."))
+                slip: "\(distinct) is how many levels a pixel can have, from 0 to 255. Channels are how many numbers a "
+                    + "pixel has: 1 in a grey image, 3 in a coloured one, as the next step tells."))
     }
 
     private static func colour(_ pixel: [Double], _ story: Story) {
         story.step("Colours: three numbers for each pixel")
         story.say(
             "A coloured pixel is three numbers: how much red, green and blue light there is, each from 0 to 255. "
-                + "Together they make every colour of a screen. Each of the three is called a channel.")
+                + "Together they make every colour of a screen. Each of the three is called a channel. The last row is "
+                + "yours: mix a colour of your own.")
         let colours: [(String, [Double])] = [
             ("black", [0, 0, 0]), ("white", [255, 255, 255]), ("red", [255, 0, 0]), ("green", [0, 255, 0]),
             ("blue", [0, 0, 255]),
@@ -61,8 +62,9 @@ extension ImagesStory {
                 ["colour", "red", "green", "blue"],
                 colours.map { [$0.0] + $0.1.map(\.short) } + [["yours"] + pixel.map(\.short)]))
         story.say(
-            "As grey, a pixel is about the mean of the three: yours \((pixel.reduce(0, +) / 3).short). But then red and "
-                + "blue are the same: colour is what the other two channels are for.")
+            "Made grey, a pixel becomes about the mean of the three; yours becomes \((pixel.reduce(0, +) / 3).short). "
+                + "But then red, green and blue all become the same grey, \((colours[2].1.reduce(0, +) / 3).short): to "
+                + "tell colours apart takes all three channels.")
         let light = colours.map { $0.1.reduce(0, +) / 255 }
         story.claim(
             .shown(

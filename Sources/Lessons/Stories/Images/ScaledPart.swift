@@ -12,10 +12,10 @@ extension ImagesStory {
     private static func byLargest(_ example: StepImage, _ story: Story) {
         story.step("Small numbers: divide by 255")
         story.say(
-            "Networks learn more easily from small numbers, so the grey levels are divided by 255: 0 is black, 1 is "
-                + "white. That is min-max scaling, (x − min)/(max − min), with the least and the largest that a pixel "
-                + "can be.")
-        story.formula("x′ = (x − 0)/(255 − 0) = x/255")
+            "Networks learn more easily from small numbers (we shall see why in a moment), so the grey levels are "
+                + "divided by 255: 0 is black, 1 is white. That is min-max scaling, with the least and the largest "
+                + "number that a pixel can be.")
+        story.formula("x′ = (x − min)/(max − min) = (x − 0)/(255 − 0) = x/255")
         story.picture(
             PixelGrid.row(
                 PixelGrid("grey levels", example.pixels), PixelGrid(sign: "→"),
@@ -52,10 +52,11 @@ extension ImagesStory {
             ])
         story.say(
             "What a network computes inside can be negative, and no screen shows negative light. So it is scaled "
-                + "again, by the same rule with its own least and largest number. (These four are what a filter of "
-                + "the next lesson answers along a row 0 0 0 1 1 1: −4 at the edge. So the flat parts become white "
-                + "and the edge black.)"
+                + "again, by the same rule with its own least and largest number, and multiplied by 255. (These four "
+                + "numbers are what the next lesson finds along a row 0 0 0 1 1 1: −4 at the edge. So what is even "
+                + "becomes white, and the edge black.)"
         )
+        story.formula("to be seen = (x − min)/(max − min)·255")
         story.show("answers", answers.entries)
         story.show("to be seen", seen.entries)
         story.claim(
@@ -73,17 +74,26 @@ extension ImagesStory {
         let z = (w * pixel).named("z")
         let a = z.sigmoid().named("a")
         let loss = (a - y).named("a − y").squared.named("L")
-        let small = (tape.value(0.01) * tape.value(1)).sigmoid()
+        let smallTape = Tape()
+        let smallW = smallTape.value(0.01, "w")
+        let small = (smallW * 1).sigmoid()
+        let slope = (a: loss.gradients()[w], b: (small - 1).squared.gradients()[smallW])
+        let rate = 0.1
         story.predict(
             "One neuron with the weight 0.01 sees a white pixel as 255. Its z is \(z.number.short). And if the pixel "
                 + "is 1 instead?", w.number * 1, decimals: 2,
             mistakes: [.init(z.number, "z is weight times pixel; the pixel is 255 times smaller now.")])
         story.say(
             "Its answer is a = σ(z). With 255 it is already almost sure (a = \(a.number.short)); with 1 it is "
-                + "undecided (a = \(small.number.short)), as it should be before it has learned anything. And every "
-                + "step of learning changes a weight in proportion to its pixel, so large pixels make steps that are "
-                + "wildly too large.")
+                + "undecided (a = \(small.number.short)), as it should be before it has learned anything.")
+        story.say(
+            "And learning gets out of hand. Let the right answer be y = 1, and the loss the squared error. The last "
+                + "factor on the way back to w is the pixel:")
         story.graph(loss)
+        story.say(
+            "The answer was nearly right, and still ∂L/∂w = \(slope.a.significant(3)): at the learning rate "
+                + "\(rate.short) the step would be \((slope.a.magnitude * rate / w.number).fixed(0)) times as large as "
+                + "the weight. With the pixel 1 it is \(slope.b.significant(3)), though that answer is further off.")
         story.why(loss, by: w)
     }
 }

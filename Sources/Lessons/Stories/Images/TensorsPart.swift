@@ -39,7 +39,8 @@ extension ImagesStory {
             .shown(
                 "001-tensor-ranks", notes: "0D: 7; 1D: [3, 5, 7]; 2D: [[1, 2], [3, 4]]; 3D: height × width × channels",
                 verdict: .exact, computed: .list(all.map { Double($0.rank) }),
-                holds: all.map(\.rank) == [0, 1, 2, 3] && all.map(\.dimensions) == [[], [3], [2, 2], [5, 5, 3]]))
+                holds: all.map(\.rank) == [0, 1, 2, 3] && all.map(\.dimensions) == [[], [3], [2, 2], [5, 5, 3]],
+                "Their ranks: the D of the notes counts directions (dimensions)."))
         story.claim(
             .agrees(
                 "001-image-rgb-5x5x3", notes: ["5", "5", "3"], computed: image.dimensions.map(Double.init),

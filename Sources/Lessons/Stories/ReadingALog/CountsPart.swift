@@ -21,7 +21,7 @@ extension LogStory {
                 .init(98, "that would be per cent; there are only 80 rows."),
             ])
         story.say(
-            "In all \(log.epochs) epochs val_accuracy has only \(values.count) values, \(values.joined(separator: " and ")): "
+            "In the \(log.epochs) epochs of that first run val_accuracy has only \(values.count) values, \(values.joined(separator: " and ")): "
                 + "\(counts.map(String.init).joined(separator: " and ")) of 80. The jump in epoch 7 looks like progress "
                 + "and is a single row. With few rows, accuracy is a coarse measure; the loss moves finely.")
         story.claim(
@@ -32,7 +32,7 @@ extension LogStory {
         let seen = Set(batch.accuracy).sorted()
         let right = seen.map { RecordedLog.count($0, of: 320) ?? 0 }
         story.say(
-            "In the run with all 320 training rows in one batch, accuracy is \(seen.joined(separator: " or ")): "
+            "In another run of the notes, with all 320 training rows in one batch, accuracy is \(seen.joined(separator: " or ")): "
                 + "\(right.map(String.init).joined(separator: " or ")) of 320.")
         story.claim(
             .agrees(
@@ -45,9 +45,10 @@ extension LogStory {
         let odd = log.accuracy.filter { RecordedLog.count($0, of: 320) == nil }
         story.step("A number that is no count")
         story.say(
-            "Check the training accuracies of the other run in the same way: of \(log.epochs), \(odd.count) are no "
-                + "multiple of 1/320. So they cannot be the share of the 320 rows that were right. The program printed a "
-                + "mean over the steps so far, and while the network learns, early steps are worse than late ones.")
+            "Check the training accuracies of the first run in the same way: of \(log.epochs), \(odd.count) are no "
+                + "whole number of rows divided by 320. So they cannot be the share of the 320 rows that were right. The "
+                + "program printed a running mean over the steps of the epoch, during which the network kept changing. "
+                + "The first epochs:")
         story.picture(
             alignedTable(
                 ["epoch", "accuracy", "nearest count", "that would be"],

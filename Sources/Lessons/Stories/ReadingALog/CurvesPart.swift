@@ -90,7 +90,7 @@ extension LogStory {
         let gaps = zip(places, table).map { (Printed($1).value - log.losses[$0]).magnitude }
         story.step("A curve is not a table")
         story.say(
-            "The notes also have a table of this loss, read off a drawn curve. Beside the log:")
+            "The notes also have a table of this training loss, read off a drawn curve. Beside the log:")
         story.picture(
             alignedTable(
                 ["epoch, from 0", "table", "log", "apart"],

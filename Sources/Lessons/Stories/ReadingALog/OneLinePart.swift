@@ -21,17 +21,19 @@ extension LogStory {
             alignedTable(
                 ["word", "here", "what it says"],
                 [
-                    ["320/320", "\(log.steps)", "updates made, of how many    "],
-                    ["accuracy", log.accuracy[0], "share of training rows right "],
-                    ["loss", log.loss[0], "mean loss on them            "],
+                    ["320/320", "\(log.steps)", "steps (updates) made, of how many"],
+                    ["2s 4ms/step", "", "time for the epoch, and for a step"],
+                    ["accuracy", log.accuracy[0], "share of training rows right"],
+                    ["loss", log.loss[0], "mean loss on them"],
                     ["val_accuracy", log.validationAccuracy[0], "share right of rows kept back"],
-                    ["val_loss", log.validationLoss[0], "mean loss on those           "],
-                ]))
+                    ["val_loss", log.validationLoss[0], "mean loss on those"],
+                ].map { [$0[0], $0[1], PixelGrid.left($0[2], 34)] }))
         story.say(
-            "The rows kept back (validation) are never learned from. They tell how the network does on what it has not "
-                + "seen, and that is what it is for. So the two val_ numbers are the ones to watch.")
+            "The rows kept back (validation) are never learned from. They tell how the network does on rows that it "
+                + "has not seen, and it is for such rows that one wants it. So the two val_ numbers are the ones to "
+                + "watch.")
         let first = log.history[0]
-        story.say("The library keeps a run like this as a history, and can read one back:")
+        story.say("The library keeps a run as a history, and can read one from text (here its first two epochs):")
         story.code(
             """
             let text = "epoch,loss,val_loss\\n1,\(log.loss[0]),\(log.validationLoss[0])\\n2,\(log.loss[1]),\(log.validationLoss[1])"
@@ -61,10 +63,14 @@ extension LogStory {
                 .init(Double(training), "that is one row for each step."),
             ].filter { $0.answer != Double(updates) })
         story.say(
-            "Steps times the batch size is about the number of training rows, so a log gives away how large its table "
-                + "was. The notes' churn run (which customers leave their bank?) has \(RecordedLog.churn.steps) steps "
-                + "and does not say how many rows. With the usual 32 in a batch there must have been between "
-                + "\(249 * 32 + 1) and \(250 * 32).")
+            "In this table \(training) rows are left to learn from, and each step takes \(batch) of them; what remains "
+                + "is a step, too:")
+        story.formula("\(training) / \(batch) = \((Double(training) / Double(batch)).short) → \(updates)")
+        story.say(
+            "It works backwards as well: steps times the batch size is about the number of training rows, so a log "
+                + "gives away how large its table was. The notes' churn run (which customers leave their bank?) has "
+                + "\(RecordedLog.churn.steps) steps and does not say how many rows. With the usual 32 in a batch, of "
+                + "which only the last may be smaller, there must have been between \(249 * 32 + 1) and \(250 * 32).")
         sizes(story)
     }
 
@@ -79,8 +85,8 @@ extension LogStory {
         let validation = fitting(1...2600, log.validationAccuracy)
         story.say(
             "The accuracies narrow it down further: each must be a whole number of rows divided by all rows, rounded "
-                + "to 4 digits. Of the \(32) possible sizes only \(training.map(String.init).joined(separator: ", ")) "
-                + "fits all \(log.epochs) of them; for validation, of all up to 2600, only "
+                + "to 4 decimals. Of the \(32) possible sizes only \(training.map(String.init).joined(separator: ", ")) "
+                + "fits all \(log.epochs) of them; for validation, of all sizes up to 2600, only "
                 + "\(validation.map(String.init).joined(separator: ", ")).")
         story.claim(
             .shown(

@@ -17,8 +17,8 @@ extension LogStory {
         let (first, last) = (log.losses[0], log.losses[log.epochs - 1])
         story.step("A run that runs away")
         story.say(
-            "Here are the losses of the notes' churn run, on a logarithmic scale (0 is a loss of 1, and 1 a loss of "
-                + "10):")
+            "Here are the losses of the notes' churn run, on a logarithmic scale: 0 stands for a loss of 1, and 1 for a "
+                + "loss of 10.")
         story.picture(
             LinePlot(
                 "log₁₀ of the loss by epoch",
@@ -64,8 +64,8 @@ extension LogStory {
         story.step("Why it stopped after eleven")
         story.say(
             "100 epochs were asked for, and \(log.epochs) were run: early stopping. It waits for a better validation "
-                + "loss, and gives up after a number of epochs without one: the patience. The best loss here was that "
-                + "of epoch 1, and none was better after it.")
+                + "loss, and gives up after a number of epochs without one: the patience. Here the best was that of "
+                + "epoch 1.")
         story.picture(
             alignedTable(
                 ["patience", "stops after epoch"],
@@ -79,8 +79,8 @@ extension LogStory {
                 .init(100, "that is how many epochs were asked for."),
             ])
         story.say(
-            "Ten epochs after the best it stops. All that time the best network was the first one: so let early "
-                + "stopping bring back the best weights when it ends.")
+            "It stopped \(log.epochs - 1) epochs after the best. All that time the best network was that of epoch 1: so "
+                + "let early stopping bring back the best weights when it ends.")
         story.claim(
             .agrees(
                 "001-churn-log-early-stop-patience", notes: "11", computed: Double(end(10) ?? 0),
@@ -95,14 +95,15 @@ extension LogStory {
         let range = rounded.reduce((0.0, 0.0)) {
             ($0.0 + $1.0 * Double(log.steps) / 1000, $0.1 + $1.1 * Double(log.steps) / 1000)
         }
+        let longer = range.0 + (Printed("6").value - 0.5) * Double(log.steps) / 1000
         story.step("Does the clock agree?")
         story.say(
             "Each line says how long a step took: 7 ms in the first epoch, 6 ms in the others. Times \(log.steps) "
-                + "steps and \(log.epochs) epochs, that makes \(total.short) s; since milliseconds are rounded, "
-                + "anything from \(range.0.short) to \(range.1.short) s. The whole run took 16.5 s.")
+                + "steps, and added up over \(log.epochs) epochs, that makes \(total.short) s; since milliseconds are "
+                + "rounded, anything from \(range.0.short) to \(range.1.short) s. The whole run took 16.5 s.")
         story.say(
-            "It fits, and a twelfth epoch would hardly. A log can be checked against itself: if such sums do not come "
-                + "out, something happened that it does not tell.")
+            "It fits, and with a twelfth epoch it would not: that makes \(longer.short) s at least. A log can be checked "
+                + "against itself: if such sums do not come out, something happened that it does not tell.")
         story.claim(
             .shown(
                 "001-churn-log-wall-clock", notes: "16.5 s; 7 ms, then 6 ms a step", verdict: .agreesWhenRounded,
@@ -124,10 +125,14 @@ extension LogStory {
                 + "programs do not let p fall below 10⁻⁷, so that the logarithm stays finite. Then no loss can exceed "
                 + "−ln 10⁻⁷ = \(ceiling.short).")
         story.say(
-            "But epochs \(above.map(String.init).joined(separator: ", ")) of this run have a mean above that. So here "
-                + "the loss was computed another way: from the score z before the sigmoid, where −ln(1 − σ(z)) = "
-                + "ln(1 + eᶻ), which is nearly z itself when z is large.")
-        story.formula("−ln(1 − σ(z)) = ln(1 + eᶻ)")
+            "But in epochs \(above.map(String.init).joined(separator: ", ")) of this run even the mean, val_loss, is "
+                + "above that. So here the loss was computed another way: from the score z before the sigmoid. For a "
+                + "customer who stayed it is a function that has a name, softplus, and is nearly z itself when z is "
+                + "large:")
+        story.formula("−ln(1 − σ(z)) = ln(1 + eᶻ) = softplus(z)")
+        story.say(
+            "The val_loss of epoch 10, \(loss.number.short), is what such a customer costs at the score "
+                + "\(z.number.short). That is how far the network's answers had run away.")
         story.show(z, loss)
         story.graph(loss)
         story.why(loss, by: z)
@@ -151,15 +156,16 @@ extension LogStory {
             return metric.value
         }
         story.say(
-            "Models of language report another number, e to the mean loss: perplexity. It says among how many equally "
-                + "likely words the model might as well have been guessing. Lower is better; 1 would be certainty.")
+            "Models of language guess the next word, and report e to the mean loss: the perplexity. It says among how "
+                + "many equally likely words the model might as well have been guessing. Lower is better; 1 would be "
+                + "certainty.")
         story.formula("perplexity = e^(mean of −ln p)")
         story.show("four words, all alike", measured(even))
         story.show("0.94 for the right one", measured(sure))
         story.say(
             "So a log answers, if it is asked: how many rows there were, whether the network learns or learns by "
                 + "heart, whether it runs away, and why it ended. Watch val_loss first, and distrust a number that "
-                + "cannot be.")
+                + "cannot be. Customers like those of that bank are the subject of the next lesson, a-table.")
         story.claim(
             .shown(
                 "004-perplexity", notes: "how well a probability model predicts a sample; low is good",

@@ -31,7 +31,7 @@ extension DigitStory {
         story.step("Three parts: learn, choose, judge")
         story.say(
             "The images are divided before anything is learned. (We take \(parts.reduce(0, +)) of the "
-                + "\(set.available) bundled ones, so that this lesson is quick.)")
+                + "\(set.available) that come with the library, so that this lesson is quick.)")
         story.picture(
             alignedTable(
                 ["part", "images", "what for                                  "],
@@ -75,16 +75,16 @@ extension DigitStory {
             .shown(
                 "004-validation-set-use", notes: "Validation Set: used to optimize model parameters",
                 verdict: .erratum, computed: .number(Double(moved)), holds: moved == 0 && plain != other,
-                "How many weights differ after an epoch with a validation set: none; other training images change them. "
-                    + "The weights are fitted to the training set; validation is for hyper-parameters."))
+                "How many weights differ if an epoch is run with a validation set and without: none. The weights are "
+                    + "fitted to the training set; validation is for what you choose, the hyper-parameters."))
     }
 
     private static func curves(_ history: History, _ set: DigitSet, _ network: Network, _ story: Story) {
         let (first, last) = (history.first, history.last)
         story.step("Epoch after epoch")
         story.say(
-            "\(history.count) \(history.count == 1 ? "epoch" : "epochs") with Adam, and after each a look at the "
-                + "validation images:")
+            "\(history.count) \(history.count == 1 ? "epoch" : "epochs") with Adam, from the same first weights, and "
+                + "after each a look at the validation images:")
         story.picture(
             LinePlot(
                 "loss by epoch",
@@ -105,8 +105,9 @@ extension DigitStory {
                 ]))
         story.say(
             "Guessing would be right one time in ten. Of the \(set.test.count) test images, which the network has never "
-                + "seen, about \((test.accuracy * 100).fixed(0)) in a hundred are right, with "
-                + "\(history.count * Batches(of: set.training.count, size: 32, seed: 1).perEpoch) small steps.")
+                + "seen, about \((test.accuracy * 100).fixed(0)) in a hundred are right, after "
+                + "\(history.count * Batches(of: set.training.count, size: 32, seed: 1).perEpoch) small steps. (If "
+                + "validation and test do not agree, that is mostly chance: both are small.)")
     }
 
     private static func cell(_ progress: Progress?, _ name: String, _ places: Int) -> String {
@@ -120,8 +121,8 @@ extension DigitStory {
         let (w, p) = (network.layerParameters[0][0].number[look.pixel, 0], chances[look.label])
         story.step("The first image once more")
         story.say(
-            "What has become of the digit \(look.label) of the beginning, and of the weight that we followed? The ten "
-                + "probabilities now:")
+            "What has become of the digit \(look.label) of the beginning, and of the weight that we followed? Its ten "
+                + "probabilities, first and now:")
         story.picture(
             alignedTable(
                 ["digit"] + (0...9).map(String.init),
@@ -157,8 +158,8 @@ extension DigitStory {
         story.picture(sideBySide((0..<3).map { ("neuron \($0 + 1), before", weights(before, $0)) }, gap: 3))
         story.picture(sideBySide((0..<3).map { ("neuron \($0 + 1), after", weights(after, $0)) }, gap: 3))
         story.say(
-            "Nobody told it what to look for. Often one sees strokes and holes, often a patchwork that no human would "
-                + "have thought of: sixteen neurons have to serve ten digits, so each serves several.")
+            "Nobody told them what to look for. Sometimes one sees strokes and holes, often a patchwork that no human "
+                + "would have thought of: sixteen neurons have to serve ten digits, so each serves several.")
     }
 
     private static func mistakes(_ network: Network, _ set: DigitSet, _ story: Story) {
@@ -172,7 +173,10 @@ extension DigitStory {
         story.say(
             "On the diagonal it is right: \(table.correct) of \(table.total). Everything else is a confusion, and the "
                 + "table says which."
-                + (wrong.isEmpty ? "" : " Here is one of the \(wrong.count); a human might hesitate as well:"))
+                + (wrong.isEmpty
+                    ? ""
+                    : " Here is one of the \(wrong.count) \(wrong.count == 1 ? "mistake" : "mistakes"); a human might hesitate "
+                        + "as well:"))
         if let first = wrong.first {
             let tape = MatrixTape()
             let scores = tape.value(network.outputs(for: Matrix(row: set.test.features.row(first))))
@@ -213,6 +217,9 @@ extension DigitStory {
             "Not one formula changes: z = Σ w·x + b, x·δ for every weight, the mean over a batch, a step. There is only "
                 + "more of it, and for that the library has Sequential, which computes with fast 32-bit numbers. With "
                 + "the MNIST files in a folder, train it yourself:")
-        story.picture("swift run gradus train mnist --model 13002 --data FOLDER")
+        story.picture("swift run gradus train mnist --model \(network.parameterCount) --data FOLDER")
+        story.say(
+            "While it trains, a line appears for every epoch. How to read such lines is the next lesson, reading-a-log."
+        )
     }
 }

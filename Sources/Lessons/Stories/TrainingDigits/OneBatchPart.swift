@@ -33,6 +33,7 @@ extension DigitStory {
                 ["the image is a", "x", "δ", "x·δ"],
                 shown.map { ["\($0.label)", $0.x.short, $0.delta.fixed(4), $0.slope.fixed(5)] }))
         let (ups, downs) = (seen.filter { $0.slope < 0 }.count, seen.filter { $0.slope > 0 }.count)
+        let still = seen.count - ups - downs
         story.predict(
             "The \(seen.count) numbers x·δ add up to \(sum.fixed(4)). What is the gradient of the batch's mean loss by "
                 + "this weight?", mean, decimals: 4,
@@ -43,8 +44,9 @@ extension DigitStory {
             ].filter { ($0.answer - mean).magnitude > 0.0001 })
         story.formula("∂L/∂w = \(sum.fixed(5)) / \(seen.count) = \(mean.fixed(5))")
         story.say(
-            "\(ups) of the \(seen.count) want the weight larger (their gradient is below 0), \(downs) want it smaller, and "
-                + "\(seen.count - ups - downs) do not care. The batch takes the mean of all.")
+            "\(ups) of the \(seen.count) \(ups == 1 ? "wants" : "want") the weight larger (a gradient below 0), \(downs) "
+                + "\(downs == 1 ? "wants" : "want") it smaller, and \(still) \(still == 1 ? "does" : "do") not care. "
+                + "The batch takes the mean of all.")
     }
 
     private static func step(_ look: DigitLook, _ mean: Double, _ rate: Double, _ story: Story) {
@@ -64,6 +66,7 @@ extension DigitStory {
                 .init(look.w - mean, "the learning rate decides how much of the gradient is taken."),
                 .init(-rate * mean, "that is how far it moves; it starts at w."),
             ].filter { ($0.answer - moved).magnitude > 0.0001 })
+        story.say("Now the weight moves against the batch's gradient, as far as the learning rate η says:")
         story.formula("w ← w − η·∂L/∂w = \(look.w.fixed(4)) − \(rate.short)·(\(mean.fixed(5))) = \(moved.fixed(5))")
         story.say(
             "It moved by \((moved - look.w).magnitude.significant(2)). But the other \(network.parameterCount - 1) weights and biases moved in the same moment, "

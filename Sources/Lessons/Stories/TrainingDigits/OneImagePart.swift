@@ -32,9 +32,9 @@ extension DigitStory {
                 .init(64 * 16 * 10, "the layers' weights are added up, not multiplied."),
             ])
         story.say(
-            "Every hidden neuron has a weight for each pixel and a bias, every score a weight for each hidden neuron and "
-                + "a bias: \(hidden) + \(scores) = \(network.parameterCount) numbers. They begin as random numbers. This "
-                + "lesson follows one of them.")
+            "Every hidden neuron has a weight for each pixel and a bias, 64·16 + 16 = \(hidden) in all; every score has "
+                + "a weight for each hidden neuron and a bias, 16·10 + 10 = \(scores). Together that is "
+                + "\(network.parameterCount) numbers. They begin at random. This lesson follows one of them.")
         story.code(
             """
             let network = Network(input: [64], seed: 1) {
@@ -88,8 +88,8 @@ extension DigitStory {
         story.show("L", loss)
         story.say(
             "It has learned nothing yet, so it can only guess: with p = 1/10 for each of ten digits the loss would be "
-                + "−ln 1/10 = \((-Double.log(0.1)).fixed(2)). Remember that number: a loss far below it is a loss of "
-                + "somebody who knows.")
+                + "−ln(1/10) = \((-Double.log(0.1)).fixed(2)). Remember that number: whoever has a loss far below it "
+                + "knows something.")
     }
 }
 

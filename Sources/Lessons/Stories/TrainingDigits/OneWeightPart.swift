@@ -24,9 +24,10 @@ extension DigitStory {
         let delta = cost.gradients()[z]
         story.step("Backward to one weight")
         story.say(
-            "Back-propagation brings back a number for every answer: g = ∂L/∂a, how the loss changes if this neuron "
+            "Backpropagation brings back a number for every answer: g = ∂L/∂a, how the loss changes if this neuron "
                 + "answers more strongly. All that lies behind the neuron, the sixteen-to-ten weights, softmax and the "
-                + "logarithm, is in that one number. From it to the weight there are two factors more.")
+                + "logarithm, is in that one number. So the graph may end here, with g·a in place of the loss: its "
+                + "slope by w is the same. From a back to the weight there are two factors more.")
         story.graph(cost)
         story.say(
             "Through the sigmoid: δ = ∂L/∂z = g·σ′(z) = \(look.wish.fixed(5))·"
@@ -48,6 +49,7 @@ extension DigitStory {
         let again = tape.value(Printed(weight).value)
         let sum = again * Printed(pixel).value + (sign == "-" ? -1 : 1) * Printed(rest).value
         let slope = (Printed(wish).value * sum.sigmoid()).gradients()[again]
+        story.say("Nearly the same in Swift, where the numbers are rounded to three decimals:")
         story.code(
             """
             let tape = Tape()
@@ -83,7 +85,7 @@ extension DigitStory {
         story.say(
             "\(agrees ? "They agree." : "They are not the same.") But measuring took two passes through the network "
                 + "for one weight. For all \(DigitSet.network().parameterCount) it would take "
-                + "\(2 * DigitSet.network().parameterCount). Back-propagation finds all of them in one pass back.")
+                + "\(2 * DigitSet.network().parameterCount). Backpropagation finds all of them in one pass back.")
     }
 
     private static func dark(_ look: DigitLook, _ story: Story) {
@@ -107,7 +109,7 @@ extension DigitStory {
             ].filter { $0.answer != Double(still) })
         story.say(
             "Where there is no ink, the weight took no part in the answer, so it has no part in the mistake, and stays "
-                + "as it is. This image teaches only the weights of its ink; other images teach the others. A pixel "
-                + "that is blank in all images is never learned.")
+                + "as it is. This image teaches only the weights of its ink; other images teach the others. The weight "
+                + "of a pixel that is blank in all images learns nothing.")
     }
 }

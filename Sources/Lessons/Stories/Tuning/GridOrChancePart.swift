@@ -15,8 +15,9 @@ extension TuningStory {
         func rates(_ settings: [Setting]) -> Int { Set(settings.map { $0.number("rate") }).count }
         story.step("Nine trials: grid or chance?")
         story.say(
-            "Suppose there is time for nine networks, and two hyper-parameters to choose, each drawn here from 0 to 1. A "
-                + "grid would try three values of one with three of the other. Chance throws nine points.")
+            "Suppose there is time for nine networks, and there are two hyper-parameters to choose, each from 0 to 1: "
+                + "one goes to the right in these squares, one up. A grid tries three values of the one with three of "
+                + "the other. Chance throws nine points.")
         story.predict(
             "Suppose only one of the two matters (one often does not). How many different values of it does random search "
                 + "try in nine trials?", Double(rates(chance)), decimals: 0,
@@ -51,7 +52,7 @@ extension TuningStory {
         let share = (0.01 - 0.0001) / (0.1 - 0.0001)
         story.step("A learning rate is a power of ten")
         story.say(
-            "From 0.001 to 0.002 a learning rate doubles; from 0.091 to 0.092 nothing happens. What counts is how many "
+            "From 0.001 to 0.002 a learning rate doubles; from 0.091 to 0.092 it hardly changes. What counts is how many "
                 + "times as large it is.")
         story.predict(
             "A rate is drawn from 0.0001 to 0.1, every number as likely as another. What share of the draws lies below "
@@ -68,9 +69,9 @@ extension TuningStory {
                     [".logUniform(0.0001...0.1)", below(log).fixed(2)],
                 ]))
         story.say(
-            "Drawn evenly, \((100 * (1 - share)).fixed(0)) in a hundred trials fall into the largest of the three powers of "
-                + "ten. So draw the logarithm evenly, and every power of ten gets its turn. The same holds for λ of a "
-                + "penalty.")
+            "Drawn evenly (.uniform), \((100 * (1 - share)).fixed(0)) in a hundred trials fall between 0.01 and 0.1. But "
+                + "that is only one of the three powers of ten. So draw the logarithm evenly (.logUniform), and each of "
+                + "them gets its turn. The same holds for λ of a penalty.")
     }
 
     /// The learning rate as a value on the tape.
@@ -86,10 +87,12 @@ extension TuningStory {
         story.say(
             "Let L = w², and w = \(w.number.short); the gradient there is g = \(g.number.short). One step with the "
                 + "learning rate η = \(rate.short), and the loss afterwards depends on η. So it has a slope by η, and "
-                + "back-propagation finds it:")
+                + "backpropagation finds it:")
         story.graph(loss)
         story.predict(
-            "After the step w′ = \(next.number.short), and L = w′². What is ∂L/∂η?", gradientOf: loss, by: eta,
+            "A step from w = \(w.number.short) along the gradient g = \(g.number.short): w′ = \(w.number.short) − "
+                + "η·\(g.number.short), which for η = \(rate.short) is \(next.number.short). L = w′². What is ∂L/∂η?",
+            gradientOf: loss, by: eta,
             decimals: 1,
             mistakes: [
                 .init(-slope, "w′ = w − η·g: a larger η makes w′ smaller. Minus."),
@@ -104,7 +107,7 @@ extension TuningStory {
                     ? "The slope is above 0: a smaller rate would have been better for this step."
                     : "The slope is 0: for this step the rate is perfect.")
         story.say(
-            "For one step that works. For a whole training one would have to go back through every step, and \u{201C}how "
-                + "many layers\u{201D} has no slope at all: there are no 2.3 layers. So one searches.")
+            "For one step that works. For a whole training one would have to go back through every step, and “how "
+                + "many layers” has no slope at all: there are no 2.3 layers. So one searches.")
     }
 }

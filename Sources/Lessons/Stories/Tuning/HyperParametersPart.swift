@@ -68,13 +68,14 @@ extension TuningStory {
         let wide = Network(input: [8], [Dense(48, .relu), Dense(1, .sigmoid)])
         let deep = Network(input: [8], [Dense(16, .relu), Dense(16, .relu), Dense(1, .sigmoid)])
         story.say(
-            "Free is what lies between. A rule of thumb: rather another layer than a much wider one, until the network "
-                + "begins to overfit. A layer more need not mean more to learn:")
+            "What lies between is free. A rule of thumb: rather another layer than a much wider one, until the network "
+                + "begins to overfit. One more layer need not mean more to learn:")
         story.picture(
             alignedTable(
                 ["network", "weights and biases"],
                 [["8-48-1", "\(wide.parameterCount)"], ["8-16-16-1", "\(deep.parameterCount)"]]))
-        story.say("What a second layer gains is steps of thought: its neurons see what the first ones have found.")
+        story.say(
+            "What a second layer adds is a step of thought: its neurons build on what those of the first have found.")
         story.claim(
             .shown(
                 "002-hyperparameters-to-tune",

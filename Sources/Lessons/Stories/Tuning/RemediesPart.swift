@@ -8,8 +8,8 @@ extension TuningStory {
         let rows = [vanishing, exploding, slow, overfitting, few].map { $0() }
         story.step("Problems and remedies")
         story.say(
-            "Search less, think first: most trouble has a name, and a remedy to try before anything else. The numbers "
-                + "are computed as you read.")
+            "Search less, think first: most trouble has a name, and a remedy to try before anything else. What the two "
+                + "numbers of each row are is told below the table, row by row.")
         story.picture(
             alignedTable(
                 ["trouble", "remedy          ", "without", "with"],
@@ -21,7 +21,8 @@ extension TuningStory {
         story.say(
             "More of each kind: first weights that fit the activation, and batch normalization, for gradients that vanish "
                 + "or explode; a learning-rate schedule when training is slow; dropout and early stopping against "
-                + "overfitting; for little data also learning without labels first.")
+                + "overfitting; for little data also learning without labels first. What that is, and which kinds of "
+                + "networks there are besides ours, tells the last lesson, kinds-of-networks.")
         story.claim(
             .shown(
                 "002-problems-and-remedies-map",
@@ -30,7 +31,7 @@ extension TuningStory {
                     + "slow: Adam, schedule; overfitting: L1, L2, dropout",
                 computed: .list(rows.flatMap { [$0.without, $0.with] }),
                 holds: rows[0].with > rows[0].without && rows.dropFirst().allSatisfy { $0.with < $0.without },
-                "Five of the remedies, each without and with."))
+                "Five of the notes' remedies, each without and with."))
     }
 
     private static func cell(_ number: Double) -> String {
@@ -57,7 +58,7 @@ extension TuningStory {
         let gradients: [Matrix] = [[[30, 40]], [[0]]]
         return (
             "exploding gradients", "clipping", globalNorm(gradients),
-            globalNorm(Clipping.globalNorm(1)(gradients)), "The length of the gradient, all entries together."
+            globalNorm(Clipping.globalNorm(1)(gradients)), "The length of a gradient with the entries 30, 40 and 0: √(30² + 40²)."
         )
     }
 
@@ -78,7 +79,7 @@ extension TuningStory {
         }
         return (
             "slow training", "Adam", loss(.sgd(learningRate: 0.01)), loss(.adam(learningRate: 0.01)),
-            "The loss after eight epochs, both with the rate 0.01."
+            "The loss after eight epochs, plain descent and Adam with the rate 0.01."
         )
     }
 
@@ -89,7 +90,7 @@ extension TuningStory {
             return network.parameters.reduce(0) { $0 + $1.number.entries.reduce(0) { $0 + $1 * $1 } }
         }
         return (
-            "overfitting", "L2", size(nil), size(.l2(0.02)), "Σw² after eight epochs: small weights, smooth answers."
+            "overfitting", "L2", size(nil), size(.l2(0.02)), "Σw² after eight epochs: small weights give smooth answers."
         )
     }
 
@@ -99,7 +100,8 @@ extension TuningStory {
         let trainable = digits.trainableParameters.reduce(0) { $0 + $1.number.entries.count }
         return (
             "not enough data", "transfer", Double(digits.parameterCount), Double(trainable),
-            "Numbers to learn in 64-16-10, and if the first layer is taken from\n   a trained network and frozen."
+            "Numbers to learn in 64-16-10, and what is left of them if the first\n   layer is taken from a trained network "
+                + "and frozen, that is, kept as\n   it is."
         )
     }
 }

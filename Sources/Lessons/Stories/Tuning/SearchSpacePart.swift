@@ -84,12 +84,19 @@ extension TuningStory {
                 .init(128 * 9, "the widths go in steps of 8."),
                 .init(15 * 9, "count both ends: 8·1 to 8·16."),
             ])
+        story.say(
+            "No further layer is 1 choice, one more is \(each.short), two more are \(each.short)·\(each.short), and so "
+                + "on. Add these up, and multiply by the choices for the first layer and by the optimizers:")
         story.formula("\(each.short) · (1 + \(each.short) + … + \(each.short)^\(depth)) · 4")
         story.show("settings", .text("\(count)"))
         let years = space.approximateCount / (365.25 * 24 * 3600)
         story.say(
-            "At one second for each network, trying all would take about \(years.significant(2)) years. The universe is "
-                + "some 1.4·10¹⁰ years old.")
+            "At one second for each network, trying all would take about "
+                + (years < 1
+                    ? "\((space.approximateCount / 60).fixed(0)) minutes."
+                    : years < 1000
+                        ? "\(years.significant(2)) years."
+                        : "\(powerOfTen(years)) years. (The universe is some 1.4·10¹⁰ years old.)"))
         story.code(
             """
             let block: SearchSpace = [
@@ -103,7 +110,7 @@ extension TuningStory {
             print(space.count!)
             """, prints: "\(count)")
         let (least, most) = (network(8, 1).parameterCount, network(128, depth + 1).parameterCount)
-        story.say("The smallest of these networks has \(least) weights and biases, the largest \(most).")
+        story.say("On 8 features, the smallest of these networks has \(least) weights and biases, the largest \(most).")
         story.claim(
             .shown(
                 "002-keras-tuner-search-space",
@@ -113,6 +120,14 @@ extension TuningStory {
                     && (Double(count) / space.approximateCount - 1).magnitude < 1e-9,
                 "Choices for one layer; numbers to learn in the smallest and the largest network; settings in all: "
                     + "\(count). At ten layers 24 hyper-parameters are chosen at once."))
+    }
+
+    /// A large number to one digit: `7·10¹⁶`.
+    private static func powerOfTen(_ number: Double) -> String {
+        let exponent = Int((Double.log(number) / Double.log(10)).rounded(.down))
+        let raised = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
+        let power = String("\(exponent)".compactMap(\.wholeNumberValue).map { raised[$0] })
+        return "\((number / Double.power(10, Double(exponent))).fixed(0))·10\(power)"
     }
 
     private static func deep(_ depth: Int, _ story: Story) {
@@ -135,7 +150,7 @@ extension TuningStory {
                 .init(share, "that is their share of all settings; the number of layers is drawn first."),
                 .init(1 / Double(Swift.max(depth, 1)), "0 counts as a number, too."),
             ].filter { ($0.answer - 1 / Double(depth + 1)).magnitude > 0.005 })
-        story.show("of \(draws.count) draws with \(depth)", Double(deepest))
+        story.show("of \(draws.count) draws, those with \(depth)", Double(deepest))
         story.say("How one draws is a choice, too: it says what you expect to find.")
     }
 }

@@ -48,21 +48,26 @@ extension TuningStory {
                         trial.setting.number("rate").significant(2), trial.score?.fixed(2) ?? "failed",
                     ]
                 }))
-        func rates(_ trials: some Sequence<Trial>) -> String {
-            let rates = trials.map { $0.setting.number("rate") }
-            return "\((rates.min() ?? 0).significant(2)) to \((rates.max() ?? 0).significant(2))"
-        }
-        let half = Swift.max(ranked.count / 2, 1)
+        let rates = ranked.map { $0.setting.number("rate") }
+        let (top, bottom) = (rates.first ?? 0, rates.last ?? 0)
+        let place = (rates.indices.max { rates[$0] < rates[$1] } ?? 0) + 1
+        let units = ranked.first?.setting.integer("units") ?? 0
+        let alike = ranked.prefix { $0.setting.integer("units") == units }.count
         story.say(
-            "Read such a table for what its ends have in common. The better half has rates from \(rates(ranked.prefix(half))), "
-                + "the other half from \(rates(ranked.dropFirst(half))). In 15 epochs a very small rate does not get far, "
-                + "and a very large one jumps about.")
+            "Read such a table from both ends. At the top the rate is \(top.significant(2)), at the bottom "
+                + "\(bottom.significant(2))"
+                + (top > bottom ? ": in 15 epochs a very small rate does not get far. " : ". ")
+                + "The largest rate, \((rates.max() ?? 0).significant(2)), has place \(place) of \(rates.count). "
+                + (alike > 1
+                    ? "But the first \(alike) also have the same width, \(units) units: which of the two helped, rate or "
+                        + "width, only more trials can tell."
+                    : ""))
         if let best = results?.best, let network = fitted[best.number] {
             let score = network.score(on: test)
             story.say(
-                "The winner on \(test.count) points that no trial has seen: a loss of \(score.loss.fixed(2)) where "
-                    + "validation had \((best.score ?? 0).fixed(2)); with so few points that is chance as well. With the seed of its trial anybody can train "
-                    + "it again.")
+                "On \(test.count) points that no trial has seen, the winner has a loss of \(score.loss.fixed(2)), where it "
+                    + "had \((best.score ?? 0).fixed(2)) on the validation points: with so few of them, chance is at work "
+                    + "as well. With the seed of its trial anybody can train it again.")
         }
     }
 
@@ -76,14 +81,15 @@ extension TuningStory {
         let fresh = Double((0..<4000).filter { _ in dice.fraction() < 0.5 }.count) / 4000
         story.step("The winner flatters itself")
         story.say(
-            "\(players) “networks” toss a coin for each of \(rows) validation rows. None knows anything. These are their "
-                + "accuracies, sorted:")
+            "How far can chance go? Let \(players) “networks” toss a coin for each of \(rows) validation rows. None knows "
+                + "anything. These are their accuracies, sorted:")
         story.picture(
             stride(from: 0, to: players, by: 10).map { start in
                 shares.sorted(by: >)[start..<start + 10].map { $0.fixed(2) }.joined(separator: "  ")
             }.joined(separator: "\n"))
         story.predict(
-            "The best of them got \(best.fixed(2)) right. What share will it get right of 4000 rows that nobody has seen?",
+            "\(players) networks that only toss coins are tried on \(rows) rows. The best got \(best.fixed(2)) right. What "
+                + "share will it get right of 4000 rows that nobody has seen?",
             fresh, decimals: 1,
             mistakes: [
                 .init(best, "it won by luck, and luck does not stay."),
