@@ -98,8 +98,9 @@ extension XorStory {
                 ["target y", "p = σ(0.7)", "L", "∂L/∂z", "p − y"],
                 answers.map { y, told in [y, told.p, told.loss, told.gradient, told.p - y].map(\.short) }))
         story.say(
-            "Its gradient is as simple as the trick's rule: output minus target, only that the output is now soft. "
-                + "And since σ(z) is above ½ just where z is above 0, the boundary is still a straight line.")
+            "Its gradient, output minus target, is as simple as the trick's rule; only the output is now soft. (The "
+                + "trick has target minus output, for one steps against the gradient.) And since σ(z) is above ½ just "
+                + "where z is above 0, the boundary is still a straight line.")
         let tape = Tape()
         let tried = stride(from: -3.0, through: 3, by: 0.5).map { tape.value($0) }
         story.claim(
