@@ -11,7 +11,7 @@ extension Lesson {
             Input("beta", 3, "the shift β", in: -10...10),
             Input("epsilon", 1e-5, "the small number ε under the root", in: 1e-9...10),
         ],
-        needs: ["back-propagation", "learning-rate"], source: "Sources/Autograd/Paths.swift"
+        needs: ["back-propagation", "learning-rate"], source: "Sources/Learning/Layers/BatchNorm.swift"
     ) { inputs, story in
         tellNormalization(inputs, story)
         tellScaleAndShift(inputs, story)

@@ -11,7 +11,7 @@ extension Lesson {
             Input("keep1", 1, "whether the mask keeps neuron 1 (1) or drops it (0)", in: 0...1),
             Input("keep2", 0, "whether the mask keeps neuron 2 (1) or drops it (0)", in: 0...1),
         ],
-        needs: ["batches", "relu-family"], source: "Sources/Autograd/Derivatives.swift"
+        needs: ["batches", "relu-family"], source: "Sources/Learning/Layers/Dropout.swift"
     ) { inputs, story in
         tellDropoutForward(inputs, story)
         tellDropoutBackward(inputs, story)

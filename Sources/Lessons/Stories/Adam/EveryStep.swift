@@ -32,7 +32,7 @@ extension AdamStory {
                 .init(start - η * first.m, "m̂ must be divided by √v̂."),
             ])
         story.say(
-            "Now the step. Adam goes along m̂, divided by the root of v̂. In the bowl L = w² from w = \(start.short), with "
+            "Now the step: against m̂, divided by the root of v̂. In the bowl L = w² from w = \(start.short), with "
                 + "η = \(η.short):")
         story.formula("w ← w − η·m̂/(√v̂ + ε)")
         for (name, number) in [

@@ -111,7 +111,8 @@ extension Lesson {
                 "002-dropout-rate-tips", notes: "CNN 40–50 %, RNN 20–30 %, ANN 10–50 %; careful above 50 %",
                 computed: .list([0.1, 0.2, 0.3, 0.4, 0.5, 0.6].map(noise)),
                 holds: [0.1, 0.2, 0.3, 0.4, 0.49].allSatisfy { noise($0) < 1 } && noise(0.51) > 1,
-                "The noise at 10, 20, …, 60 %: it reaches the signal at 50 %."))
+                "The noise at 10, 20, …, 60 %: it reaches the signal at 50 %. (CNN: a network for images, RNN: one for "
+                    + "sequences, ANN: here one of dense layers.)"))
     }
 
     /// The standard deviation of m/(1 − p), by going through both cases.

@@ -31,6 +31,7 @@ extension RegularizationStory {
                 + "whether a bend is worth it. λ (lambda) sets the price. It is a hyperparameter: a number that you "
                 + "choose and training does not change. With k weights and n training examples:")
         story.formula("penalty = λ/(2n) · (w₁² + w₂² + … + w_k²)")
+        story.say("For the weights \(numbers.map(\.short).joined(separator: ", ")), λ = \(λ.short) and n = \(n):")
         story.formula(
             "penalty = \((λ / (2 * Double(n))).short) · (\(numbers.map { ($0 * $0).short }.joined(separator: " + ")))")
         story.show("penalty", penalty.number)
