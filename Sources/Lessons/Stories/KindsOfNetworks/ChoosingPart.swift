@@ -27,7 +27,7 @@ extension KindsStory {
             ])
         story.say(
             "On the heaps the larger network gains nothing. On the rings it gains everything. So begin with the simple "
-                + "model, and add layers when it has shown that it cannot do it.")
+                + "model, and add layers when it has shown that it is not enough.")
         story.picture(results[1][1].regions)
         story.claim(
             .shown(

@@ -36,13 +36,15 @@ extension KindsStory {
                     ["table, 4 columns", "MLP", "4", "3", "\(table.parameterCount)"],
                     ["image, 8×8", "CNN", "1×8×8", "10", "\(image.parameterCount)"],
                 ]))
+        story.say("(Here the MLP has 8 hidden neurons, and the CNN 4 filters of 3×3 before its dense layer.)")
         story.claim(
             .shown(
                 "001-network-types-table", notes: "ANN: tabular; CNN: images, video; RNN: text, speech, time series",
                 computed: .list([Double(table.parameterCount), Double(image.layerParameters[0][0].number.shape.count)]),
                 holds: table.outputs == 3 && image.outputs == 10
                     && image.layerParameters[0][0].number.shape.count == 4 * 9,
-                "The numbers of a small MLP, and of the four windows of a CNN: 9 each, however large the image is."))
+                "The numbers of the small MLP, and the weights of the CNN's four filters: 9 each, however large the image is."
+            ))
     }
 
     /// h ← tanh(w·x + u·h), item by item.
@@ -59,10 +61,19 @@ extension KindsStory {
         let with = [one, other].map { read($0, remembering: 0.5) }
         let without = [[1.0, 0, 1], [-1.0, 0, 1]].map { read($0, remembering: 0) }
         story.say(
-            "A recurrent network has one neuron for the whole sequence. It reads an item x together with its own last "
-                + "answer h: that is its memory.")
+            "The smallest recurrent network is one neuron that reads a whole sequence, item after item. With each item "
+                + "x it also reads its own last answer h: that is its memory. It begins with h = 0.")
         story.formula("h ← tanh(w·x + u·h)")
-        story.say("The same three numbers in another order give another answer (w = 1, u = 0.5):")
+        story.say("With w = 1 and u = 0.5:")
+        story.picture(
+            alignedTable(
+                ["x", "x + 0.5·h", "new h"],
+                one.indices.map { place in
+                    let before = read(Array(one[..<place]), remembering: 0.5)
+                    let after = read(Array(one[...place]), remembering: 0.5)
+                    return [one[place].short, (one[place] + 0.5 * before).fixed(4), after.fixed(4)]
+                }))
+        story.say("The same three numbers in another order give another answer:")
         story.show("h after 1, 0, −1", with[0])
         story.show("h after −1, 0, 1", with[1])
         story.code(
@@ -73,8 +84,9 @@ extension KindsStory {
             print(h.number.fixed(6))
             """, prints: with[0].fixed(6))
         story.say(
-            "Without memory (u = 0) only the last item counts. The LSTM (long short-term memory) is a recurrent "
-                + "network that learns what to keep and what to forget, so that it remembers for longer.")
+            "Without memory (u = 0) only the last item counts: 1, 0, 1 and −1, 0, 1 both end with "
+                + "\(without[0].short). The LSTM (long short-term memory) is a recurrent network that learns what to "
+                + "keep and what to forget, so that it remembers for longer.")
         story.claim(
             .shown(
                 "002-five-network-types-and-uses",
@@ -90,19 +102,24 @@ extension KindsStory {
         let tape = MatrixTape()
         let words: Matrix = [[1, 0], [0.8, 0.2], [0, 1]]
         let x = tape.value(words, "X")
-        let weights = (x.matmul(x.transposed) * 3).softmax().named("weights")
+        let products = x.matmul(x.transposed) * 3
+        let weights = products.softmax().named("weights")
         let mixed = weights.matmul(x)
         story.say(
-            "A transformer reads all words at once. Each word asks how much it has to do with every other: it compares "
-                + "by a product, softmax turns the comparisons into shares, and the word becomes a mixture of the "
-                + "words by these shares. That is self-attention. Here are three words of two numbers each:")
+            "A transformer reads all words at once. Each word is a row of numbers, and asks how much it has to do with "
+                + "every word. It compares by a product: multiply place by place and add up. (Here that is taken "
+                + "times 3, so that differences count for more.) Softmax turns the comparisons into shares, and the "
+                + "word becomes a mixture of all words by these shares. That is self-attention. Three words of two "
+                + "numbers each:")
         story.show("words", words)
+        story.show("compared", products.number)
         story.show("shares", weights.number)
         story.show("mixtures", mixed.number)
         story.say(
-            "The first two words are alike and look at each other; the third looks mostly at itself. (A GAN, a "
-                + "generative adversarial network, the last family of the notes' list, is two networks: one draws "
-                + "pictures, the other tries to tell them from real ones, and each learns from the other.)")
+            "The first two words are alike and look at each other; the third looks mostly at itself.")
+        story.say(
+            "One family of the notes' list is left, the GAN (generative adversarial network). It is two networks: one "
+                + "draws pictures, the other tries to tell them from real ones, and each learns from the other.")
         let sums = (0..<3).map { row in weights.number.row(row).reduce(0, +) }
         story.claim(
             .shown(
@@ -130,12 +147,14 @@ extension KindsStory {
             / Double(rows.entries.count)
         story.say(
             "An autoencoder has to give back what it was given, through a layer that is narrower. What passes there "
-                + "is a short description, a code. Here 50 flowers with 4 measurements each pass through "
+                + "is a short description, a code. It learns without answers: the input is the target. Here "
+                + "\(rows.rows) flowers with \(rows.columns) measurements each, scaled as in a-table, pass through "
                 + "\(code) \(code == 1 ? "number" : "numbers").")
         story.predict(
-            "Each measurement has a mean of 0 and a variance of 1: to give back nothing but zeros has a mean squared "
-                + "error of 1. Through \(code) of 4 numbers, what will it be? A rough guess will "
-                + "do.", error, decimals: 1,
+            "A network has to give back 4 measurements of flowers through \(code) \(code == 1 ? "number" : "numbers"). Each "
+                + "measurement has mean 0 and variance 1, so giving back zeros would have a mean squared error of 1. "
+                + "The measurements go together: a long petal is a wide one, too. What will the error be? A rough guess "
+                + "will do.", error, decimals: 1,
             mistakes: [.init(1, "that would be giving back nothing but the mean; the code keeps more.")])
         story.show("mean squared error", error)
         story.picture(
@@ -143,8 +162,8 @@ extension KindsStory {
                 ["the first flower", "", "", "", ""],
                 [["given"] + rows.row(0).map { $0.fixed(2) }, ["given back"] + back.row(0).map { $0.fixed(2) }]))
         story.say(
-            "It is close, and it is not the same. What does not fit through the waist is lost. The network learns "
-                + "which loss hurts least; it does not compress without losing quality.")
+            "Something of the flower has come through, but it is not the same. What does not fit through the waist is "
+                + "lost. The network learns to lose what matters least; it does not compress without losing quality.")
         story.claim(
             .shown(
                 "002-autoencoder-compression-without-losing-quality",
@@ -170,8 +189,9 @@ extension KindsStory {
         }
         let products = (784 * 16 + 16 * 16 + 16 * 10) * 3 * 60_000
         story.say(
-            "The ideas of this course are old: the perceptron of 1958, backpropagation in the 1980s. What was missing "
-                + "was data and speed. From about 2005 social networks brought pictures and texts without end; around "
+            "The ideas of these lessons are old: the perceptron is from 1958, and backpropagation became known in the "
+                + "1980s. What was missing was data and speed. From about 2005 social networks brought pictures and "
+                + "texts without end; around "
                 + "2011 came the means to store them, and graphics cards cheap enough to compute with.")
         story.say(
             "How much computing is it? The small network for digits, shown 60,000 images once, needs about "
@@ -193,14 +213,14 @@ extension KindsStory {
         for (mine, theirs) in zip(copy.parameters, network.parameters) { mine.number = theirs.number }
         let taken = copy.outputs(for: image)
         story.say(
-            "Nobody has to begin at nothing, either: what a network has learned is just its numbers. Copy them into "
+            "Nobody has to begin from nothing, either: what a network has learned is just its numbers. Copy them into "
                 + "another network of the same shape, and it knows the same.")
         story.claim(
             .shown(
                 "002-history-tensorflow-plus-keras",
                 notes: "TensorFlow was tough, so TensorFlow + Keras; famous pretrained networks can be downloaded",
                 computed: .list(taken.entries), holds: taken == network.outputs(for: image) && before != taken,
-                "The outputs after taking over the other network's numbers: the same as the other's."))
+                "Ten outputs of a network after taking over another's numbers: the same as the other's."))
         dates(story)
     }
 
@@ -211,12 +231,15 @@ extension KindsStory {
             ("7 April 2022", weekday(7, 4, 2022)),
         ]
         story.say(
-            "The pages of the notes carry dates. One says Thursday, 7 April 2023. Was it? Counting days can be learned "
-                + "by heart as one formula (Zeller's); everything in it is whole numbers and remainders.")
+            "The pages of the notes carry dates. One says Thursday, 7 April 2023. Was it? There is a formula for the "
+                + "weekday of any date (Zeller's), made of whole numbers and remainders only.")
         story.picture(alignedTable(["date", "weekday"], stamps.map { [$0.0, $0.1] }))
         story.say(
             "It was a Friday; 7 April 2022 was the Thursday. Even a date wants checking, and that is the spirit of "
-                + "this whole course: compute it, and see.")
+                + "all these lessons: compute it, and see.")
+        story.say(
+            "This was the last of them. Go on with numbers of your own: `swift run gradus train` trains on a table or on "
+                + "images, and the notebooks in the folder Notebooks are made for trying things out.")
         story.claim(
             .shown(
                 "002-date-weekday-consistency", notes: "Tuesday 4 Jan 2022; Thursday 7 Apr 2023; Thursday 7 Apr 2022",

@@ -16,10 +16,10 @@ extension KindsStory {
         let z = tape.value(scores)
         let (amounts, chances, shares) = (z.number, z.sigmoid().number, z.softmax().number)
         story.say(
-            "Machine learning is told apart by what the machine is given. Supervised: examples with their answers, the "
-                + "kind that this course is about. Unsupervised: examples without answers, in which it finds groups, "
-                + "or a shorter description. Semi-supervised: a few answers and many examples without. Reinforcement: "
-                + "no answers, but a reward for what it does.")
+            "Four kinds of machine learning are told apart by what the machine is given. Supervised: examples with "
+                + "their answers, the kind that these lessons are about. Unsupervised: examples without answers, in "
+                + "which it finds groups, or a shorter description. Semi-supervised: a few examples with answers and "
+                + "many without. Reinforcement: no answers, but a reward for what it does.")
         story.say(
             "Supervised questions come in kinds, too, and the kind decides how the last layer ends. Take three scores, "
                 + "\(scores.entries.map(\.short).joined(separator: ", ")):")
@@ -63,15 +63,25 @@ extension KindsStory {
         }
         let mean = BinaryCrossEntropy()(tape.value(answer), tape.value(targets)).number.entries[0]
         story.say(
-            "A film can be action and thriller. So its row of answers has a 1 for every genre that fits, and each of "
-                + "the \(genres.count) outputs has a loss of its own. (The notes draw this table and leave the ticks "
-                + "out; these are ours.)")
+            "A film can be action and thriller. So its row of answers has a 1 for every genre that fits. (The notes "
+                + "draw this table and leave the ticks out; these are ours.)")
         story.picture(
             alignedTable(
                 ["film"] + genres, films.map { film in [film.0] + film.1.map { $0 == 1 ? "1" : "0" } }))
         let sum = losses.reduce(0, +)
+        story.say(
+            "Each of the \(genres.count) outputs has a sigmoid and a loss of its own: −ln p where 1 is right, −ln(1 − p) "
+                + "where 0 is. Say that a network answers this about the first film:")
+        story.picture(
+            alignedTable(
+                [films[0].0] + genres,
+                [
+                    ["p"] + answer.row(0).map(\.short), ["right"] + films[0].1.map(\.short),
+                    ["loss"] + losses.prefix(genres.count).map { $0.fixed(3) },
+                ]))
         story.predict(
-            "The network says \(answer[0, 0].short) for action where 1 is right. Its loss is −ln of that. How large?",
+            "For a film that is action (1 is right) a network says \(answer[0, 0].short). The loss is −ln of that. How "
+                + "large?",
             losses[0], decimals: 2,
             mistakes: [
                 .init(1 - answer[0, 0], "that is the distance; the loss is its negative logarithm, −ln 0.9."),
@@ -83,7 +93,8 @@ extension KindsStory {
                 computed: .list(films.map { $0.1.reduce(0, +) } + [mean]),
                 holds: films.allSatisfy { $0.1.reduce(0, +) > 1 }
                     && (mean - sum / Double(losses.count)).magnitude < 1e-9,
-                "Labels of each film, more than one; and the mean loss of the eight outputs as the library has it."))
+                "Labels of each film, more than one; and the mean loss over both films' outputs as the library has it.")
+        )
     }
 
     private static func round(_ story: Story) {
@@ -95,6 +106,7 @@ extension KindsStory {
         let a = z.sigmoid().named("ŷ")
         let loss = (a - y).named("ŷ − y").squared.named("L")
         let gradients = loss.gradients()
+        let drawn = tape.count
         let rate = 0.5
         let (newW, newB) = (w.number - rate * gradients[w], b.number - rate * gradients[b])
         let after = (tape.value(newW) * x + tape.value(newB)).sigmoid()
@@ -143,11 +155,12 @@ extension KindsStory {
                 "003-components-list",
                 notes:
                     "input layer, weights, bias, hidden layer, neurons, activation, …, forward pass, hyper parameter",
-                computed: .list([Double(tape.count), Double(z.inputs.count)]),
+                computed: .list([Double(drawn), Double(z.inputs.count)]),
                 holds: loss.gradients().hasPath(from: w.id) && loss.gradients().hasPath(from: b.id) && fell,
-                "The values on the tape and the terms of z. Each part has a lesson of its own in this course."))
+                "The values on the tape, drawn in the next step, and the terms of z. Each part has a lesson of its own."
+            ))
         story.step("The round as a graph")
-        story.say("Forward is the way down in this drawing; backward is the way up, and every ∂ was left there by it.")
+        story.say("In this drawing forward is the way down. Backward is the way up, which has left a ∂ in every box.")
         story.graph(loss)
         story.why(loss, by: w)
     }

@@ -21,8 +21,8 @@ extension TuningStory {
         story.say(
             "More of each kind: first weights that fit the activation, and batch normalization, for gradients that vanish "
                 + "or explode; a learning-rate schedule when training is slow; dropout and early stopping against "
-                + "overfitting; for little data also learning without labels first. What that is, and which kinds of "
-                + "networks there are besides ours, tells the last lesson, kinds-of-networks.")
+                + "overfitting; for little data also learning without labels first. The last lesson, "
+                + "kinds-of-networks, tells what that is, and which networks there are besides ours.")
         story.claim(
             .shown(
                 "002-problems-and-remedies-map",
@@ -58,7 +58,8 @@ extension TuningStory {
         let gradients: [Matrix] = [[[30, 40]], [[0]]]
         return (
             "exploding gradients", "clipping", globalNorm(gradients),
-            globalNorm(Clipping.globalNorm(1)(gradients)), "The length of a gradient with the entries 30, 40 and 0: √(30² + 40²)."
+            globalNorm(Clipping.globalNorm(1)(gradients)),
+            "The length of a gradient with the entries 30, 40 and 0: √(30² + 40²)."
         )
     }
 
@@ -90,7 +91,8 @@ extension TuningStory {
             return network.parameters.reduce(0) { $0 + $1.number.entries.reduce(0) { $0 + $1 * $1 } }
         }
         return (
-            "overfitting", "L2", size(nil), size(.l2(0.02)), "Σw² after eight epochs: small weights give smooth answers."
+            "overfitting", "L2", size(nil), size(.l2(0.02)),
+            "Σw² after eight epochs: small weights give smooth answers."
         )
     }
 
