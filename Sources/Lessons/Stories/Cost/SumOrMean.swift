@@ -97,7 +97,7 @@ extension CostStory {
                 .init(
                     outputs[1] * outputs[1] + each[2],
                     "the output for the 1 should be 1, so its error is 0.3, not 0.7."),
-                .init(each[1] + 10 * each[2], "0.3² is 0.09: a square of a number below 1 is smaller than the number."),
+                .init(each[1] + 10 * each[2], "0.3² is \(each[2].short): a square of a number below 1 is smaller than the number."),
                 .init(0.6, "those are the errors; square each of them."),
             ])
         story.say("All ten, in the manner of the notes:")
@@ -112,11 +112,12 @@ extension CostStory {
         story.say(
             "The notes have about twice that. A check that always helps: only "
                 + "\(each.filter { $0 > 1 / 9.0 }.count) of the ten errors are above one third, and no square exceeds "
-                + "\((each.max() ?? 0).short), so the sum cannot be large. Take one 0.3² for 0.9 instead of 0.09 and "
+                + "\((each.max() ?? 0).short), so the sum cannot be large. Take one 0.3² for \((10 * each[2]).short) instead of \(each[2].short) and "
                 + "you get \(slip.short).")
         story.claim(
             .erratum(
-                "003-digit-cost", notes: "1.6", right: total, slip: "One of the squares 0.3² = 0.09 entered as 0.9.",
+                "003-digit-cost", notes: "1.6", right: total,
+                slip: "One of the squares 0.3² = \(each[2].short) entered as \((10 * each[2]).short).",
                 slipGives: slip))
         story.claim(
             .erratum(

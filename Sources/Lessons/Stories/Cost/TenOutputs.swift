@@ -70,15 +70,16 @@ extension CostStory {
     }
 
     private static func squares(_ outputs: DigitOutputs, _ story: Story) {
-        let (a, t) = (outputs.untrained[4], outputs.target[4])
+        let digit = 4
+        let (a, t) = (outputs.untrained[digit], outputs.target[digit])
         let square = LossOfBatch(.squaredError, [a], [t]).cost
         story.step("An error for each output")
         story.predict(
-            "The output for the digit 4 is \(a.short), its target \(t.short). What is the squared error?", square,
+            "The output for the digit \(digit) is \(a.short), its target \(t.short). What is the squared error?", square,
             decimals: 2,
             mistakes: [
                 .init(a - t, "that is the error; it still has to be squared."),
-                .init((1 - a) * (1 - a), "that would be right if the picture showed a 4."),
+                .init((1 - a) * (1 - a), "that would be right if the picture showed a \(digit)."),
                 .init(2 * (a - t), "that is twice the error; its square is the error times itself."),
             ])
         story.say(

@@ -18,7 +18,7 @@ extension EarlyStoppingStory {
             "The validation loss is best at epoch 1 and rises from then on. Early stopping with a patience of \(limit) "
                 + "ends the run when \(max(1, limit)) epoch\(limit > 1 ? "s" : "") in a row "
                 + "\(limit > 1 ? "were" : "was") no better. After which epoch"
-                + (replay.stop == nil ? " (15 if the run ends by itself)?" : "?"),
+                + (replay.stop == nil ? " (\(batchValidation.count) if the run ends by itself)?" : "?"),
             Double(ran), decimals: 0,
             mistakes: [
                 .init(Double(limit), "the patience counts epochs after the best one."),

@@ -82,7 +82,7 @@ extension TuningStory {
             mistakes: [
                 .init(25, "each width can go with each dropout rate: multiply."),
                 .init(128 * 9, "the widths go in steps of 8."),
-                .init(15 * 9, "count both ends: 8·1 to 8·16."),
+                .init(15 * 9, "count both ends: 8·1 to 8·\(128 / 8)."),
             ])
         story.formula("\(each.short) · (1 + \(each.short) + … + \(each.short)^\(depth)) · 4")
         story.show("settings", .text("\(count)"))
@@ -126,7 +126,7 @@ extension TuningStory {
             depth == 0
                 ? "Without further layers there is nothing to say here; try `--set depth=10`."
                 : "Of all these settings \((100 * share).fixed(1)) in a hundred have \(depth) further layers: every "
-                    + "layer multiplies by 144. A search that drew from all settings alike would hardly ever see a small "
+                    + "layer multiplies by \((space.approximateCount / shallow).short). A search that drew from all settings alike would hardly ever see a small "
                     + "network. So the number of layers is drawn first, each as likely as another.")
         story.predict(
             "0 to \(depth) further layers, each number as likely as another. What share of the draws has \(depth)?",

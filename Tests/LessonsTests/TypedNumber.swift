@@ -1,0 +1,100 @@
+/// A number that stands in a text: `12`, `60,000`, `0.25`, `1e-8`, or a word from five upward.
+struct TypedNumber {
+    let text: String
+    let value: Double
+    let isWord: Bool
+    /// What stands before and after it.
+    let before: Substring
+    let after: Substring
+
+    /// The numbers in digits. `w1` is a name, and `x₁` and `x²` have no digits of this kind.
+    static func all(in text: String) -> [TypedNumber] {
+        var found: [TypedNumber] = []
+        var place = text.startIndex
+        var previous: Character = " "
+        while place < text.endIndex {
+            let isName = previous.isLetter || previous == "_"
+            guard text[place].isASCIIDigit else {
+                previous = text[place]
+                place = text.index(after: place)
+                continue
+            }
+            let end = end(of: text[place...])
+            let digits = text[place..<end].filter { $0 != "," }
+            if !isName, let value = Double(digits) {
+                found.append(
+                    TypedNumber(
+                        text: String(text[place..<end]), value: value, isWord: false, before: text[..<place],
+                        after: text[end...]))
+            }
+            (previous, place) = ("0", end)
+        }
+        return found
+    }
+
+    /// Where the number ends with which a text begins.
+    private static func end(of text: Substring) -> String.Index {
+        if let match = text.prefixMatch(of: /[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])/) { return match.range.upperBound }
+        return text.prefixMatch(of: /[0-9]+(?:\.[0-9]+)?(?:e-?[0-9]+)?/)?.range.upperBound ?? text.endIndex
+    }
+
+    private static let words: [String: Double] = Dictionary(
+        uniqueKeysWithValues: zip(
+            [
+                "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen",
+                "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+            ], stride(from: 5.0, through: 20, by: 1)))
+
+    /// The numbers in words, from five upward: two of something is often just a way of speaking.
+    static func words(in text: String) -> [TypedNumber] {
+        text.matches(of: /[A-Za-z]+/).compactMap { match in
+            words[match.output.lowercased()].map {
+                TypedNumber(
+                    text: String(match.output), value: $0, isWord: true, before: text[..<match.range.lowerBound],
+                    after: text[match.range.upperBound...])
+            }
+        }
+    }
+
+    /// With a few words around it.
+    var context: String {
+        "\(before.suffix(40))\(text)\(after.prefix(40))".split(separator: "\n").joined(separator: " ")
+    }
+}
+
+extension Character {
+    fileprivate var isASCIIDigit: Bool { ("0"..."9").contains(self) }
+}
+
+extension TypedNumber {
+    /// Numbers that need no computing, and why.
+    enum Kind: String, CaseIterable {
+        /// No and yes, off and on, the ends of a probability, the input of a bias.
+        case zeroOrOne
+        /// A factor, a divisor or an exponent of a formula: `2x`, `2·(y − ŷ)`, `(n + 1)/2`.
+        case two
+        /// Which one, not how many: `layer 2`, `neuron 3`.
+        case index
+        /// A power of ten is another way to write a unit: `10⁻⁷`.
+        case powerOfTen
+        /// When something was found out.
+        case year
+    }
+
+    /// What it counts as, if it needs no computing.
+    var kind: Kind? {
+        if isWord { return nil }
+        if value == 0 || value == 1 { return .zeroOrOne }
+        if value == 2, isFactor { return .two }
+        if before.firstMatch(of: /(?i)\b(?:layers?|neurons?|class|students?|steps?) $/) != nil { return .index }
+        if value == 10, let next = after.first, "⁰¹²³⁴⁵⁶⁷⁸⁹⁻".contains(next) { return .powerOfTen }
+        if !text.contains("."), (1900...2099).contains(value), text.count == 4 { return .year }
+        return nil
+    }
+
+    private var isFactor: Bool {
+        if before.last == "/" { return true }
+        guard let next = after.first else { return false }
+        return next.isLetter || ["·", "(", "√"].contains(next)
+    }
+}
