@@ -71,30 +71,39 @@ extension TypedNumber {
     enum Kind: String, CaseIterable {
         /// No and yes, off and on, the ends of a probability, the input of a bias.
         case zeroOrOne
-        /// A factor, a divisor or an exponent of a formula: `2x`, `2·(y − ŷ)`, `(n + 1)/2`.
-        case two
-        /// Which one, not how many: `layer 2`, `neuron 3`.
+        /// A factor or a divisor of a formula: `2x`, `2·(y − ŷ)`, `(n + 1)/2`, `ln 2`.
+        case factorOfTwo
+        /// Which one, not how many: `layer 2`, `digits 0 to 9`, `t = 3`, `3.` before an item of a list.
         case index
-        /// A power of ten is another way to write a unit: `10⁻⁷`.
+        /// Another way to write a unit: `10⁻⁷`, `powers of ten`.
         case powerOfTen
         /// When something was found out.
         case year
+        /// Something to be typed: `--set age=30`.
+        case command
     }
 
     /// What it counts as, if it needs no computing.
     var kind: Kind? {
-        if isWord { return nil }
+        if isWord { return before.hasSuffix("power of ") || before.hasSuffix("powers of ") ? .powerOfTen : nil }
         if value == 0 || value == 1 { return .zeroOrOne }
-        if value == 2, isFactor { return .two }
-        if before.firstMatch(of: /(?i)\b(?:layers?|neurons?|class|students?|steps?) $/) != nil { return .index }
+        if value == 2, isFactor { return .factorOfTwo }
+        if isIndex { return .index }
         if value == 10, let next = after.first, "⁰¹²³⁴⁵⁶⁷⁸⁹⁻".contains(next) { return .powerOfTen }
-        if !text.contains("."), (1900...2099).contains(value), text.count == 4 { return .year }
+        if text.count == 4, !text.contains("."), (1900...2099).contains(value) { return .year }
+        if before.firstMatch(of: /--[a-z][^`\n]*$/) != nil { return .command }
         return nil
     }
 
     private var isFactor: Bool {
-        if before.last == "/" { return true }
+        if before.last == "/" || before.hasSuffix("ln ") { return true }
         guard let next = after.first else { return false }
         return next.isLetter || ["·", "(", "√"].contains(next)
+    }
+
+    private var isIndex: Bool {
+        if before.isEmpty, after.hasPrefix(". ") { return true }
+        let of = /(?i)\b(?:layers?|neurons?|class|students?|steps?|digits?|numbers?|t =) (?:[0-9]+(?:, then |, | to | and ))*$/
+        return before.firstMatch(of: of) != nil
     }
 }

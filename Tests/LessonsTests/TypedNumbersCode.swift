@@ -25,14 +25,12 @@ struct LessonCode {
     }
 
     /// The numbers in a function or constant and in those that it names, whichever file they are in.
-    /// - Parameter inputs: whether the numbers that a reader may change count.
-    func numbers(given declaration: Declaration, inputs: Bool) -> CodeNumbers {
+    func numbers(given declaration: Declaration) -> CodeNumbers {
         var numbers = numbers(in: declaration)
         let names = CodeNumbers.words(of: files[declaration.file]?.code[declaration.range] ?? [])
-        for other in declarations where names.contains(other.name) && other.range != declaration.range {
-            numbers.formUnion(self.numbers(in: other))
-        }
-        if inputs { numbers.formUnion(numbersOfInputs) }
+        // What a lesson says of itself and of its inputs is about all of its parts.
+        let isWhole = names.contains("Lesson")
+        for other in declarations where isWhole || names.contains(other.name) { numbers.formUnion(self.numbers(in: other)) }
         return numbers
     }
 
@@ -44,26 +42,17 @@ struct LessonCode {
         }
         return numbers
     }
-
-    /// What stands behind the names of inputs: `Input("w1", 3, …)`.
-    private var numbersOfInputs: CodeNumbers {
-        var numbers = CodeNumbers()
-        for text in files.values {
-            for literal in text.literals where literal.calls.last == "Input" && literal.labels.last == nil {
-                numbers.formUnion(CodeNumbers(text.code[literal.start...].prefix { $0 != UInt8(ascii: "\n") }))
-            }
-        }
-        return numbers
-    }
 }
 
 extension SwiftText.Literal {
-    /// Not told by the lesson but handed to it: what the notes print, code that runs, numbers to be read.
+    /// Not told by the lesson but handed to it: what the notes print, code that runs, a name, numbers
+    /// to be read.
     var isGiven: Bool {
-        if labels.contains("notes") || ["story.code", ".code"].contains(calls.last) { return true }
+        if labels.contains(where: ["notes", "holds", "start", "answer"].contains) { return true }
+        if ["story.code", ".code"].contains(calls.last) { return true }
         if calls.contains(where: { $0.hasPrefix("RecordedLog") || $0.hasSuffix("Printed") }) { return true }
         return !calls.contains { $0.hasPrefix("story.") || $0 == "alignedTable" }
-            && !text.contains(where: \.isLetter)
+            && (!text.contains(where: \.isLetter) || !text.contains(where: \.isWhitespace))
     }
 
     /// The name of an entry of the ledger: `002-perceptron-trick`.

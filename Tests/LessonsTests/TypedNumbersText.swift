@@ -2,10 +2,12 @@
 ///
 /// What stands in an interpolation is code: in the literal's text there is a `◆` in its place.
 struct SwiftText {
+    /// One literal, or several that are joined by `+`.
     struct Literal {
-        let text: String
+        fileprivate(set) var text: String
         /// Where it begins, in bytes.
         let start: Int
+        fileprivate(set) var end: Int
         let line: Int
         /// The calls that it stands in, outermost first: `["story.claim", ".shown"]`.
         let calls: [String]
@@ -77,10 +79,22 @@ struct SwiftText {
             }
         }
         reader.at += quotes.utf8.count
-        literals.append(
-            Literal(
-                text: String(decoding: text, as: UTF8.self), start: start, line: line,
-                calls: reader.calls.filter { !$0.isEmpty }, labels: reader.labels.compactMap { $0 }))
+        let said = String(decoding: text, as: UTF8.self)
+        // What stands in interpolations of this one has been added already.
+        if let last = literals.lastIndex(where: { $0.end <= start }), isSum(literals[last].end..<start) {
+            literals[last].text += said
+            literals[last].end = reader.at
+        } else {
+            literals.append(
+                Literal(
+                    text: said, start: start, end: reader.at, line: line, calls: reader.calls.filter { !$0.isEmpty },
+                    labels: reader.labels.compactMap { $0 }))
+        }
+    }
+
+    /// Whether a place between two literals joins them.
+    private func isSum(_ between: Range<Int>) -> Bool {
+        code[between].split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") } == [[UInt8(ascii: "+")]]
     }
 
     /// An interpolation, `\n`, a line that goes on, or a character by its number.

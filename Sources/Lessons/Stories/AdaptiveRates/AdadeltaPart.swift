@@ -22,7 +22,10 @@ extension AdaptiveRatesStory {
                 + "slope of 1, S = \(first.memory[0].short). How long is the first step?",
             -first.move.change, decimals: 5,
             mistakes: [
-                .init(-other.steps[0].move.change, "that is RMSprop's first step with η = \(notes.learningRate.short); here there is no η."),
+                .init(
+                    -other.steps[0].move.change,
+                    "that is RMSprop's first step with η = "
+                        + "\(notes.learningRate.short); here there is no η."),
                 .init(rule.epsilon.squareRoot(), "divide by √(S + ε) as well."),
                 .init(rule.epsilon / first.memory[0], "the roots are missing."),
             ])

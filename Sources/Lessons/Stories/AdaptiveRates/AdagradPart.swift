@@ -117,7 +117,8 @@ extension AdaptiveRatesStory {
         let needed = (0.01 / 0.005) * (0.01 / 0.005)
         story.step("Reading three rates backwards")
         story.predict(
-            "A page of the notes shows the rates 0.01, 0.005 and 0.003 for t = \(unit.indices.map { "\($0 + 1)" }.joined(separator: ", ")), without slopes. If 0.01 is η, "
+            "A page of the notes shows the rates 0.01, 0.005 and 0.003 for t = "
+                + "\(unit.indices.map { "\($0 + 1)" }.joined(separator: ", ")), without slopes. If 0.01 is η, "
                 + "what must the sum of squares α be for a rate of 0.005?",
             needed, decimals: 0,
             mistakes: [
@@ -125,8 +126,10 @@ extension AdaptiveRatesStory {
                 .init(1, "that gives 0.01 itself."),
             ])
         story.say(
-            "Half the rate takes four times the sum. So the squares of the slopes would be 1, 3 and 5: sums of \(sums[0].short), \(sums[1].short) "
-                + "and \(sums[2].short), rates of η, η/\(sums[1].squareRoot().short) and η/\(sums[2].squareRoot().short). Equal slopes would slow down less:")
+            "Half the rate takes four times the sum. So the squares of the slopes would be 1, 3 and 5: sums of "
+                + "\(sums[0].short), \(sums[1].short) "
+                + "and \(sums[2].short), rates of η, η/\(sums[1].squareRoot().short) and "
+                + "η/\(sums[2].squareRoot().short). Equal slopes would slow down less:")
         story.picture(
             alignedTable(
                 ["squares of the slopes"] + unit.indices.map { "t = \($0 + 1)" },

@@ -94,8 +94,10 @@ extension BatchSizes {
         let shown = [1, 5, 40]
         story.step("Three trainings, one table")
         story.say(
-            "\(LineTraining.points.count) noisy points about the line \(LineTraining.slope.short)x + \(LineTraining.height.short), a network of one neuron, "
-                + "\(runs[0].epochs) epochs, η = \(runs[0].rate.short). Only the batch size differs. The cost is over all points, after the epoch."
+            "\(LineTraining.points.count) noisy points about the line \(LineTraining.slope.short)x + "
+                + "\(LineTraining.height.short), a network of one neuron, "
+                + "\(runs[0].epochs) epochs, η = \(runs[0].rate.short). Only the batch size differs. The cost is over "
+                + "all points, after the epoch."
         )
         story.picture(
             alignedTable(

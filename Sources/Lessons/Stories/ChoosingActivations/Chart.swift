@@ -26,7 +26,8 @@ extension ChoosingActivationsStory {
         ]
         story.step("All of them on one page")
         story.say(
-            "The notes end with a list of \((rows.count - 1).inWords). One of its lines names two functions, threshold and tanh, so there are "
+            "The notes end with a list of \((rows.count - 1).inWords). One of its lines names two functions, "
+                + "threshold and tanh, so there are "
                 + "\(rows.count), all in the library:")
         story.picture(
             alignedTable(["z"] + places.map(\.short), rows.map { [$0.name] + $0.heights.map { $0.fixed(3) } }))

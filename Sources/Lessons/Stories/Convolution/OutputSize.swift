@@ -37,7 +37,8 @@ extension ConvolutionStory {
         story.picture(PixelGrid.row(PixelGrid("windows that see the pixel", seen)))
         story.say(
             "A corner is seen by \(seen[0, 0].short) window, the middle by \(seen[n / 2, n / 2].short). The table is "
-                + "itself a gradient: let all \(ones.shape.count.inWords) weights be 1 and add up all answers; then the total grows with a "
+                + "itself a gradient: let all \(ones.shape.count.inWords) weights be 1 and add up all answers; then "
+                + "the total grows with a "
                 + "pixel as many times as a window sees it. It is the ∂ of the image in this graph:")
         story.graph(total)
     }

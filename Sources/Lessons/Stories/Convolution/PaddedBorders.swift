@@ -109,7 +109,10 @@ extension ConvolutionStory {
 
     private static func otherWayClaims(wanted: Int, _ story: Story) {
         story.claim(
-            .agrees("004-padding-needed-8", notes: "8", computed: Double(wanted), "\(wanted - 3) + 3, as the notes solve it."))
+            .agrees(
+                "004-padding-needed-8", notes: "8", computed: Double(wanted),
+                "\(wanted - 3) + 3, as the notes "
+                    + "solve it."))
         story.claim(
             .formula(
                 "004-same-padding-formula", notes: "n_out = (n_in + 2P − K)/S + 1, n_in = n_out + (K − 1)",

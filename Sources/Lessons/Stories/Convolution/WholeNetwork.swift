@@ -162,7 +162,9 @@ extension ConvolutionStory {
                     Double(mapSize * filter + dense),
                     "the filter's weights are shared by all places: count them once."),
             ])
-        story.say("The filter has \(network.kernel.shape.count.inWords) weights and a bias, for all places together. Pooling has nothing to learn.")
+        story.say(
+            "The filter has \(network.kernel.shape.count.inWords) weights and a bias, for all places together. "
+                + "Pooling has nothing to learn.")
         story.picture(
             alignedTable(
                 ["layer", "weights and biases", "together"],
@@ -276,7 +278,11 @@ private struct SmallNetwork {
 
     var stages: [(name: String, value: MatrixValue)] {
         [
-            ("input", image), ("convolution \(kernel.shape.rows)×\(kernel.shape.columns)", map), ("activation ReLU", rectified), ("max pooling \(Self.window)×\(Self.window)", pooled),
+            ("input", image), ("convolution \(kernel.shape.rows)×\(kernel.shape.columns)", map),
+            (
+                "activation "
+                    + "ReLU", rectified
+            ), ("max pooling \(Self.window)×\(Self.window)", pooled),
             ("flatten", vector), ("dense, softmax", answer),
         ]
     }

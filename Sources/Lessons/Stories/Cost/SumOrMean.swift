@@ -97,7 +97,10 @@ extension CostStory {
                 .init(
                     outputs[1] * outputs[1] + each[2],
                     "the output for the 1 should be 1, so its error is 0.3, not 0.7."),
-                .init(each[1] + 10 * each[2], "0.3² is \(each[2].short): a square of a number below 1 is smaller than the number."),
+                .init(
+                    each[1] + 10 * each[2],
+                    "0.3² is \(each[2].short): a square of a number below 1 is smaller than "
+                        + "the number."),
                 .init(0.6, "those are the errors; square each of them."),
             ])
         story.say("All ten, in the manner of the notes:")
@@ -112,7 +115,8 @@ extension CostStory {
         story.say(
             "The notes have about twice that. A check that always helps: only "
                 + "\(each.filter { $0 > 1 / 9.0 }.count) of the ten errors are above one third, and no square exceeds "
-                + "\((each.max() ?? 0).short), so the sum cannot be large. Take one 0.3² for \((10 * each[2]).short) instead of \(each[2].short) and "
+                + "\((each.max() ?? 0).short), so the sum cannot be large. Take one 0.3² for \((10 * each[2]).short) "
+                + "instead of \(each[2].short) and "
                 + "you get \(slip.short).")
         story.claim(
             .erratum(

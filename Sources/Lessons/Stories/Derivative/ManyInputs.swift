@@ -17,7 +17,8 @@ extension Slopes {
         let settled = SalaryNetwork(SalaryNetwork.allOnes, features: features, target: network.prediction.number)
         story.step("Nine numbers, nine slopes")
         story.say(
-            "A small network has two inputs, two hidden neurons and one output: \((slopes.count - 3).inWords) weights and three biases, "
+            "A small network has two inputs, two hidden neurons and one output: \((slopes.count - 3).inWords) weights "
+                + "and three biases, "
                 + "\(slopes.count) numbers in all. Its loss L = (y − ŷ)² is a function of all of them, "
                 + "so there are \(slopes.count) partial derivatives, each found by turning one number and holding "
                 + "the other \(slopes.count - 1) still. Say the network answers ŷ = \(network.prediction.number.short) "

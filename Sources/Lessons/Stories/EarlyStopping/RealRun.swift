@@ -59,7 +59,8 @@ extension EarlyStoppingStory {
         let places = stride(from: 0, to: run.validation.count, by: 4).map { $0 }
         story.step("A real run, too long")
         story.say(
-            "\(run.units) hidden units, \(run.points) noisy training points of two half moons, \(run.freshPoints) more for "
+            "\(run.units) hidden units, \(run.points) noisy training points of two half moons, \(run.freshPoints) "
+                + "more for "
                 + "validation, "
                 + "\(run.validation.count) epochs. Every fourth epoch is a bar, each "
                 + "curve on its own scale:")
@@ -116,9 +117,11 @@ extension EarlyStoppingStory {
 
     private static func notesRun(_ story: Story) {
         let run = MoonsRun.notes
+        let network = NoisyMoons.network(run.units, .relu, nil)
         story.step("The notes' settings on our points")
         story.say(
-            "Their network, 2 → 256 → 1, their settings (patience 20, min_delta 0.0001, best weights restored), and at "
+            "Their network, \(network.inputs) → \(run.units) → \(network.outputs), their settings (patience 20, "
+                + "min_delta 0.0001, best weights restored), and at "
                 + "most 3500 epochs:")
         story.picture("val_loss  \(bars(run.validation))")
         story.picture(

@@ -32,7 +32,9 @@ extension EarlyStoppingStory {
         let lines = rows.map { row in
             zip(row, [27, 26, 22]).map { $0 + String(repeating: " ", count: max(0, $1 - $0.count)) }.joined()
         }
-        story.say("The notes use Keras, a library for Python. Its early stopping has \(settings.inWords) settings; beside them ours:")
+        story.say(
+            "The notes use Keras, a library for Python. Its early stopping has \(settings.inWords) settings; "
+                + "beside them ours:")
         story.picture(
             ([lines[0], String(repeating: "─", count: 75)] + lines.dropFirst()).joined(separator: "\n"))
         story.say(
@@ -52,7 +54,8 @@ extension EarlyStoppingStory {
                 computed: .list(judged.flatMap { $0 }.map(Double.init)),
                 holds: judged == [[0, 15], [0, 1], [0, 15], [6, 1], [2, 1]] && accuracy.isBetterWhenLarger
                     && !loss.isBetterWhenLarger && MoonsRun.notes.stopReason != nil,
-                "Where it ends (0: never) and the best epoch, for both logs and patience 20, 5 and 1. All \(settings.inWords) "
+                "Where it ends (0: never) and the best epoch, for both logs and patience 20, 5 and 1. All "
+                    + "\(settings.inWords) "
                     + "settings are in the library's EarlyStopping."))
     }
 

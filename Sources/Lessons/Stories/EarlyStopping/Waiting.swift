@@ -65,7 +65,7 @@ extension EarlyStoppingStory {
         let lowest = (curve.indices.min { curve[$0] < curve[$1] } ?? 0) + 1
         story.step("Why not stop at once?")
         story.say("Another run of the notes learned record by record. Its validation loss goes up and down:")
-        story.picture("val_loss  \(bars(curve))\nepoch     123456789…")
+        story.picture("val_loss  \(bars(curve))\nepoch     \((1...9).map(String.init).joined())…")
         story.predict(
             "It begins \(curve.prefix(5).map { $0.fixed(4) }.joined(separator: ", ")). After which epoch does a "
                 + "patience of 1 end it?",

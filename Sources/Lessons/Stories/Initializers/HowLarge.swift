@@ -34,7 +34,8 @@ extension StartingWeights {
             "By chance, but how large? A weight by chance has a spread, its standard deviation σ: the typical distance "
                 + "from 0. (Its square is the variance. The letter is also that of the sigmoid, but here it is a "
                 + "number.) A unit adds up many products wᵢ·xᵢ. The number of inputs of a "
-                + "unit is called fan-in, the number of units that an input goes to fan-out; a layer from \(fanIn) to \(fanOut) has "
+                + "unit is called fan-in, the number of units that an input goes to fan-out; a layer from \(fanIn) to "
+                + "\(fanOut) has "
                 + "fan-in \(fanIn) and fan-out \(fanOut).")
         story.say(
             "So two numbers are in our hands: how large the weights are, σ, and how many of them meet in one sum, "

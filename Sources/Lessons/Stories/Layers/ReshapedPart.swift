@@ -35,7 +35,8 @@ extension LayersStory {
         let nudged = 3.01
         story.predict(
             "A layer squares what comes in: (1, 2, 3, 4) becomes (1, 4, 9, 16), and the outputs are added up. How much "
-                + "does the sum change for each unit of the third input, at 3? (From 3 to \(nudged.short) its square goes from 9 "
+                + "does the sum change for each unit of the third input, at 3? (From 3 to \(nudged.short) its square "
+                + "goes from 9 "
                 + "to \((nudged * nudged).short).)", gradient[0, 2], decimals: 0,
             mistakes: [
                 .init(9, "that is the output; how fast does x² grow at x = 3?"),

@@ -129,7 +129,7 @@ extension NeuronStory {
                 + "other, on what it calls its tape. Drawn, each is a box, and one reads from top to bottom. In a box "
                 + "stand its formula, its number and, behind ∂, how much z changes for each unit of it. The number "
                 + "at a line (×) is how much the box below changes for each unit of the box above. A sum without a "
-                + "name goes by its place on the tape, #7.")
+                + "name goes by its place on the tape, #\(z.inputs[0].id.index).")
         story.graph(z)
         story.say(
             "Multiplied, the numbers along the lines from x₁ to z make \(z.gradients()[x1].short), the gradient "

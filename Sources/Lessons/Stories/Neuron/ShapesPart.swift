@@ -73,7 +73,8 @@ extension NeuronStory {
             }
         }
         story.say(
-            "Take three such neurons on an image of \(curve.rows)×\(curve.columns) = \(curve.entries.count) cells. One looks for a curve, one "
+            "Take three such neurons on an image of \(curve.rows)×\(curve.columns) = \(curve.entries.count) cells. "
+                + "One looks for a curve, one "
                 + "for a diagonal, one for a horizontal bar. All see the same cells; only their weights "
                 + "and biases differ (biases \(biases.map(\.short).joined(separator: ", "))).")
         story.picture(
@@ -97,7 +98,8 @@ extension NeuronStory {
             .formula(
                 "003-pattern-neurons", notes: "x₁·w₁₀ + x₂·w₁₁ + … + x₄₉·w₁₄₈ + B₁ = 2, and likewise two more",
                 asWritten: [2] + asWritten.dropFirst(), computed: sums[0],
-                "On the image of a curve, with the biases above; \(curve.entries.count) products for each neuron. The 2 is "
+                "On the image of a curve, with the biases above; \(curve.entries.count) products for each neuron. The "
+                    + "2 is "
                     + "\(matching.short) matching cells and a bias of −10."))
     }
 }

@@ -45,7 +45,8 @@ extension PerceptronStory {
 
         story.step("The gates as maps")
         story.say(
-            "These maps show all inputs, x₁ to the right and x₂ upward, from −0.5 to 1.5. Where the neuron says yes "
+            "These maps show all inputs, x₁ to the right and x₂ upward, from −\((-decisionRange.lowerBound).short) to "
+                + "\(decisionRange.upperBound.short). Where the neuron says yes "
                 + "stands a +, and the digits are the four rows with the answer that each should get.")
         story.picture(planes([("AND", .and, and), ("OR", .or, or)]))
         story.say(

@@ -12,7 +12,8 @@ extension RegularizationStory {
         let (free, held) = (PenalisedMoons.free, PenalisedMoons.with(λ))
         story.step("Learning by heart")
         story.say(
-            "\(free.points) points of two kinds, o and x, two half moons with some noise. A network with 32 hidden units and one "
+            "\(free.points) points of two kinds, o and x, two half moons with some noise. A network with 32 hidden "
+                + "units and one "
                 + "output learns to tell them apart; where it says x there are dots. Left as it comes, right with a "
                 + "price on large weights, which is what this lesson is about:")
         story.picture(

@@ -40,7 +40,8 @@ extension Lesson {
         let ofSum = Double.exp(scores.reduce(0, +))
         story.step("First make them positive")
         story.predict(
-            "The scores are \(scores.map(\.short).joined(separator: ", ")). Take e (about \(Double.exp(1).fixed(3))) to the power of "
+            "The scores are \(scores.map(\.short).joined(separator: ", ")). Take e (about \(Double.exp(1).fixed(3))) "
+                + "to the power of "
                 + "each, then add up. What is the sum?",
             animals.sum.number, decimals: 1,
             mistakes: [

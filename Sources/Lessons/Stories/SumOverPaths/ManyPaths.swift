@@ -123,7 +123,8 @@ extension SumOverPaths {
 
         story.step("And where there is only one")
         story.say(
-            "Add paths only where there are paths. Take a network of \(net.w1.count) inputs, \(net.w2.count) and then \(net.w3.count) hidden neurons and 1 "
+            "Add paths only where there are paths. Take a network of \(net.w1.count) inputs, \(net.w2.count) and then "
+                + "\(net.w3.count) hidden neurons and 1 "
                 + "output; w₁₁² is the weight of layer 2 from neuron 1 to neuron 1 (first index from, second to). It "
                 + "feeds o₂₁ and nothing else.")
         let counted = [("w₁₁³", net.w3[0]), ("w₁₁²", own), ("w₁₁¹", early)].map { name, weight in

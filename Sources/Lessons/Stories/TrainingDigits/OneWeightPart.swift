@@ -25,7 +25,8 @@ extension DigitStory {
         story.step("Backward to one weight")
         story.say(
             "Back-propagation brings back a number for every answer: g = ∂L/∂a, how the loss changes if this neuron "
-                + "answers more strongly. All that lies behind the neuron, the \(look.pass.answers.count.inWords)-to-\(look.pass.scores.count.inWords) weights, softmax and the "
+                + "answers more strongly. All that lies behind the neuron, the "
+                + "\(look.pass.answers.count.inWords)-to-\(look.pass.scores.count.inWords) weights, softmax and the "
                 + "logarithm, is in that one number. From it to the weight there are two factors more.")
         story.graph(cost)
         story.say(
@@ -92,7 +93,8 @@ extension DigitStory {
         let still = slopes.filter { $0 == 0 }.count
         story.step("Paper teaches nothing")
         story.say(
-            "The other \(slopes.count - 1) weights of this neuron share the same δ; only their pixel differs. So the 64 gradients, drawn "
+            "The other \(slopes.count - 1) weights of this neuron share the same δ; only their pixel differs. So the "
+                + "64 gradients, drawn "
                 + "in the place of their pixels, are the image itself times δ.")
         story.picture(
             sideBySide([

@@ -74,7 +74,8 @@ extension VanishingGradients {
             .formula(
                 "001-vanishing-gradient-sigmoid", notes: "small factor · small factor · … ⇒ w_new ≈ w_old",
                 asWritten: bounds, computed: best,
-                "The largest product of \(depths.dropLast().map(String.init).joined(separator: ", ")) and \(depths.last ?? 0) sigmoid slopes; weights between the layers are 1."))
+                "The largest product of \(depths.dropLast().map(String.init).joined(separator: ", ")) and "
+                    + "\(depths.last ?? 0) sigmoid slopes; weights between the layers are 1."))
         story.claim(
             .shown(
                 "002-gradient-shrinks-with-depth",
@@ -115,11 +116,13 @@ extension VanishingGradients {
         story.claim(
             .erratum(
                 "004-vanishing-product", notes: "0.04", right: product,
-                slip: "0.2 × 0.02 is \(product.short). With 0.2 as the second factor too it would be \(misread.short).", slipGives: misread))
+                slip: "0.2 × 0.02 is \(product.short). With 0.2 as the second factor too it would be "
+                    + "\(misread.short).", slipGives: misread))
         story.claim(
             .agrees(
                 "004-vanishing-weight-update", notes: "2.46", computed: old - rate * misread,
-                "\(old.short) − \(rate.short) × \(misread.short) is right as arithmetic; with the right product \(product.short) it is \(new.short), "
+                "\(old.short) − \(rate.short) × \(misread.short) is right as arithmetic; with the right product "
+                    + "\(product.short) it is \(new.short), "
                     + "which stalls even more."))
         illegibleChain(story)
     }
@@ -145,7 +148,8 @@ extension VanishingGradients {
 
         story.step("How to recognize it")
         story.say(
-            "Look at the weights of the first layer before and after training. The notes print them for a layer with \(old.rows) "
+            "Look at the weights of the first layer before and after training. The notes print them for a layer with "
+                + "\(old.rows) "
                 + "inputs and \(old.columns) neurons. Here is new minus old, in hundred-thousandths (0.00001):")
         let rows = [0, 1].map { row in
             ["from input \(row + 1)"] + changes[(row * 10)..<(row * 10 + 10)].map { ($0 * 1e5).fixed(1) }

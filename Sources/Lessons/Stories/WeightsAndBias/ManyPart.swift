@@ -41,7 +41,8 @@ extension WeightsAndBiasStory {
         let layer = Network(input: [side * side]) { Dense(3) }
         let (weights, biases) = (layer.parameters[0].number.shape.count, layer.parameters[1].number.shape.count)
         story.predict(
-            "Three neurons look at one image of \(side)×\(side) = \(layer.inputs) pixels. Each has a weight for every pixel, and a bias. How "
+            "Three neurons look at one image of \(side)×\(side) = \(layer.inputs) pixels. Each has a weight for every "
+                + "pixel, and a bias. How "
                 + "many numbers is that?", Double(layer.parameterCount), decimals: 0,
             mistakes: [
                 .init(Double(weights), "the biases are numbers to learn, too: one for each neuron."),
