@@ -55,11 +55,6 @@ struct TypedNumber {
             }
         }
     }
-
-    /// With a few words around it.
-    var context: String {
-        "\(before.suffix(40))\(text)\(after.prefix(40))".split(separator: "\n").joined(separator: " ")
-    }
 }
 
 extension Character {
@@ -79,7 +74,7 @@ extension TypedNumber {
         case powerOfTen
         /// When something was found out.
         case year
-        /// Something to be typed: `--set age=30`.
+        /// Something to be typed or opened: `--set age=30`, `06-optimizers`.
         case command
     }
 
@@ -92,6 +87,7 @@ extension TypedNumber {
         if value == 10, let next = after.first, "⁰¹²³⁴⁵⁶⁷⁸⁹⁻".contains(next) { return .powerOfTen }
         if text.count == 4, !text.contains("."), (1900...2099).contains(value) { return .year }
         if before.firstMatch(of: /--[a-z][^`\n]*$/) != nil { return .command }
+        if before.last == "`", after.first == "-" { return .command }
         return nil
     }
 
@@ -103,7 +99,8 @@ extension TypedNumber {
 
     private var isIndex: Bool {
         if before.isEmpty, after.hasPrefix(". ") { return true }
-        let of = /(?i)\b(?:layers?|neurons?|class|students?|steps?|digits?|numbers?|t =) (?:[0-9]+(?:, then |, | to | and ))*$/
-        return before.firstMatch(of: of) != nil
+        let noun =
+            /(?i)\b(?:layers?|neurons?|class|students?|steps?|digits?|numbers?|t =) (?:[0-9]+(?:, | to | and ))*$/
+        return before.firstMatch(of: noun) != nil
     }
 }
