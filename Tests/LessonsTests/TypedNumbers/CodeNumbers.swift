@@ -1,7 +1,7 @@
 /// The numbers of a piece of code.
 struct CodeNumbers {
     /// Written in it.
-    var whole: Set<Double> = []
+    var values: Set<Double> = []
     /// How many elements its lists have.
     var sizes: Set<Double> = []
 
@@ -24,7 +24,7 @@ struct CodeNumbers {
     }
 
     mutating func formUnion(_ other: CodeNumbers) {
-        whole.formUnion(other.whole)
+        values.formUnion(other.values)
         sizes.formUnion(other.sizes)
     }
 
@@ -34,7 +34,7 @@ struct CodeNumbers {
             place += 1
         }
         let text = String(decoding: code[start..<place], as: UTF8.self).filter { $0 != "_" }
-        if let value = Double(text), !Self.isForm(code, before: start) { whole.insert(value) }
+        if let value = Double(text), !Self.isForm(code, before: start) { values.insert(value) }
     }
 
     private static func isPoint(_ code: ArraySlice<UInt8>, _ place: Int) -> Bool {

@@ -48,7 +48,7 @@ struct LessonCode {
         guard let text = files[declaration.file] else { return CodeNumbers() }
         var numbers = CodeNumbers(text.code[declaration.range])
         for literal in text.literals where declaration.range.contains(literal.start) && literal.isGiven {
-            numbers.whole.formUnion(TypedNumber.all(in: literal.text).map(\.value))
+            numbers.values.formUnion(TypedNumber.all(in: literal.text).map(\.value))
         }
         return numbers
     }

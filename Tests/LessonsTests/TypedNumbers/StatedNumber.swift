@@ -36,10 +36,10 @@ struct StatedNumber: CustomStringConvertible {
     /// a list for a word.
     var isGiven: Bool {
         let value = number.value
-        if given.whole.contains(value) { return true }
+        if given.values.contains(value) { return true }
         if number.isWord { return given.sizes.contains(value) }
         return number.after.prefixMatch(of: /(?: ?%| percent| in a hundred)/) != nil
-            && given.whole.contains(value / 100)
+            && given.values.contains(value / 100)
     }
 
     var description: String {
