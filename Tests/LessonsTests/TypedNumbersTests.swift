@@ -76,13 +76,13 @@ extension TypedNumbersTests {
 
     /// Read once for all tests: how many units there are, and what they state.
     private static let everything = Result {
-        let units = try units()
+        let units = try read()
         return (units: units.count, stated: units.flatMap(StatedNumber.all))
     }
 
     /// What is read together: a lesson with its folder, a chapter, an exercise, and what writes LESSONS.md around the
     /// lessons. (That the page is what is written, another test sees.)
-    private static func units() throws -> [LessonCode] {
+    private static func read() throws -> [LessonCode] {
         var units: [String: [String: String]] = [:]
         for folder in ["Stories", "Notebooks", "Exercises"] {
             let place = root.appendingPathComponent("Lessons").appendingPathComponent(folder)
