@@ -5,7 +5,7 @@ struct StatedNumber: CustomStringConvertible {
     let step: String
     let file: String
     let line: Int
-    /// The sentence or cell, with `…` where something is put in.
+    /// The sentence or cell, with `◆` where something is put in.
     let sentence: String
     let number: TypedNumber
     private let given: CodeNumbers
@@ -53,6 +53,7 @@ extension TypedNumber {
     var sentence: String {
         let start = before.ranges(of: /[.?!:] |\n/).last?.upperBound ?? before.startIndex
         let end = after.firstMatch(of: /[.?!:](?= |$)|\n/)?.range.upperBound ?? after.endIndex
-        return "\(before[start...])\(text)\(after[..<end])".split(separator: "\n").joined(separator: " ")
+        return "\(before[start...])\(text)\(after[..<end])".split(whereSeparator: \.isWhitespace)
+            .joined(separator: " ")
     }
 }
