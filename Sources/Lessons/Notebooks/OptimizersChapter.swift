@@ -33,7 +33,7 @@ extension Chapter {
             .text(
                 """
                 Across the ravine it jumps from wall to wall; along the floor it creeps. **Predict:** what happens with \
-                η = 0.021? Then look at x, step by step:
+                η = 0.0205? Then look at x, step by step:
                 """),
             .code(
                 """

@@ -41,6 +41,8 @@ enum RegularizationStory {
 /// A network of 32 hidden units on 24 noisy points, with a price on its weights.
 struct PenalisedMoons: Sendable {
     let map: [String]
+    /// How many points were learned, and how many tried.
+    let points, freshPoints: Int
     let training, fresh: Double
     let freshLoss: Double
     let smallestWeight: Double
@@ -52,6 +54,7 @@ struct PenalisedMoons: Sendable {
         let network = NoisyMoons.network(32, .relu, .l2(λ, examples: moons.training.labels.count))
         moons.train(network, epochs: 150, rate: 0.05)
         map = moons.map(network)
+        (points, freshPoints) = (moons.training.labels.count, moons.fresh.labels.count)
         training = NoisyMoons.score(network, on: moons.training).accuracy
         (freshLoss, fresh) = NoisyMoons.score(network, on: moons.fresh)
         let weights = [network.parameters[0], network.parameters[2]].flatMap(\.number.entries)

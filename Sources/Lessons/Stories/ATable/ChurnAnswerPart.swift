@@ -75,7 +75,7 @@ extension ChurnStory {
         let stayed = -(1 - p).log()
         let gone = -p.log()
         let cut = DecisionThreshold()
-        story.step("The notes' customer: 0.016")
+        story.step("The notes' customer: \(printed.significant(2))")
         story.say(
             "The notes ask their network about one customer, and it answers \(printed.short). That is a probability of "
                 + "\((100 * printed).fixed(1)) in a hundred. Cut at one half, it says: "

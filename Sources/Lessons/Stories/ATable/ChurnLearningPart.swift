@@ -15,7 +15,8 @@ extension ChurnStory {
         let ended = run.history.count
         story.step("Learn, and stop in time")
         story.say(
-            "Now it learns, with at most \(ChurnRun.most) epochs in batches of 32, and after each epoch the loss on the "
+            "Now it learns, with at most \(ChurnRun.most) epochs in batches of \(ChurnRun.batch), and after each "
+                + "epoch the loss on the "
                 + "\(run.validation.rowCount) validation customers is measured.")
         story.picture(
             LinePlot(

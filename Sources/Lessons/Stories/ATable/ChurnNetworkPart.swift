@@ -49,7 +49,7 @@ extension ChurnStory {
                 computed: .list(counts.map(Double.init)),
                 holds: counts == [64 * inputs + 64, 2080, 33]
                     && run.network.parameterCount == 64 * inputs + 2177 && run.network.outputs == 1,
-                "With the twelve columns of this table; in general 64·d + 2177 for d columns."))
+                "With the \(inputs.inWords) columns of this table; in general 64·d + 2177 for d columns."))
     }
 
     private static func loss(_ run: ChurnRun, _ rate: Double, _ story: Story) {

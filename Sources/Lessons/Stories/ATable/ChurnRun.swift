@@ -13,6 +13,7 @@ struct ChurnRun {
     let fresh, network: Network
     let history: History
 
+    static let batch = 32
     static let most = 30
 
     static let plan = Preprocessing(
@@ -35,7 +36,8 @@ struct ChurnRun {
         fresh = Self.network(inputs: fitted.featureNames.count)
         network = Self.network(inputs: fitted.featureNames.count)
         history = try network.fit(
-            learned, validation: watched, epochs: Self.most, optimizer: .adam(learningRate: inputs["rate"]),
+            learned, validation: watched, epochs: Self.most, batchSize: Self.batch,
+            optimizer: .adam(learningRate: inputs["rate"]),
             loss: .binaryCrossEntropy,
             callbacks: [.earlyStopping(patience: Int(inputs["patience"]), restoreBestWeights: true)])
     }

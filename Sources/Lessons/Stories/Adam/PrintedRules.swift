@@ -12,10 +12,11 @@ extension AdamStory {
         let own = DescentWalk(by: .adam(), from: [0, 0], steps: 1) { w, _ in 10 * w[0] + 0.1 * w[1] }
         let (byWeight, byBias) = (-own.steps[0].moves[0].change, -own.steps[0].moves[1].change)
         let shared = (own.steps[0].rates[0] ?? .nan) * own.steps[0].moves[1].slope
+        let adam = Adam()
         story.step("What pages lose")
         story.say(
             "Adam has many small parts, and each of the three pages of the notes has lost one. Three slopes of 1 with "
-                + "η = 0.001; the steps should be η each:")
+                + "η = \(adam.learningRate.short); the steps should be η each:")
         story.picture(
             alignedTable(
                 ["rule", "step 1", "step 2", "step 3"],
@@ -35,7 +36,6 @@ extension AdamStory {
                 slip: "Three things are missing: the bias corrections, a β for each average, and an S_db for the bias. "
                     + "The first step comes out as \(printed[0].significant(3)) instead of "
                     + "\(right[0].significant(3))."))
-        let adam = Adam()
         story.claim(
             .erratum(
                 "002-adam-hyperparameters-attributed-to-keras", notes: ["0.9", "0.99"],

@@ -72,7 +72,7 @@ extension AdamStory {
                 + "RMSprop's. Three slopes of \(slopes[0].short), with 0.99 kept:")
         story.picture(
             alignedTable(
-                ["after step", "1", "2", "3"],
+                ["after step"] + slopes.indices.map { "\($0 + 1)" },
                 [("Adam's v", adam), ("RMSprop's average", rms), ("Adagrad's sum", sum)].map { name, numbers in
                     [name] + numbers.map(\.short)
                 }))

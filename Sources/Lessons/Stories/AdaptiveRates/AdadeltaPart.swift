@@ -11,7 +11,8 @@ extension AdaptiveRatesStory {
     private static func noRate(_ story: Story) {
         let ones = Array(repeating: 1.0, count: 4)
         let walk = DescentWalk(by: .adadelta(), slopes: ones)
-        let other = DescentWalk(by: .adadeltaOfTheNotes(), slopes: ones)
+        let notes: RMSprop = .adadeltaOfTheNotes()
+        let other = DescentWalk(by: notes, slopes: ones)
         let (first, second) = (walk.steps[0], walk.steps[1])
         let rule = Adadelta()
         story.step("Adadelta: no rate at all")
@@ -21,7 +22,10 @@ extension AdaptiveRatesStory {
                 + "slope of 1, S = \(first.memory[0].short). How long is the first step?",
             -first.move.change, decimals: 5,
             mistakes: [
-                .init(-other.steps[0].move.change, "that is RMSprop's first step with η = 0.01; here there is no η."),
+                .init(
+                    -other.steps[0].move.change,
+                    "that is RMSprop's first step with η = "
+                        + "\(notes.learningRate.short); here there is no η."),
                 .init(rule.epsilon.squareRoot(), "divide by √(S + ε) as well."),
                 .init(rule.epsilon / first.memory[0], "the roots are missing."),
             ])

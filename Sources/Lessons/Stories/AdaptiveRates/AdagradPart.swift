@@ -110,13 +110,16 @@ extension AdaptiveRatesStory {
     }
 
     private static func ratesOfTheNotes(_ story: Story) {
+        let squares = [1.0, 3, 5]
+        let sums = squares.indices.map { squares[...$0].reduce(0, +) }
         let growing = rates(
-            Adagrad(learningRate: 0.01, epsilon: .insideRoot(1e-300)), [1, 3.0.squareRoot(), 5.0.squareRoot()])
+            Adagrad(learningRate: 0.01, epsilon: .insideRoot(1e-300)), squares.map { $0.squareRoot() })
         let unit = rates(adagrad(0.01), [1, 1, 1])
         let needed = (0.01 / 0.005) * (0.01 / 0.005)
         story.step("Reading three rates backwards")
         story.predict(
-            "A page of the notes shows the rates 0.01, 0.005 and 0.003 for t = 1, 2, 3, without slopes. If 0.01 is η, "
+            "A page of the notes shows the rates 0.01, 0.005 and 0.003 for t = "
+                + "\(unit.indices.map { "\($0 + 1)" }.joined(separator: ", ")), without slopes. If 0.01 is η, "
                 + "what must the sum of squares α be for a rate of 0.005?",
             needed, decimals: 0,
             mistakes: [
@@ -125,11 +128,12 @@ extension AdaptiveRatesStory {
             ])
         story.say(
             "A page of the notes shows three rates, 0.01, 0.005 and 0.003, and no slopes. Which slopes could they be? "
-                + "Half the rate takes four times the sum. So the squares of the slopes would be 1, 3 and 5: sums of 1, 4 "
-                + "and 9, rates of η, η/2 and η/3. Equal slopes would slow down less:")
+                + "Half the rate takes four times the sum. So the squares of the slopes would be 1, 3 and 5: sums of "
+                + "\(sums[0].short), \(sums[1].short) and \(sums[2].short), rates of η, η/\(sums[1].squareRoot().short) "
+                + "and η/\(sums[2].squareRoot().short). Equal slopes would slow down less:")
         story.picture(
             alignedTable(
-                ["squares of the slopes", "t = 1", "t = 2", "t = 3"],
+                ["squares of the slopes"] + unit.indices.map { "t = \($0 + 1)" },
                 [["1, 3, 5"] + growing.map { $0.fixed(5) }, ["1, 1, 1"] + unit.map { $0.fixed(5) }]))
         story.claim(
             .agrees(

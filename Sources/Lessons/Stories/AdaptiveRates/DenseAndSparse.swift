@@ -18,7 +18,7 @@ extension AdaptiveRatesStory {
                 + "column count a word: “the” is in every text, “giraffe” in one of thousands. Four rows:")
         story.picture(
             alignedTable(
-                ["row", "1", "2", "3", "4"],
+                ["row"] + (1...4).map { "\($0)" },
                 [["x₁ (dense)", "1", "1", "1", "1"], ["x₂ (sparse)", "0", "0", "0", x.short]]))
         story.say(
             "A network that learns from such a table has a weight for each column. How often does each weight get to "

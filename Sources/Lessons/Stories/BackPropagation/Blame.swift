@@ -17,7 +17,8 @@ extension BackPropagation {
                 + "y and the loss are our choice.)")
         story.say(
             "How wrong? The loss L is the square of the gap, \(loss.fixed(4)): 0 is perfect, larger is worse. "
-                + "Six numbers made this answer: w₁, w₂, w₃, b₁ in the first neuron, w₄ and b₂ in the second. "
+                + "\((network.w.count + 3).inWordsAtStart) numbers made this answer: w₁, w₂, w₃, b₁ in the first "
+                + "neuron, w₄ and b₂ in the second. "
                 + "Which of them should move, which way, and how far?")
         story.formula("o₁ = σ(z₁), z₁ = w₁·x₁ + w₂·x₂ + w₃·x₃ + b₁")
         story.formula("o₂ = σ(z₂), z₂ = w₄·o₁ + b₂, and σ(z) = 1/(1 + e⁻ᶻ), the sigmoid")
@@ -28,13 +29,15 @@ extension BackPropagation {
         story.show(network.z1, network.o1, network.z2, network.o2, network.loss)
 
         // The notes start from z₁ = 1.151 and cut o₁ off after three digits before they go on.
-        let slipped = Double.sigmoid(95 * 0.01 + 4 * 0.02 + 4 * 0.03 + 1 * 0.001)
+        let misread = 95 * 0.01 + 4 * 0.02 + 4 * 0.03 + 1 * 0.001
+        let slipped = Double.sigmoid(misread)
         let cut = (slipped * 1000).rounded(.down) / 1000
         story.claim(
             .erratum(
                 "001-forward-pass-95-4-4-full-chain", notes: ["0.759", "0.51129"],
                 right: [network.o1.number, network.o2.number],
-                slip: "They carry a slip in z₁ along: \(network.z1.number.short) became 1.151, as if the bias were "
+                slip: "They carry a slip in z₁ along: \(network.z1.number.short) became \(misread.short), as if the "
+                    + "bias were "
                     + "0.001. From it follows o₁ = \(slipped.fixed(5)), cut off to 0.759, and so their o₂.",
                 slipGives: [cut, Double.sigmoid(cut * 0.02 + 0.03)]))
     }

@@ -95,7 +95,8 @@ extension BackPropagation {
         let arithmetic = network.byHand
         story.step("All nine at once")
         story.say(
-            "The other eight follow in the same way. For a weight of layer 1 one link more: ŷ moves with its hidden "
+            "The other \((derivatives.count - 1).inWords) follow in the same way. For a weight of layer 1 one link "
+                + "more: ŷ moves with its hidden "
                 + "neuron at the rate of the weight between them. d stands for −2·(y − ŷ), which all nine share.")
         let formulas = ["d·o₁₁", "d·o₁₂", "d", "d·w₁₁²·x₁", "d·w₁₁²·x₂", "d·w₁₁²", "d·w₂₁²·x₁", "d·w₂₁²·x₂", "d·w₂₁²"]
         story.picture(

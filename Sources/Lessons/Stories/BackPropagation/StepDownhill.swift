@@ -66,7 +66,7 @@ extension BackPropagation {
         story.say(
             "One step helps one row. Training repeats it: pick a row, forward, loss, backward, update. As many picks "
                 + "as there are rows make an epoch. Here \(run.rows) rows follow the rule y = 2·x₁ − x₂ + 1, with "
-                + "features between 0 and 1, and the nine numbers start as before.")
+                + "features between 0 and 1, and the \(SalaryNetwork.names.count.inWords) numbers start as before.")
         story.picture(
             alignedTable(
                 ["epoch", "updates so far", "mean loss", ""],

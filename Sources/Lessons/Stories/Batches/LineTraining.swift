@@ -6,6 +6,7 @@ import Learning
 struct LineTraining {
     let batch: Int
     let epochs: Int
+    let rate: Double
     let updates: Int
     /// The cost over all points after each epoch.
     let costs: [Double]
@@ -14,7 +15,8 @@ struct LineTraining {
     /// How many values the tape recorded in one epoch.
     let recorded: Int
 
-    static let points = NumericTable.linear(count: 100, noise: 1, seed: 7)
+    static let (slope, height) = (3.0, 1.0)
+    static let points = NumericTable.linear(count: 100, slope: slope, intercept: height, noise: 1, seed: 7)
 
     init(batch: Int, epochs: Int, rate: Double) {
         let network = Network(input: [1], seed: 2) { Dense(1) }
@@ -35,7 +37,7 @@ struct LineTraining {
             }
             costs.append(network.score(on: Self.points, loss: .meanSquaredError, metrics: []).loss)
         }
-        (self.batch, self.epochs) = (batch, epochs)
+        (self.batch, self.epochs, self.rate) = (batch, epochs, rate)
         updates = descent.steps
         self.costs = costs
         restlessness = moves.reduce(0, +) / Double(moves.count)

@@ -121,7 +121,9 @@ extension BatchSizes {
         story.picture(
             alignedTable(
                 ["rows", "gradient", "off by"],
-                zip(["1, 2", "3, 4", "5, 6"], gradients).map { [$0, $1.short, ($1 - full).short] }
+                zip(groups, gradients).map { rows, gradient in
+                    [rows.map { "\($0 + 1)" }.joined(separator: ", "), gradient.short, (gradient - full).short]
+                }
                     + [["mean", mean.short, (mean - full).short], ["all six", full.short, ""]]))
         story.say(
             "Each batch is off, and their mean is exactly right. That holds for any batches of equal size that "

@@ -91,16 +91,20 @@ extension BatchSizes {
     }
 
     private static func sideBySide(_ runs: [LineTraining], _ story: Story) {
+        let shown = [1, 5, 40]
         story.step("Three trainings, one table")
         story.say(
-            "\(LineTraining.points.count) noisy points about the line 3x + 1, a network of one neuron, "
-                + "\(runs[0].epochs) epochs, η = 0.1. Only the batch size differs. The cost is over all points, after the epoch."
+            "\(LineTraining.points.count) noisy points about the line \(LineTraining.slope.short)x + "
+                + "\(LineTraining.height.short), a network of one neuron, "
+                + "\(runs[0].epochs) epochs, η = \(runs[0].rate.short). Only the batch size differs. The cost is over "
+                + "all points, after the epoch."
         )
         story.picture(
             alignedTable(
-                ["batch size", "updates", "cost, epoch 1", "epoch 5", "epoch 40", "late moves"],
+                ["batch size", "updates", "cost, epoch \(shown[0])"] + shown.dropFirst().map { "epoch \($0)" }
+                    + ["late moves"],
                 runs.map {
-                    ["\($0.batch)", "\($0.updates)"] + [0, 4, 39].map { [costs = $0.costs] in costs[$0].fixed(3) }
+                    ["\($0.batch)", "\($0.updates)"] + shown.map { [costs = $0.costs] in costs[$0 - 1].fixed(3) }
                         + [$0.restlessness.significant(2)]
                 }, gap: 2))
         story.picture(

@@ -10,6 +10,7 @@ extension ChoosingActivationsStory {
 
     private static func wholeFamily(_ story: Story) {
         let places: [Double] = [-2, -1, 0, 1, 2]
+        let leak = 0.01
         let prelu = Network(input: [1]) { PReLU(0.25) }
         let tape = MatrixTape()
         let learnedLeak = prelu(tape.value(Matrix(column: places))).number.entries
@@ -17,7 +18,7 @@ extension ChoosingActivationsStory {
             ("sigmoid", Activation.sigmoid.heights(at: places)),
             ("step (threshold)", Activation.step.heights(at: places)),
             ("tanh", Activation.tanh.heights(at: places)), ("ReLU", Activation.relu.heights(at: places)),
-            ("leaky ReLU, α = 0.01", Activation.leakyRelu().heights(at: places)),
+            ("leaky ReLU, α = \(leak.short)", Activation.leakyRelu(leak).heights(at: places)),
             ("PReLU, α = 0.25 at first", learnedLeak), ("ELU, α = 1", Activation.elu().heights(at: places)),
             ("softplus", Activation.softplus.heights(at: places)), ("swish", Activation.swish.heights(at: places)),
             ("softmax, of z and 0", places.map { shares([$0, 0])[0] }),
@@ -25,7 +26,8 @@ extension ChoosingActivationsStory {
         ]
         story.step("All of them on one page")
         story.say(
-            "The notes end with a list of ten. One of its lines names two functions, threshold and tanh, so there are "
+            "The notes end with a list of \((rows.count - 1).inWords). One of its lines names two functions, "
+                + "threshold and tanh, so there are "
                 + "\(rows.count), all in the library:")
         story.picture(
             alignedTable(["z"] + places.map(\.short), rows.map { [$0.name] + $0.heights.map { $0.fixed(3) } }))

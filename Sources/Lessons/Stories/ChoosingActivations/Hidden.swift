@@ -72,7 +72,7 @@ extension ChoosingActivationsStory {
         let measured = (shares([0.0005, 0])[0] - shares([-0.0005, 0])[0]) / 0.001
         ranges.append((name: "softmax, by its own score", least: own.min() ?? 0, most: own.max() ?? 0))
         story.step("The slopes side by side")
-        story.say("The least and the largest slope of each, looked for on 801 sums from −20 to 20:")
+        story.say("The least and the largest slope of each, looked for on \(grid.count) sums from −20 to 20:")
         story.picture(
             alignedTable(
                 ["activation", "least", "largest"], ranges.map { [$0.name, $0.least.significant(2), $0.most.short] }))

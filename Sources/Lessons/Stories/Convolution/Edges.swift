@@ -80,7 +80,8 @@ extension ConvolutionStory {
 
         story.step("Reading the feature map")
         story.say(
-            "The kernel's nine weights add up to \(total.short). So where a window sees one brightness only, plus and "
+            "The kernel's \(example.sobel.shape.count.inWords) weights add up to \(total.short). So where a window "
+                + "sees one brightness only, plus and "
                 + "minus cancel and the answer is 0, in the dark as in the bright. Only a change gets an answer.")
         story.formula(
             "at the edge: (1 + \(example.sobel[1, 0].short) + 1)·(\(example.dark.short) − \(example.bright.short))")

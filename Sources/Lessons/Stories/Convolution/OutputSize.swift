@@ -12,7 +12,8 @@ extension ConvolutionStory {
         let n = example.side
         let tape = MatrixTape()
         let image = tape.value(example.image, "image")
-        let windows = image.convolved(with: tape.value(Matrix(3, 3, repeating: 1), "ones")).named("answers")
+        let ones = tape.value(Matrix(3, 3, repeating: 1), "ones")
+        let windows = image.convolved(with: ones).named("answers")
         let total = windows.sum(over: .rows).named("by column").sum(over: .columns).named("total")
         let seen = tape.gradients(of: total)[image]
         let places = starts(side: n, stride: 1)
@@ -36,7 +37,8 @@ extension ConvolutionStory {
         story.picture(PixelGrid.row(PixelGrid("windows that see the pixel", seen)))
         story.say(
             "A corner is seen by \(seen[0, 0].short) window, the middle by \(seen[n / 2, n / 2].short). The table is "
-                + "itself a gradient: let all nine weights be 1 and add up all answers; then the total grows with a "
+                + "itself a gradient: let all \(ones.shape.count.inWords) weights be 1 and add up all answers; then "
+                + "the total grows with a "
                 + "pixel as many times as a window sees it. It is the ∂ of the image in this graph:")
         story.graph(total)
     }

@@ -115,7 +115,7 @@ extension ConvolutionStory {
         story.claim(
             .agrees(
                 "004-padding-needed-8", notes: "8", computed: Double(wanted),
-                "From (n − 3)/1 + 1 = 6 the notes find n = 5 + 3."))
+                "From (n − 3)/1 + 1 = 6 the notes find n = \(wanted - 3) + 3."))
         story.claim(
             .formula(
                 "004-same-padding-formula", notes: "n_out = (n_in + 2P − K)/S + 1, n_in = n_out + (K − 1)",
@@ -207,7 +207,7 @@ extension ConvolutionStory {
         story.claim(
             .erratum(
                 "001-padding-output-grid-labelled-6x6", notes: printed, right: zero.entries,
-                slip: "The grid is labelled 6×6 but is the 4×4 map of the unpadded image.",
+                slip: "The grid is labelled \(zero.rows)×\(zero.columns) but is the 4×4 map of the unpadded image.",
                 slipGives: example.map.entries))
     }
 }

@@ -164,7 +164,9 @@ extension ConvolutionStory {
                     Double(mapSize * filter + dense),
                     "the filter's weights are shared by all places: count them once."),
             ])
-        story.say("The filter has nine weights and a bias, for all places together. Pooling has nothing to learn.")
+        story.say(
+            "The filter has \(network.kernel.shape.count.inWords) weights and a bias, for all places together. "
+                + "Pooling has nothing to learn.")
         story.picture(
             alignedTable(
                 ["layer", "weights and biases", "together"],
@@ -276,7 +278,7 @@ private struct SmallNetwork {
         let bias = filterBias.broadcast(rows: answers.rows).broadcast(columns: answers.columns)
         map = (answers + bias).named("map")
         rectified = map.relu().named("after ReLU")
-        pooled = rectified.maxPooled(2).named("pooled")
+        pooled = rectified.maxPooled(Self.window).named("pooled")
         vector = pooled.flattened.named("vector")
         weights = tape.value(
             Matrix(vector.columns, 2, (0..<vector.columns * 2).map { $0 % 2 == 0 ? 0.25 : -0.25 }), "weights")
@@ -287,11 +289,17 @@ private struct SmallNetwork {
         loss = (-(scores.logSoftmax() * tape.value(Matrix(row: [1, 0]), "target")).sum()).named("L")
     }
 
+    private static let window = 2
+
     var parameters: [MatrixValue] { [kernel, filterBias, weights, denseBias] }
 
     var stages: [(name: String, value: MatrixValue)] {
         [
-            ("input", image), ("convolution 3×3", map), ("activation ReLU", rectified), ("max pooling 2×2", pooled),
+            ("input", image), ("convolution \(kernel.shape.rows)×\(kernel.shape.columns)", map),
+            (
+                "activation "
+                    + "ReLU", rectified
+            ), ("max pooling \(Self.window)×\(Self.window)", pooled),
             ("flatten", vector), ("dense, softmax", answer),
         ]
     }

@@ -54,7 +54,7 @@ extension CostStory {
         let layers = [0, 2, 4].map { (weights: counts[$0], biases: counts[$0 + 1]) }
         let first = layers[0].weights + layers[0].biases
         let turned = costWithOneWeightTurned(by: 0.5)
-        story.step("Thirteen thousand numbers in, one out")
+        story.step("\((digits.network.parameterCount / 1000).inWordsAtStart) thousand numbers in, one out")
         story.predict(
             "A picture has 28·28 = 784 points. They go to a layer of 16 neurons; each has a weight for every point, and "
                 + "a bias. How many numbers is that?", Double(first), decimals: 0,
@@ -128,7 +128,7 @@ extension CostStory {
         let (up, still) = (all.filter { $0 < 0 }.count, all.filter { $0 == 0 }.count)
         let pictures = DigitNetwork.pictures
         let shrug = LossOfBatch(.squaredError, Matrix(20, 10, repeating: 0.1), pictures.targets).cost
-        story.step("Thirteen thousand arrows")
+        story.step("\((digits.network.parameterCount / 1000).inWordsAtStart) thousand arrows")
         story.predict(
             "The bias of output 0 is 0, and the gradient of the cost by it is \(bias.fixed(3)). To make the "
                 + "cost fall it is moved against the gradient, by \(step.short) times its size. What is it then?",

@@ -97,7 +97,10 @@ extension CostStory {
                 .init(
                     outputs[1] * outputs[1] + each[2],
                     "the output for the 1 should be 1, so its error is 0.3, not 0.7."),
-                .init(each[1] + 10 * each[2], "0.3² is 0.09: a square of a number below 1 is smaller than the number."),
+                .init(
+                    each[1] + 10 * each[2],
+                    "0.3² is \(each[2].short): a square of a number below 1 is smaller than "
+                        + "the number."),
                 .init(0.6, "those are the errors; square each of them."),
             ])
         story.say("All ten, in the manner of the notes:")
@@ -115,10 +118,11 @@ extension CostStory {
             "The notes print 1.6, about twice that. A check that always helps: how large can it be at most? Only "
                 + "\(large) of the ten errors are above one third, and no square exceeds \(largest.short), so the sum "
                 + "is at most \(large)·\(largest.short) + \(each.count - large)/9 = \(bound.fixed(2)). Take one 0.3² "
-                + "for 0.9 instead of 0.09 and you get \(slip.short).")
+                + "for \((10 * each[2]).short) instead of \(each[2].short) and you get \(slip.short).")
         story.claim(
             .erratum(
-                "003-digit-cost", notes: "1.6", right: total, slip: "One of the squares 0.3² = 0.09 entered as 0.9.",
+                "003-digit-cost", notes: "1.6", right: total,
+                slip: "One of the squares 0.3² = \(each[2].short) entered as \((10 * each[2]).short).",
                 slipGives: slip))
         story.claim(
             .erratum(

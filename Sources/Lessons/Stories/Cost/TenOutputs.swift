@@ -62,24 +62,27 @@ extension CostStory {
                     ]
                 }))
         story.say("More than one half: \(lit.map(String.init).joined(separator: ", ")).")
+        let (four, seven) = (4, 7)
         story.claim(
             .erratum(
                 "002-digit-three-prose-list-of-lit-outputs", notes: ["3", "5", "6", "8", "9"], right: numbers,
                 slip: "The digits that light up. The list was read off a picture, it seems: 5 has "
-                    + "\(outputs.untrained[5].short) and is dark; 4 and 7 have \(outputs.untrained[4].short) and "
-                    + "\(outputs.untrained[7].short) and are lit."))
+                    + "\(outputs.untrained[5].short) and is dark; \(four) and \(seven) have "
+                    + "\(outputs.untrained[four].short) and \(outputs.untrained[seven].short) and are lit."))
     }
 
     private static func squares(_ outputs: DigitOutputs, _ story: Story) {
-        let (a, t) = (outputs.untrained[4], outputs.target[4])
+        let digit = 4
+        let (a, t) = (outputs.untrained[digit], outputs.target[digit])
         let square = LossOfBatch(.squaredError, [a], [t]).cost
         story.step("An error for each output")
         story.predict(
-            "The output for the digit 4 is \(a.short), its target \(t.short). What is the squared error?", square,
+            "The output for the digit \(digit) is \(a.short), its target \(t.short). What is the squared "
+                + "error?", square,
             decimals: 2,
             mistakes: [
                 .init(a - t, "that is the error; it still has to be squared."),
-                .init((1 - a) * (1 - a), "that would be right if the picture showed a 4."),
+                .init((1 - a) * (1 - a), "that would be right if the picture showed a \(digit)."),
                 .init(2 * (a - t), "that is twice the error; its square is the error times itself."),
             ])
         story.say(

@@ -18,6 +18,7 @@ extension CrossEntropyStory {
             ((try? encoder.encoded(values)) ?? Matrix(0, 0, [])).rowsAsArrays
         }
         let encoded = rows(names, encoder)
+        let features = [[2, 3, 4], [5, 6, 7], [8, 9, 10]]
         story.step("One place for each class")
         story.say(
             "A review is good, bad or neutral. Number them 1, 2, 3, and you claim that neutral is three times good. "
@@ -26,8 +27,8 @@ extension CrossEntropyStory {
         story.picture(
             alignedTable(
                 ["f₁", "f₂", "f₃", "label"] + names,
-                [["2", "3", "4"], ["5", "6", "7"], ["8", "9", "10"]].enumerated().map { row, features in
-                    features + [names[row]] + encoded[row].map(\.short)
+                features.enumerated().map { row, features in
+                    features.map { "\($0)" } + [names[row]] + encoded[row].map(\.short)
                 }))
         story.say(
             "Each row adds up to 1, as probabilities do. So a target says: all of the probability belongs here. The "

@@ -125,7 +125,8 @@ extension CrossEntropyStory {
             .erratum(
                 "002-sparse-cce-second-prediction-not-a-distribution", notes: "softmax gives [0.1, 0.4, 0.6]",
                 asWritten: [predictions.row(1).reduce(0, +)], right: [predictions.row(0).reduce(0, +)],
-                slip: "The row adds up to more than 1. With 0.5 in the last place it would not; the picked 0.4, and so "
+                slip: "The row adds up to more than 1. With \((1 - predictions[1, 0] - predictions[1, 1]).short) in "
+                    + "the last place it would not; the picked 0.4, and so "
                     + "the loss, stay the same."))
         let (onePage, otherPage) = (["8, 80", "6, 60", "7, 70"], ["7, 70", "8, 80", "6, 60"])
         let moved = onePage.filter { onePage.firstIndex(of: $0) != otherPage.firstIndex(of: $0) }

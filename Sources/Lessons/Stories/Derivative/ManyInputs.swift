@@ -17,7 +17,8 @@ extension Slopes {
         let settled = SalaryNetwork(SalaryNetwork.allOnes, features: features, target: network.prediction.number)
         story.step("Nine numbers, nine slopes")
         story.say(
-            "A small network has two inputs, two hidden neurons and one output: six weights and three biases, "
+            "A small network has two inputs, two hidden neurons and one output: \((slopes.count - 3).inWords) weights "
+                + "and three biases, "
                 + "\(slopes.count) numbers in all. Its loss L = (y − ŷ)² is a function of all of them, "
                 + "so there are \(slopes.count) partial derivatives, each found by turning one number and holding "
                 + "the other \(slopes.count - 1) still. Say all weights are 1, all biases 0 and the inputs "
@@ -60,7 +61,7 @@ extension Slopes {
         let count = network.parameterCount
         let vector = network.parameters.flatMap(\.number.entries)
         let last = vector.indices.last ?? 0
-        story.step("Thirteen thousand and two")
+        story.step("\((count / 1000).inWordsAtStart) thousand and \((count % 1000).inWords)")
         story.say(
             "A network that reads digits from 28·28 = \(network.inputs) pixels, with two hidden layers of 16 neurons "
                 + "and \(network.outputs) outputs, is no different, only longer:")

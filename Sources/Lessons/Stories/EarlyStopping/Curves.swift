@@ -30,7 +30,7 @@ extension EarlyStoppingStory {
         let best = Replay(validation, patience: 100).best
         story.step("Two curves")
         story.predict(
-            "A run of the notes has 15 epochs. The training losses all fall, from \(training[0]) to "
+            "A run of the notes has \(training.count) epochs. The training losses all fall, from \(training[0]) to "
                 + "\(training[14]). The validation losses rise all the way, from \(validation[0]) to \(validation[14]). After which epoch was the network best?",
             Double(best.epoch), decimals: 0,
             mistakes: [

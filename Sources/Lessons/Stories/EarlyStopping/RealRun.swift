@@ -5,6 +5,9 @@ import Learning
 /// A real run on the half moons: its curves, and the network that comes out.
 struct MoonsRun: Sendable {
     let training, validation: [Double]
+    let units: Int
+    /// How many points were learned, and how many kept for validation.
+    let points, freshPoints: Int
     /// The epoch, from 1, with the best validation loss.
     let best: Int
     let stopReason: String?
@@ -16,6 +19,7 @@ struct MoonsRun: Sendable {
     init(units: Int, epochs: Int, callbacks: [any Callback] = []) {
         let moons = NoisyMoons(noise: 0.35)
         let network = NoisyMoons.network(units, .relu, nil)
+        (self.units, points, freshPoints) = (units, moons.training.labels.count, moons.fresh.labels.count)
         let history = moons.train(network, epochs: epochs, rate: 0.02, callbacks: callbacks)
         training = history["loss"]
         validation = history["val_loss"]
@@ -55,7 +59,9 @@ extension EarlyStoppingStory {
         let places = stride(from: 0, to: run.validation.count, by: 4).map { $0 }
         story.step("A real run, too long")
         story.say(
-            "32 hidden units, 24 noisy training points of two half moons, 100 more for validation, "
+            "\(run.units) hidden units, \(run.points) noisy training points of two half moons, \(run.freshPoints) "
+                + "more for "
+                + "validation, "
                 + "\(run.validation.count) epochs. Every fourth epoch is a bar, each "
                 + "curve on its own scale:")
         story.picture(
@@ -115,9 +121,11 @@ extension EarlyStoppingStory {
 
     private static func notesRun(_ story: Story) {
         let run = MoonsRun.notes
+        let network = NoisyMoons.network(run.units, .relu, nil)
         story.step("The notes' settings on our points")
         story.say(
-            "Their network, 2 → 256 → 1, their settings (patience 20, min_delta 0.0001, best weights restored), and at "
+            "Their network, \(network.inputs) → \(run.units) → \(network.outputs), their settings (patience 20, "
+                + "min_delta 0.0001, best weights restored), and at "
                 + "most 3500 epochs:")
         story.picture("val_loss  \(bars(run.validation))")
         story.picture(

@@ -17,7 +17,6 @@ extension EarlyStoppingStory {
             ends(singleValidation, 20), ends(batchValidation, 20), ends(singleValidation, 5), ends(batchValidation, 5),
             ends(singleValidation, 1),
         ]
-        story.step("Seven settings")
         let rows = [
             ["the notes (Keras)", "here", ""],
             ["monitor=\"val_loss\"", "monitor: .validationLoss", "what is watched"],
@@ -28,10 +27,14 @@ extension EarlyStoppingStory {
             ["baseline=None", "baseline: nil", "what must be beaten"],
             ["restore_best_weights=True", "restoreBestWeights: true", "brings the best back"],
         ]
+        let settings = rows.count - 1
+        story.step("\(settings.inWordsAtStart) settings")
         let lines = rows.map { row in
             zip(row, [27, 26, 22]).map { $0 + String(repeating: " ", count: max(0, $1 - $0.count)) }.joined()
         }
-        story.say("The notes use Keras, a library for Python. Its early stopping has seven settings; beside them ours:")
+        story.say(
+            "The notes use Keras, a library for Python. Its early stopping has \(settings.inWords) settings; "
+                + "beside them ours:")
         story.picture(
             ([lines[0], String(repeating: "─", count: 75)] + lines.dropFirst()).joined(separator: "\n"))
         story.say(
@@ -51,7 +54,8 @@ extension EarlyStoppingStory {
                 computed: .list(judged.flatMap { $0 }.map(Double.init)),
                 holds: judged == [[0, 15], [0, 1], [0, 15], [6, 1], [2, 1]] && accuracy.isBetterWhenLarger
                     && !loss.isBetterWhenLarger && MoonsRun.notes.stopReason != nil,
-                "Where it ends (0: never) and the best epoch, for both logs and patience 20, 5 and 1. All seven "
+                "Where it ends (0: never) and the best epoch, for both logs and patience 20, 5 and 1. All "
+                    + "\(settings.inWords) "
                     + "settings are in the library's EarlyStopping."))
     }
 

@@ -18,7 +18,7 @@ extension EarlyStoppingStory {
             "The validation loss is best at epoch 1 and rises from then on. Early stopping with a patience of \(limit) "
                 + "ends the run when \(max(1, limit)) epoch\(limit > 1 ? "s" : "") in a row "
                 + "\(limit > 1 ? "were" : "was") no better. After which epoch"
-                + (replay.stop == nil ? " (15 if the run ends by itself)?" : "?"),
+                + (replay.stop == nil ? " (\(batchValidation.count) if the run ends by itself)?" : "?"),
             Double(ran), decimals: 0,
             mistakes: [
                 .init(Double(limit), "the patience counts epochs after the best one."),
@@ -67,7 +67,7 @@ extension EarlyStoppingStory {
         story.say(
             "Another run of the notes learned record by record, with one update for each. Its validation loss goes up "
                 + "and down:")
-        story.picture("val_loss  \(bars(curve))\nepoch     123456789…")
+        story.picture("val_loss  \(bars(curve))\nepoch     \((1...9).map(String.init).joined())…")
         story.predict(
             "The validation losses of another run begin "
                 + "\(curve.prefix(5).map { $0.fixed(4) }.joined(separator: ", ")). After which epoch does a patience of 1 "

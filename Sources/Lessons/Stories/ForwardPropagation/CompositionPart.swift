@@ -81,7 +81,7 @@ extension ForwardStory {
         let largest = tape.value(Matrix(row: outputs)).maxPooled(1).number.entries.max() ?? 0
         let index = outputs.firstIndex(of: largest) ?? 0
         story.predict(
-            "A network that reads digits has ten outputs, one for each of 0 to 9: "
+            "A network that reads digits has ten outputs, one for each of 0 to \(outputs.count - 1): "
                 + "\(outputs.map(\.short).joined(separator: ", ")). Which digit does it read?", Double(index),
             decimals: 1,
             mistakes: [

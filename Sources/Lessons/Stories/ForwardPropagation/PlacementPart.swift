@@ -90,7 +90,8 @@ extension ForwardStory {
                 "002-trainable-parameters-4-3-2-1", notes: "number of trainable parameters? (the answer is lost)",
                 computed: .number(Double(total)),
                 holds: total == (4 * 3 + 3) + (3 * 2 + 2) + (2 * 1 + 1) && total == weights + biases,
-                "15 + 8 + 3: \(weights) weights and \(biases) biases."))
+                "\(layers.map { "\($0.weights + $0.biases)" }.joined(separator: " + ")): \(weights) weights and "
+                    + "\(biases) biases."))
     }
 
     /// The network with the same number for all weights and no biases, on one column of inputs.
@@ -180,7 +181,8 @@ extension ForwardStory {
                 computed: .list(sums.map { $0.number[0, 0] }),
                 holds: zip(engine.number.entries, written).allSatisfy { ($0 - $1).magnitude < 1e-12 }
                     && outputs.allSatisfy { $0.number.entries.allSatisfy { $0 == 1 } },
-                "The sums of both students with weights of 1; with twelve different weights, too, the rows as written "
+                "The sums of both students with weights of 1; with \(distinct.shape.count.inWords) different weights, "
+                    + "too, the rows as written "
                     + "are the product's. The σ around the bracket, there in layers 2 and 3, is missing in this line."))
     }
 

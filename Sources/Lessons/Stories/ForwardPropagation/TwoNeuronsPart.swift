@@ -109,7 +109,8 @@ extension ForwardStory {
         story.claim(
             .erratum(
                 "001-forward-pass-95-4-4-z1", notes: "1.151", right: right.z1.number,
-                slip: "0.95 + 0.08 + 0.12 + 0.01 is 1.16; the printed value is what a bias of 0.001 gives.",
+                slip: "\(right.terms.map(\.number.short).joined(separator: " + ")) + 0.01 is "
+                    + "\(right.z1.number.short); the printed value is what a bias of 0.001 gives.",
                 slipGives: small.z1.number))
     }
 

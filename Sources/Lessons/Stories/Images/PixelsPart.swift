@@ -43,8 +43,8 @@ extension ImagesStory {
         story.claim(
             .erratum(
                 "004-256-channels", notes: "256 channels", asWritten: [256], right: [1],
-                slip: "\(distinct) is how many levels a pixel can have, from 0 to 255. Channels are how many numbers a "
-                    + "pixel has: 1 in a grey image, 3 in a coloured one, as the next step tells."))
+                slip: "A pixel of \(UInt8.bitWidth) bits has \(distinct) levels, from 0 to 255. Channels are how many "
+                    + "numbers a pixel has: 1 in a grey image, 3 in a coloured one, as the next step tells."))
     }
 
     private static func colour(_ pixel: [Double], _ story: Story) {

@@ -28,13 +28,15 @@ extension StartingWeights {
     private static func manyTerms(_ story: Story) {
         let (counts, measured) = (termCounts, spreads)
         let asked = 100.0
+        let (fanIn, fanOut) = (3, 5)
         story.step("How far from 0?")
         story.say(
             "Random, but how large? Random weights have a spread, their standard deviation σ: the typical distance "
                 + "from 0. (Its square is the variance. The letter is also that of the sigmoid, but here it is a "
                 + "number.) A unit adds up many products wᵢ·xᵢ. The number of inputs of a "
-                + "unit is called fan-in, the number of units that an input goes to fan-out; a layer from 3 to 5 has "
-                + "fan-in 3 and fan-out 5.")
+                + "unit is called fan-in, the number of units that an input goes to fan-out; a layer from \(fanIn) to "
+                + "\(fanOut) has "
+                + "fan-in \(fanIn) and fan-out \(fanOut).")
         story.say(
             "So two numbers are in our hands: how large the weights are, σ, and how many of them meet in one sum, "
                 + "fan-in. What do they make of z?")

@@ -98,7 +98,8 @@ extension StartingWeights {
         let (kinds, tanh, relu, sigmoid) = (kinds, signals[0], signals[1], signals[2])
         story.step("Which start for which activation")
         story.say(
-            "Ten layers of \(DeepSignal.width) units again. → Forward: what layer 10 says for each 1 that layer 1 "
+            "\(DeepSignal.depth.inWordsAtStart) layers of \(DeepSignal.width) units again. → Forward: what layer 10 "
+                + "says for each 1 that layer 1 "
                 + "says. ← Back: what is left at layer 1 of a gradient of 1 at layer 10. Near 1 is good.")
         story.picture(
             alignedTable(

@@ -93,8 +93,8 @@ extension KindsStory {
                 computed: .list(films.map { $0.1.reduce(0, +) } + [mean]),
                 holds: films.allSatisfy { $0.1.reduce(0, +) > 1 }
                     && (mean - sum / Double(losses.count)).magnitude < 1e-9,
-                "Labels of each film, more than one; and the mean loss over both films' outputs as the library has it.")
-        )
+                "Labels of each film, more than one; and the mean loss of the \(losses.count.inWords) outputs, both "
+                    + "films', as the library has it."))
     }
 
     private static func round(_ story: Story) {

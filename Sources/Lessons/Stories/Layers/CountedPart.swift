@@ -79,7 +79,7 @@ extension LayersStory {
                 "000-dense-64-input-10", notes: "Dense(64, input_shape = (10,))",
                 computed: .list([10, 64, Double(wide.parameterCount)]),
                 holds: wide.layerParameters[0][0].number.shape == Shape(10, 64) && wide.parameterCount == 64 * 11,
-                "A table of 10×64 weights, and with 64 biases 704 numbers."))
+                "A table of 10×64 weights, and with 64 biases \(wide.parameterCount) numbers."))
         story.claim(
             .shown(
                 "002-mse-regression-model-7-7-7-1", notes: "Dense 7, 7, 1 on 7 inputs; the summary is not shown",

@@ -20,7 +20,7 @@ extension LayersStory {
                 computed: .list(network.outputShapes[1].map(Double.init)),
                 holds: network.outputShapes == [[64], [8, 8]] && back.outputs == 64
                     && network.layerParameters[1].isEmpty && (try? Reshape([8, 9]).outputShape(for: [64])) == nil,
-                "And 8×9 is refused: 64 numbers do not fill 72 places."))
+                "And 8×9 is refused: 64 numbers do not fill \(8 * 9) places."))
         custom(story)
     }
 
@@ -32,10 +32,12 @@ extension LayersStory {
         let y = squares(x).named("x²")
         let sum = y.sum().named("sum")
         let gradient = sum.gradients()[x]
+        let nudged = 3.01
         story.predict(
             "A layer squares what comes in: (1, 2, 3, 4) becomes (1, 4, 9, 16), and the outputs are added up. How much "
-                + "does the sum change for each unit of the third input, at 3? (From 3 to 3.01 its square goes from 9 "
-                + "to 9.0601.)", gradient[0, 2], decimals: 0,
+                + "does the sum change for each unit of the third input, at 3? (From 3 to \(nudged.short) its square "
+                + "goes from 9 "
+                + "to \((nudged * nudged).short).)", gradient[0, 2], decimals: 0,
             mistakes: [
                 .init(9, "that is the output; how fast does x² grow at x = 3?"),
                 .init(3, "x² is x·x, and both factors grow: the derivative of x² is 2·x."),

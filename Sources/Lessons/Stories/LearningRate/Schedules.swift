@@ -64,7 +64,8 @@ extension StepSize {
         story.step("Why shrinking steps help")
         story.say(
             "In training the slope is measured on a few examples at a time, so it is a little wrong, each time in "
-                + "another way. Here the valley's floor seems to lie anywhere from 10 to 30, and is at 20 on "
+                + "another way. Here the valley's floor seems to lie anywhere from \(20 - 10) to \(20 + 10), and is "
+                + "at 20 on "
                 + "average. Two walks of \(steps) steps from η = \(rate.short), one constant, one linear down to 0:")
         story.picture(
             LinePlot(

@@ -35,13 +35,15 @@ extension StepSize {
             ])
         story.claim(
             .agrees(
-                "002-learning-rate-zigzag-first-step", notes: "45", computed: walk.track[1], "−5 − (−50), with η = 1."))
+                "002-learning-rate-zigzag-first-step", notes: "45", computed: walk.track[1],
+                "\(b.short) − (\(slope.short)), with η = 1."))
     }
 
     private static func andBack(_ b: Double, _ story: Story) {
         let walk = walk(from: b, rate: 1, steps: 6)
         let track = walk.track
-        let right = StepSize.walk(from: -5, rate: 1, steps: 2).track[2]
+        let there = StepSize.walk(from: -5, rate: 1, steps: 2)
+        let right = there.track[2]
         let second = track[1] - walk.points[1].slopes[0]
         story.step("And back again")
         story.say(
@@ -53,7 +55,8 @@ extension StepSize {
             LinePlot("b after each step, with η = 1", [.init("b", values: track)]).text(width: 50, height: 7))
         story.say("A zig-zag for ever: \(track.map(\.short).joined(separator: ", ")) …")
         story.say(
-            "The notes have 45 − 50 = 5 here. The minus sign was lost; with the right \(right.short) their point, the "
+            "The notes have \(there.track[1].short) − \(there.points[1].slopes[0].short) = 5 here. The minus sign was "
+                + "lost; with the right \(right.short) their point, the "
                 + "zig-zag, is even better made.")
         story.predict(
             "b = \(track[1].short), the slope there is \(walk.points[1].slopes[0].short). What is b after this second "
@@ -65,7 +68,8 @@ extension StepSize {
         story.claim(
             .erratum(
                 "002-learning-rate-zigzag-second-step", notes: "5", right: track[2],
-                slip: "45 − 50 is −5: the minus sign was dropped.", slipGives: second.magnitude))
+                slip: "\(there.track[1].short) − \(there.points[1].slopes[0].short) is −5: the minus sign was "
+                    + "dropped.", slipGives: second.magnitude))
     }
 
     private static func fourRates(_ b: Double, _ rate: Double, _ story: Story) {

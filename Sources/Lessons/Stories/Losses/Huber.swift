@@ -56,7 +56,7 @@ extension LossesStory {
                 holds: areClose(
                     [loss(15, 1).value, loss(-0.5, 1).value, loss(1, 1).value, loss(15, 20).value],
                     [asWritten(15, 1), asWritten(-0.5, 1), asWritten(1, 1), asWritten(15, 20)]),
-                "For y = 3, ŷ = 18, 2.5, 4 with δ = 1, and ŷ = 18 with δ = 20."))
+                "For y = 3, ŷ = \(3 + 15), \(3 - 0.5), \(3 + 1) with δ = 1, and ŷ = \(3 + 15) with δ = 20."))
         let tried = [0.0, 0.5, 1, 2, -3]
         story.claim(
             .formula(

@@ -114,7 +114,7 @@ extension MomentumStory {
                 + "remembers at all. The share of the newest number, of the one before, and so on:")
         story.picture(
             alignedTable(
-                ["β", "newest", "1 before", "2 before", "3 before", "1/(1 − β)"],
+                ["β", "newest"] + shares[0].indices.dropFirst().map { "\($0) before" } + ["1/(1 − β)"],
                 zip(rows, shares).map { β, shares in
                     [β.short] + shares.reversed().map { $0.fixed(4) } + [(1 / (1 - β)).short]
                 }))

@@ -102,7 +102,8 @@ extension MomentumStory {
             .formula(
                 "004-ema-accumulator", notes: "v₁ = d₁, v₂ = γ·v₁ + d₂, v₃ = γ·v₂ + d₃",
                 asWritten: [d[0], γ * d[0] + d[1], γ * (γ * d[0] + d[1]) + d[2]], computed: sum,
-                "For 1, 2, 3 and γ = 0.9. It is a fading sum: its shares do not add up to 1."))
+                "For \(d.map(\.short).joined(separator: ", ")) and γ = \(γ.short). It is a fading sum: its shares do "
+                    + "not add up to 1."))
         story.claim(
             .erratum(
                 "004-ema-expansion", notes: "v₃ = γ² + γ·d₂ + d₁ + d₃", asWritten: [γ * γ + γ * d[1] + d[0] + d[2]],

@@ -74,11 +74,11 @@ extension NeuronStory {
             }
         }
         story.say(
-            "Take three such neurons on an image of 7×7 = \(curve.entries.count) cells. One looks for a curve, one for "
-                + "a diagonal, one for a horizontal bar, drawn with \(cells[0]), \(cells[1]) and \(cells[2]) cells. "
-                + "All see the same image; only their weights and biases differ. The biases are "
-                + "\(biases.map(\.short).joined(separator: ", ")), so each says yes only if more than that many of its "
-                + "own cells are lit.")
+            "Take three such neurons on an image of \(curve.rows)×\(curve.columns) = \(curve.entries.count) cells. One "
+                + "looks for a curve, one for a diagonal, one for a horizontal bar, drawn with \(cells[0]), "
+                + "\(cells[1]) and \(cells[2]) cells. All see the same image; only their weights and biases differ. "
+                + "The biases are \(biases.map(\.short).joined(separator: ", ")), so each says yes only if more than "
+                + "that many of its own cells are lit.")
         story.picture(
             sideBySide([("curve", drawn(curve)), ("diagonal", drawn(diagonal)), ("bar", drawn(bar))]))
         let rows = zip(images, sums).map { image, sums in
@@ -93,6 +93,7 @@ extension NeuronStory {
         story.say(
             "So that is a neuron: a weighted sum, and an activation function. Next, in weights-and-bias, we turn its "
                 + "numbers one at a time and see what each of them does.")
+        let matching = zip(curve.entries, curve.entries).reduce(0) { $0 + $1.0 * $1.1 }
         let asWritten = zip(images, biases).map { neuron, bias in
             zip(curve.entries, neuron.1.entries).reduce(bias) { $0 + $1.0 * $1.1 }
         }
@@ -100,7 +101,8 @@ extension NeuronStory {
             .formula(
                 "003-pattern-neurons", notes: "x₁·w₁₀ + x₂·w₁₁ + … + x₄₉·w₁₄₈ + B₁ = 2, and likewise two more",
                 asWritten: [2] + asWritten.dropFirst(), computed: sums[0],
-                "On the image of a curve, with the biases above; 49 products for each neuron. The 2 is "
-                    + "12 matching cells and a bias of −10."))
+                "On the image of a curve, with the biases above; \(curve.entries.count) products for each neuron. The "
+                    + "2 is "
+                    + "\(matching.short) matching cells and a bias of −10."))
     }
 }

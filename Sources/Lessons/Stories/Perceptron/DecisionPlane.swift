@@ -1,9 +1,12 @@
 /// The plane of two inputs as text: `+` where a neuron says yes, `·` where it says no, and the rows of
 /// a gate as the digits of their targets.
 ///
-/// *Units:* both inputs run from −0.5 to 1.5, the first to the right and the second upward.
+/// *Units:* both inputs run through ``decisionRange``, the first to the right and the second upward.
 func decisionPlane(_ gate: Gate?, columns: Int = 33, lines: Int = 9, says yes: (Double, Double) -> Bool) -> [String] {
-    func place(_ index: Int, of count: Int) -> Double { -0.5 + 2 * Double(index) / Double(count - 1) }
+    func place(_ index: Int, of count: Int) -> Double {
+        let (least, most) = (decisionRange.lowerBound, decisionRange.upperBound)
+        return least + (most - least) * Double(index) / Double(count - 1)
+    }
     return (0..<lines).reversed().map { line in
         (0..<columns).map { column in
             let (x, y) = (place(column, of: columns), place(line, of: lines))
@@ -12,3 +15,6 @@ func decisionPlane(_ gate: Gate?, columns: Int = 33, lines: Int = 9, says yes: (
         }.joined()
     }
 }
+
+/// What a decision plane shows of each input.
+let decisionRange = -0.5...1.5

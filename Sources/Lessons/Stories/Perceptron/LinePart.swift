@@ -45,8 +45,9 @@ extension PerceptronStory {
 
         story.step("The gates as maps")
         story.say(
-            "These maps show all inputs, x₁ to the right and x₂ upward, from −0.5 to 1.5. There is a + wherever the "
-                + "neuron says yes. The digits stand at the four rows and are the answers that these should get.")
+            "These maps show all inputs, x₁ to the right and x₂ upward, from −\((-decisionRange.lowerBound).short) to "
+                + "\(decisionRange.upperBound.short). There is a + wherever the neuron says yes. The digits stand at "
+                + "the four rows and are the answers that these should get.")
         story.picture(planes([("AND", .and, and), ("OR", .or, or)]))
         story.say(
             "A straight line divides yes from no. Its slope is the same in both maps, for the weights are the same; "

@@ -15,7 +15,12 @@ extension PerceptronStory {
                 + "a + stands wherever the neuron with w₁ = \(unit.weights[0].short), w₂ = "
                 + "\(unit.weights[1].short) and b = \(unit.bias.short) says yes.")
         story.picture(
-            sideBySide([("from −0.5 to 1.5", decisionPlane(nil) { unit([$0, $1]) == 1 })]))
+            sideBySide([
+                (
+                    "from −\((-decisionRange.lowerBound).short) to "
+                        + "\(decisionRange.upperBound.short)", decisionPlane(nil) { unit([$0, $1]) == 1 }
+                )
+            ]))
         let corners = Gate.and.rows.map(\.inputs)
         let yes = corners.filter { unit($0) == 1 }
         story.say(

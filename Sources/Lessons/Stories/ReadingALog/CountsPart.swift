@@ -27,7 +27,9 @@ extension LogStory {
         story.claim(
             .agrees(
                 "002-keras-log-sgd-validation-accuracy-granularity", notes: values,
-                computed: counts.map { Double($0) / 80 }, "78 and 79 of 80."))
+                computed: counts.map { Double($0) / 80 },
+                "\(counts.map(String.init).joined(separator: " and ")) of "
+                    + "80."))
         let batch = RecordedLog.allAtOnce
         let seen = Set(batch.accuracy).sorted()
         let right = seen.map { RecordedLog.count($0, of: 320) ?? 0 }
@@ -37,7 +39,9 @@ extension LogStory {
         story.claim(
             .agrees(
                 "002-keras-log-batch-training-accuracy-granularity", notes: seen,
-                computed: right.map { Double($0) / 320 }, "286 and 287 of 320."))
+                computed: right.map { Double($0) / 320 },
+                "\(right.map(String.init).joined(separator: " and ")) of "
+                    + "320."))
     }
 
     private static func training(_ story: Story) {

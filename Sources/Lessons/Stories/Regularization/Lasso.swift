@@ -107,7 +107,8 @@ extension RegularizationStory {
                 computed: .list([first.cost, second.cost, held.fresh - free.fresh]),
                 holds: areClose([first.cost, second.cost], [0.6, 1.4]) && held.fresh > free.fresh
                     && penalty(.l1(0), numbers).cost == 0,
-                "λ·Σ|w| and λ·Σw² for 1, −2, 3, and by how much L2 raised the share of fresh points that the first "
+                "λ·Σ|w| and λ·Σw² for \(numbers.map(\.short).joined(separator: ", ")), and by how much L2 raised the "
+                    + "share of fresh points that the first "
                     + "network got right."))
     }
 }

@@ -12,7 +12,8 @@ extension RegularizationStory {
         let (free, held) = (PenalisedMoons.free, PenalisedMoons.with(λ))
         story.step("Learning by heart")
         story.say(
-            "24 points of two kinds, o and x, two half moons with some noise. A network with 32 hidden units and one "
+            "\(free.points) points of two kinds, o and x, two half moons with some noise. A network with 32 hidden "
+                + "units and one "
                 + "output learns to tell them apart; where it says x there are dots. Left as it comes, right with a "
                 + "price on large weights, which is what this lesson is about:")
         story.picture(
@@ -21,8 +22,8 @@ extension RegularizationStory {
             alignedTable(
                 ["share that is right", "no price", "λ = \(λ.short)"],
                 [
-                    ["the 24 training points", free.training.fixed(2), held.training.fixed(2)],
-                    ["100 fresh points", free.fresh.fixed(2), held.fresh.fixed(2)],
+                    ["the \(free.points) training points", free.training.fixed(2), held.training.fixed(2)],
+                    ["\(free.freshPoints) fresh points", free.fresh.fixed(2), held.fresh.fixed(2)],
                 ]))
         story.say(
             "The left border bends around single points: the network has learned the noise by heart. On points that "

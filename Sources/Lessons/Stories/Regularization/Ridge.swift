@@ -70,7 +70,8 @@ extension RegularizationStory {
                 holds: areClose([library.cost] + library.slopes, [penalty.number] + byHand)
                     && areClose(library.slopes, w.map { gradients[$0] })
                     && Self.penalty(.l2(0, examples: n), numbers).cost == 0,
-                "The library's L2(λ, examples: n) for 1, −2, 3: the penalty, then its slopes."))
+                "The library's L2(λ, examples: n) for \(numbers.map(\.short).joined(separator: ", ")): the penalty, "
+                    + "then its slopes."))
         story.step("The penalty on the tape")
         story.say(
             "The penalty is computed like any other number, and its slopes come the same way back: through the factor "

@@ -70,7 +70,8 @@ extension SigmoidAndTanhStory {
         story.claim(
             .agrees(
                 "001-sigmoid-derivative-range", notes: ["0", "0.25"], computed: [least, most],
-                "The least and the largest slope on 801 places from −40 to 40; 0 itself is never quite reached."))
+                "The least and the largest slope on \(grid.count) places from −\(grid[grid.count - 1].short) to "
+                    + "\(grid[grid.count - 1].short); 0 itself is never quite reached."))
         story.claim(
             .agrees(
                 "001-derivative-range-sigmoid", notes: "0.25", computed: sigmoid.slope(at: 0), "The largest, at z = 0.")

@@ -118,7 +118,8 @@ extension SigmoidAndTanhStory {
         story.claim(
             .agrees(
                 "001-derivative-range-tanh", notes: ["0", "1"], computed: [least, most],
-                "The least and the largest slope on 401 places from −20 to 20."))
+                "The least and the largest slope on \(grid.count) places from −\(grid[grid.count - 1].short) to "
+                    + "\(grid[grid.count - 1].short)."))
     }
 
     private static func throughANeuron(_ inputs: Inputs, _ story: Story) {

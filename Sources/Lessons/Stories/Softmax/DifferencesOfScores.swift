@@ -46,7 +46,8 @@ extension Lesson {
                 computed: .list(softmaxed(sample)),
                 holds: areClose(softmaxed(sample.map { $0 + 1000 }), softmaxed(sample))
                     && areClose([plain], [softmaxed(sample)[0]]),
-                "For the scores 1, 2, 3; for 1001, 1002, 1003 the engine gives the same."))
+                "For the scores 1, 2, 3; for \(sample.map { ($0 + 1000).short }.joined(separator: ", ")) the engine "
+                    + "gives the same."))
     }
 
     private static func fate(ofPlainSum sum: Double) -> String {
@@ -88,7 +89,9 @@ extension Lesson {
         story.claim(
             .formula(
                 "001-softmax-definition-z", notes: "e^{z_i}/Σⱼ₌₁..ₖ e^{z_j}", asWritten: plain(sample),
-                computed: softmaxed(sample), "For the six scores 1, 2, 3, 10, 20, 30; here the sum sign is in place."))
+                computed: softmaxed(sample),
+                "For the \(sample.count.inWords) scores "
+                    + "\(sample.map(\.short).joined(separator: ", ")); here the sum sign is in place."))
     }
 
     private static func tellFortyThirty(_ story: Story) {
@@ -102,8 +105,10 @@ extension Lesson {
                 + "The notes show milder numbers. They add up to 1 and have the right winner, but they are not the "
                 + "softmax of these scores, nor the plain shares z/Σz.")
         story.say(
-            "No common scaling of the scores leads to them either: in the printed numbers a gap of 20 points is a "
-                + "factor \((printed[1] / printed[2]).short), and the smaller gap of 10 a factor "
+            "No common scaling of the scores leads to them either: in the printed numbers a gap of "
+                + "\((scores[1] - scores[2]).short) points is a "
+                + "factor \((printed[1] / printed[2]).short), and the smaller gap of \((scores[0] - scores[1]).short) "
+                + "a factor "
                 + "\((printed[0] / printed[1]).short).")
         story.picture(
             alignedTable(

@@ -97,7 +97,7 @@ extension Lesson {
             .erratum(
                 "001-softmax-animals-horse-renormalised", notes: "86", right: 100 * right,
                 slip: "In percent. The printed numbers give \((100 * quotient).fixed(2)), which was cut off to 86; "
-                    + "rounded it is 87, and so is the right value.",
+                    + "rounded it is \((100 * quotient).fixed(0)), and so is the right value.",
                 slipGives: cutOff(100 * quotient, 0)))
     }
 }

@@ -18,7 +18,7 @@ extension Lesson {
                 + "any number; the higher, the stronger the belief.")
         story.say(
             "We would rather have probabilities: none below 0, and together exactly 1. Numbers between 0 and 1 are "
-                + "not enough: the notes' ten outputs for the digits 0 to 9 add up to "
+                + "not enough: the notes' ten outputs for the digits 0 to \(digits.count - 1) add up to "
                 + "\(digits.reduce(0, +).short), so each stands for itself, as the outputs of ten sigmoids do.")
         story.picture(
             alignedTable(
@@ -40,7 +40,8 @@ extension Lesson {
         let ofSum = Double.exp(scores.reduce(0, +))
         story.step("First make them positive")
         story.predict(
-            "The scores are \(scores.map(\.short).joined(separator: ", ")). Take e (about 2.718) to the power of "
+            "The scores are \(scores.map(\.short).joined(separator: ", ")). Take e (about \(Double.exp(1).fixed(3))) "
+                + "to the power of "
                 + "each, then add up. What is the sum?",
             animals.sum.number, decimals: 1,
             mistakes: [

@@ -86,11 +86,15 @@ extension Lesson {
                         (share - (i == truth ? 1 : 0)).fixed(5), gradients[animals.scores[i]].fixed(5),
                     ]
                 }))
+        let decimals = 12
         let largest = zip(stable, animals.scores).map { ($0 - gradients[$1]).magnitude }.max() ?? 0
         story.say(
             "No slope is lost on the way, however wrong the network is: that is why softmax and cross-entropy belong "
                 + "together. The engine's log-softmax, which never forms a tiny p, gives the same gradient"
-                + (largest < 1e-12 ? " to twelve decimals." : ", and is the more exact of the two."))
+                + (largest < tenth(decimals)
+                    ? " to \(decimals.inWords) decimals."
+                    : ", and is the more exact of the "
+                        + "two."))
         story.why(loss, by: animals.scores[truth])
         story.why(loss, by: animals.scores[truth == 3 ? 2 : 3])
     }

@@ -128,9 +128,9 @@ extension SumOverPaths {
 
         story.step("And where there is only one")
         story.say(
-            "Add paths only where there are paths. Take a network of 3 inputs, 3 and then 2 hidden neurons and 1 "
-                + "output, with weights and biases between −1 and 1. As before, w₁₁² is the weight of layer 2 from "
-                + "neuron 1 to neuron 1. It feeds o₂₁ and nothing else.")
+            "Add paths only where there are paths. Take a network of \(net.w1.count) inputs, \(net.w2.count) and then "
+                + "\(net.w3.count) hidden neurons and 1 output, with weights and biases between −1 and 1. As before, "
+                + "w₁₁² is the weight of layer 2 from neuron 1 to neuron 1. It feeds o₂₁ and nothing else.")
         let counted = [("w₁₁³", net.w3[0]), ("w₁₁²", own), ("w₁₁¹", early)].map { name, weight in
             [name, "\(net.tape.paths(from: weight, to: net.loss).count)", gradients[weight].significant(6)]
         }

@@ -50,7 +50,8 @@ extension DigitStory {
         story.step("One pixel, one weight, one neuron")
         story.say(
             "From the marked pixel a weight w leads to the first hidden neuron. There the pixel's share, w·x, is added to "
-                + "the shares of the other 63 pixels and the bias. The sum z goes through the sigmoid, which says between "
+                + "the shares of the other \(look.pixels.count - 1) pixels and the bias. The sum z goes through the "
+                + "sigmoid, which says between "
                 + "0 and 1 how strongly the neuron answers.")
         story.predict(
             "The pixel is \(look.x.short) and its weight \(look.w.fixed(4)). What share of z comes from it?",
@@ -63,7 +64,9 @@ extension DigitStory {
         story.formula("= \(look.w.fixed(4))·\(look.x.short) \(look.rest.added(4))")
         story.formula("= \(look.z.fixed(4))")
         story.formula("a = σ(z) = \(a.fixed(4))")
-        story.say("All sixteen hidden neurons do the same with weights of their own. Their answers:")
+        story.say(
+            "All \(look.pass.answers.count.inWords) hidden neurons do the same with weights of their own. Their "
+                + "answers:")
         story.show("a₁ … a₁₆", .text(look.pass.answers.map { $0.fixed(2) }.joined(separator: ", ")))
     }
 
@@ -72,7 +75,8 @@ extension DigitStory {
         let loss = look.pass.loss
         story.step("Ten scores, ten probabilities, one loss")
         story.say(
-            "From the sixteen answers come ten scores, and softmax turns them into probabilities that add up to 1. The "
+            "From the \(look.pass.answers.count.inWords) answers come ten scores, and softmax turns them into "
+                + "probabilities that add up to 1. The "
                 + "loss looks at one of them only, that of the right digit: L = −ln p.")
         story.picture(
             alignedTable(

@@ -25,7 +25,8 @@ extension DigitStory {
         story.step("Backward to one weight")
         story.say(
             "Backpropagation brings back a number for every answer: g = ∂L/∂a, how the loss changes if this neuron "
-                + "answers more strongly. All that lies behind the neuron, the sixteen-to-ten weights, softmax and the "
+                + "answers more strongly. All that lies behind the neuron, the "
+                + "\(look.pass.answers.count.inWords)-to-\(look.pass.scores.count.inWords) weights, softmax and the "
                 + "logarithm, is in that one number. So the graph may end here, with g·a in place of the loss: its "
                 + "slope by w is the same. From a back to the weight there are two factors more.")
         story.graph(cost)
@@ -94,7 +95,8 @@ extension DigitStory {
         let still = slopes.filter { $0 == 0 }.count
         story.step("Paper teaches nothing")
         story.say(
-            "The other 63 weights of this neuron share the same δ; only their pixel differs. So the 64 gradients, drawn "
+            "The other \(slopes.count - 1) weights of this neuron share the same δ; only their pixel differs. So the "
+                + "64 gradients, drawn "
                 + "in the place of their pixels, are the image itself times δ.")
         story.picture(
             sideBySide([

@@ -99,11 +99,12 @@ extension TuningStory {
     private static func few() -> Row {
         let digits = DigitSet.network()
         digits.freeze([0])
+        let sizes = [digits.inputs] + digits.outputShapes.map { $0[0] }
         let trainable = digits.trainableParameters.reduce(0) { $0 + $1.number.entries.count }
         return (
             "not enough data", "transfer", Double(digits.parameterCount), Double(trainable),
-            "Numbers to learn in 64-16-10, and what is left of them if the first\n   layer is taken from a trained network "
-                + "and frozen, that is, kept as\n   it is."
+            "Numbers to learn in \(sizes.map(String.init).joined(separator: "-")), and what is left of them if the first\n"
+                + "   layer is taken from a trained network and frozen, that is, kept as\n   it is."
         )
     }
 }

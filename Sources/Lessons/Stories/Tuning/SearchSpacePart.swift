@@ -48,6 +48,8 @@ extension TuningStory {
                 "Settings, those of a grid search, and those of a random search with ten trials: part of the grid."))
     }
 
+    private static let optimizers = ["adam", "sgd", "rmsprop", "adadelta"]
+
     /// The notes' space, with so many hidden layers at most.
     private static func notes(_ depth: Int) -> SearchSpace {
         let block: SearchSpace = [
@@ -55,7 +57,7 @@ extension TuningStory {
         ]
         return SearchSpace([
             ("first", .repeats(1...1, of: block)), ("layers", .repeats(0...depth, of: block)),
-            ("optimizer", .choice(["adam", "sgd", "rmsprop", "adadelta"])),
+            ("optimizer", .choice(optimizers)),
         ])
     }
 
@@ -69,25 +71,29 @@ extension TuningStory {
         let block = SearchSpace([
             ("units", .integers(8...128, step: 8)), ("dropout", .choice((1...9).map { Double($0) / 10 })),
         ])
+        let widths = Array(stride(from: 8, through: 128, by: 8))
         let each = Double(block.count ?? 0)
         let count = space.count ?? 0
         story.step("A space that nobody can walk through")
         story.say(
-            "The notes let a program choose freely: a first hidden layer of 8, 16, 24, … or 128 neurons with one of nine "
+            "The notes let a program choose freely: a first hidden layer of "
+                + "\(widths.prefix(3).map(String.init).joined(separator: ", ")), … or 128 neurons with one of nine "
                 + "dropout rates, then 0 to \(depth) more such layers, each with its own width and dropout, and one of four "
                 + "optimizers.")
         story.predict(
-            "How many choices are there for a single layer: 8, 16, … up to 128 neurons, and nine dropout rates?", each,
+            "How many choices are there for a single layer: "
+                + "\(widths.prefix(2).map(String.init).joined(separator: ", ")), … up to 128 neurons, and nine "
+                + "dropout rates?", each,
             decimals: 0,
             mistakes: [
                 .init(25, "each width can go with each dropout rate: multiply."),
                 .init(128 * 9, "the widths go in steps of 8."),
-                .init(15 * 9, "count both ends: 8·1 to 8·16."),
+                .init(15 * 9, "count both ends: 8·1 to 8·\(128 / 8)."),
             ])
         story.say(
             "No further layer is 1 choice, one more is \(each.short), two more are \(each.short)·\(each.short), and so "
                 + "on. Add these up, and multiply by the choices for the first layer and by the optimizers:")
-        story.formula("\(each.short) · (1 + \(each.short) + … + \(each.short)^\(depth)) · 4")
+        story.formula("\(each.short) · (1 + \(each.short) + … + \(each.short)^\(depth)) · \(optimizers.count)")
         story.show("settings", .text("\(count)"))
         let years = space.approximateCount / (365.25 * 24 * 3600)
         story.say(
@@ -134,6 +140,7 @@ extension TuningStory {
         let space = notes(depth)
         let draws = space.sample(400, seed: 1)
         let deepest = draws.filter { $0.repeats("layers").count == depth }.count
+        let each = notes(0).approximateCount / Double(optimizers.count)
         let shallow = depth == 0 ? 0 : notes(depth - 1).approximateCount
         let share = 1 - shallow / space.approximateCount
         story.step("Where chance looks")
@@ -141,7 +148,8 @@ extension TuningStory {
             depth == 0
                 ? "Without further layers there is nothing to say here; try `--set depth=10`."
                 : "Of all these settings \((100 * share).fixed(1)) in a hundred have \(depth) further layers: every "
-                    + "layer multiplies by 144. A search that drew from all settings alike would hardly ever see a small "
+                    + "layer multiplies by \(each.short). A search that drew from all "
+                    + "settings alike would hardly ever see a small "
                     + "network. So the number of layers is drawn first, each as likely as another.")
         story.predict(
             "0 to \(depth) further layers, each number as likely as another. What share of the draws has \(depth)?",

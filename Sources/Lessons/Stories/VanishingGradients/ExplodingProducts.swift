@@ -102,7 +102,8 @@ extension VanishingGradients {
                 computed: .list([down, up, four]),
                 holds: down < network.firstWeight.number - 1000 && up > other.firstWeight.number + 1000
                     && four == 10_000,
-                "Far below, far above; and four links of 10 each (weights 40, steepest slope) make 10,000."))
+                "Far below, far above; and four links of \((0.25 * 40).short) each (weights 40, steepest slope) make "
+                    + "10,000."))
     }
 }
 

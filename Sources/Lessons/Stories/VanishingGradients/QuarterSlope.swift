@@ -93,7 +93,8 @@ extension VanishingGradients {
         story.claim(
             .agrees(
                 "004-sigmoid-derivative-range", notes: ["0", "0.25"], computed: [flattest, steepest],
-                "Smallest and largest slope at \(grid.count) places from z = −40 to 40."))
+                "Smallest and largest slope at \(grid.count) places from z = −\(grid[grid.count - 1].short) to "
+                    + "\(grid[grid.count - 1].short)."))
         story.claim(
             .erratum(
                 "004-sigma-bound-symbol", notes: "0 ≤ σ(z) ≤ 0.25", asWritten: [0.25], right: [heights.max() ?? 0],

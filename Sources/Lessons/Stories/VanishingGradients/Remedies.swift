@@ -21,9 +21,11 @@ extension VanishingGradients {
                 + "becomes (\(clipped.map(\.short).joined(separator: ", "))). Shorter arrows stay as they are.")
         story.formula("g ← g · limit / |g|  where |g| > limit")
         story.say(
-            "The other remedies, measured on ten layers of eight ReLU units: weights within ±4 let the first layer's "
+            "The other remedies, measured on ten layers of \(DeepNetwork.width.inWords) ReLU units: weights within ±4 "
+                + "let the first layer's "
                 + "gradient grow to \(exploded.firstGradient.significant(3)). Weights of the size that Kaiming He "
-                + "proposes (within ±\(DeepNetwork.heReach.fixed(2)) for eight inputs; the next lesson says why) bring "
+                + "proposes (within ±\(DeepNetwork.heReach.fixed(2)) for \(DeepNetwork.width.inWords) inputs; the "
+                + "next lesson says why) bring "
                 + "it down. A lower rate makes the step smaller in proportion, no more. And skip connections alone, "
                 + "which add what goes into a layer to what comes out of it, "
                 + (skipping.firstGradient < exploded.firstGradient / 1000
@@ -43,7 +45,7 @@ extension VanishingGradients {
             clipped[0], decimals: 2,
             mistakes: [
                 .init(1, "that cuts each entry by itself; the arrow would change its direction."),
-                .init(3.0 / 7, "the length of (3, 4) is √(3² + 4²) = 5, not 3 + 4."),
+                .init(3.0 / 7, "the length of (3, 4) is √(3² + 4²) = \(length([3, 4]).short), not 3 + 4."),
             ])
         claimFixes(exploded.firstGradient, initialised.firstGradient, story)
     }
@@ -87,7 +89,8 @@ extension VanishingGradients {
         let trials = trials
         story.step("Against vanishing gradients")
         story.say(
-            "The notes name five remedies. Here each is tried on a network of ten layers with eight sigmoid units, "
+            "The notes name five remedies. Here each is tried on a network of ten layers with "
+                + "\(DeepNetwork.width.inWords) sigmoid units, "
                 + "whose weights start within ±0.5. Measured is the gradient of the first layer as a share of the "
                 + "last's: the nearer to 1, the more evenly the network learns.")
         story.picture(

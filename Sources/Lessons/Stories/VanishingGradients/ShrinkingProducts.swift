@@ -76,7 +76,8 @@ extension VanishingGradients {
             .formula(
                 "001-vanishing-gradient-sigmoid", notes: "small factor · small factor · … ⇒ w_new ≈ w_old",
                 asWritten: bounds, computed: best,
-                "The largest product of 1, 2, 3, 5 and 10 sigmoid slopes; weights between the layers are 1."))
+                "The largest product of \(depths.dropLast().map(String.init).joined(separator: ", ")) and "
+                    + "\(depths.last ?? 0) sigmoid slopes; weights between the layers are 1."))
         story.claim(
             .shown(
                 "002-gradient-shrinks-with-depth",
@@ -110,18 +111,20 @@ extension VanishingGradients {
                 + "What is the new w?",
             new, decimals: 3,
             mistakes: [
-                .init(old - rate * misread, "0.2 times 0.02 is 0.004; count the zeros once more."),
+                .init(old - rate * misread, "0.2 times 0.02 is \(product.short); count the zeros once more."),
                 .init(old - rate * 0.22, "the factors along a chain multiply; you added them."),
                 .init(old + rate * product, "the step goes against the gradient: minus."),
             ])
         story.claim(
             .erratum(
                 "004-vanishing-product", notes: "0.04", right: product,
-                slip: "0.2 × 0.02 is 0.004. With 0.2 as the second factor too it would be 0.04.", slipGives: misread))
+                slip: "0.2 × 0.02 is \(product.short). With 0.2 as the second factor too it would be "
+                    + "\(misread.short).", slipGives: misread))
         story.claim(
             .agrees(
                 "004-vanishing-weight-update", notes: "2.46", computed: old - rate * misread,
-                "2.5 − 1 × 0.04 is right as arithmetic; with the right product 0.004 it is \(new.short), "
+                "\(old.short) − \(rate.short) × \(misread.short) is right as arithmetic; with the right product "
+                    + "\(product.short) it is \(new.short), "
                     + "which stalls even more."))
         illegibleChain(story)
     }
@@ -147,8 +150,9 @@ extension VanishingGradients {
 
         story.step("How to recognize it")
         story.say(
-            "Look at the weights of the first layer before and after training. The notes print them for a layer with 2 "
-                + "inputs and 10 neurons. Here is new minus old, in hundred-thousandths (0.00001):")
+            "Look at the weights of the first layer before and after training. The notes print them for a layer with "
+                + "\(old.rows) "
+                + "inputs and \(old.columns) neurons. Here is new minus old, in hundred-thousandths (0.00001):")
         let rows = [0, 1].map { row in
             ["from input \(row + 1)"] + changes[(row * 10)..<(row * 10 + 10)].map { ($0 * 1e5).fixed(1) }
         }

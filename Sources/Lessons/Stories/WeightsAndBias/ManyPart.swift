@@ -37,11 +37,13 @@ extension WeightsAndBiasStory {
 
     private static func counted(_ story: Story) {
         story.step("How many numbers is that?")
-        let layer = Network(input: [49]) { Dense(3) }
+        let side = 7
+        let layer = Network(input: [side * side]) { Dense(3) }
         let (weights, biases) = (layer.parameters[0].number.shape.count, layer.parameters[1].number.shape.count)
         story.predict(
-            "Three neurons look at one image of 7×7 = 49 cells, called pixels. Each has a weight for every pixel, and "
-                + "a bias. How many numbers is that?", Double(layer.parameterCount), decimals: 0,
+            "Three neurons look at one image of \(side)×\(side) = \(layer.inputs) cells, called pixels. Each has a "
+                + "weight for every pixel, and a bias. How many numbers is that?", Double(layer.parameterCount),
+            decimals: 0,
             mistakes: [
                 .init(Double(weights), "the biases are numbers to learn, too: one for each neuron."),
                 .init(50, "that is one neuron; there are three."),

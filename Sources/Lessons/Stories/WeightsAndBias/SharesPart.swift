@@ -57,7 +57,7 @@ extension WeightsAndBiasStory {
                 + "\((w[0] * factor).short). z was \(terms.total.short). What is it now?", after.total, decimals: 2,
             mistakes: [
                 .init(terms.total * factor, "only the term of that weight changes; the others stay."),
-                .init(terms.total + factor, "the weight is multiplied, and it stands before the input 95."),
+                .init(terms.total + factor, "the weight is multiplied, and it stands before the input \(x[0].short)."),
                 .init(after.products[0], "that is the first term alone; add the others and the bias."),
             ])
         story.say("Only the term of that weight changes, and by exactly that factor. The others do not notice.")

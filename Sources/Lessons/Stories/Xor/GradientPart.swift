@@ -27,7 +27,8 @@ extension XorStory {
                 + "falls, so we ask for the gradient ∂L/∂w.")
         story.say(
             "The weight acts on z, z on ŷ, and ŷ on L, like cogs in a row: if the first turns the second twice as "
-                + "fast, and the second the third three times as fast, the first turns the third six times as fast. "
+                + "fast, and the second the third three times as fast, the first turns the third \((2 * 3).inWords) "
+                + "times as fast. "
                 + "Slopes in a row multiply. That is the chain rule. (How much a result changes for each unit of "
                 + "something is called its slope or derivative. Where the three slopes below come from is told in "
                 + "the lessons sigmoid-and-tanh and derivative; here only their product matters.)")
