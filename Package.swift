@@ -2,14 +2,14 @@
 // Targets stand in the order in which they depend on each other: nothing lower knows anything higher.
 import PackageDescription
 
-/// The same folder of kernels, built once for each rung of instructions; start-up chooses one.
-/// Optimised in debug builds too, so that tests and the REPL stay quick.
+/// The same kernels, built once for each rung of instructions; start-up chooses one. Optimised as a whole in debug builds
+/// too, so that tests and the REPL stay quick. The first file has to be named like the module: of a module that is
+/// compiled as a whole, the driver writes what it depends on under that name, and Swift Build looks under the first file's.
 func kernels(_ name: String, flags: [String] = [], defines: [String] = []) -> Target {
     // Without errno a square root is one instruction, and a row of them one for the whole register.
     let optimised = ["-Ounchecked", "-disable-batch-mode", "-wmo", "-num-threads", "2", "-Xcc", "-fno-math-errno"]
     return .target(
         name: name, dependencies: ["KernelTypes"],
-        path: name == "KernelsBaseline" ? "Sources/KernelCode" : "Sources/\(name)",
         swiftSettings: defines.map { .define($0) } + [.unsafeFlags(optimised + flags.flatMap { ["-Xcc", $0] })])
 }
 

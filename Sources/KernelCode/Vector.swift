@@ -1,26 +1,5 @@
-// What one register holds, for each build of this folder.
-
-#if AVX512
-    typealias Vector = SIMD16<Float>
-    typealias IntVector = SIMD16<Int32>
-    typealias UnsignedVector = SIMD16<UInt32>
-    /// 0, 1, 2, …
-    @inline(__always) var laneNumbers: UnsignedVector {
-        UnsignedVector(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
-    }
-#elseif AVX2
-    typealias Vector = SIMD8<Float>
-    typealias IntVector = SIMD8<Int32>
-    typealias UnsignedVector = SIMD8<UInt32>
-    /// 0, 1, 2, …
-    @inline(__always) var laneNumbers: UnsignedVector { UnsignedVector(0, 1, 2, 3, 4, 5, 6, 7) }
-#else
-    typealias Vector = SIMD4<Float>
-    typealias IntVector = SIMD4<Int32>
-    typealias UnsignedVector = SIMD4<UInt32>
-    /// 0, 1, 2, …
-    @inline(__always) var laneNumbers: UnsignedVector { UnsignedVector(0, 1, 2, 3) }
-#endif
+// One register, as every build uses it. How wide `Vector` is says the file of the build itself, `KernelsAVX2.swift` and
+// its neighbours.
 
 /// How many numbers one register holds.
 @inline(__always) var lanes: Int { Vector.scalarCount }

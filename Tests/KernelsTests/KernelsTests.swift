@@ -1,3 +1,4 @@
+import Foundation
 import KernelTypes
 import Testing
 
@@ -34,6 +35,17 @@ struct KernelsTests {
         #expect(
             error.description == "GRADUS_ISA: expected instructions that this machine has (baseline), received "
                 + "\"\(setting)\"; try baseline")
+    }
+
+    /// Swift Build looks there for what a module depends on that is compiled as a whole.
+    @Test(
+        "the first file of each build is named like it", arguments: ["KernelsBaseline", "KernelsAVX2", "KernelsAVX512"])
+    func firstFile(build: String) throws {
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        let names = try FileManager.default.contentsOfDirectory(atPath: root.path + "/Sources/" + build)
+            .filter { !$0.hasPrefix(".") }
+        #expect(names.min() == "\(build).swift", "received \(names)")
     }
 
     @Test("the number of threads: the cores, or what the setting says")
