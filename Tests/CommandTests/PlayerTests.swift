@@ -176,6 +176,7 @@ struct PlayerTests {
     func nothingIsLost(name: String) throws {
         let lesson = try #require(Syllabus.lesson(named: name))
         var player = try Player(lesson)
+        (player.drawsWhole, player.showsClaims) = (true, true)
         var shown: [Int: Set<String>] = [:]
         for _ in 0..<1000 where !player.isEnd {
             shown[player.page, default: []].formUnion(player.screen(size).map(\.text))
@@ -245,7 +246,9 @@ struct PlayerTests {
     func randomWalk() throws {
         var random = SeededGenerator(seed: 7)
         let keys: [Key] =
-            "nnnbgwpir?12345670.-x ".map(Key.character) + [.enter, .enter, .escape, .up, .down, .pageDown, .home, .end]
+            "nnnbgwpircd?12345670.-x ".map(Key.character) + [
+                .enter, .enter, .escape, .up, .down, .pageDown, .home, .end,
+            ]
         for size in [Size(width: 80, height: 24), Size(width: 40, height: 12), Size(width: 9, height: 3)] {
             var player = try Player(.sample)
             for _ in 0..<1500 {
