@@ -291,6 +291,26 @@ struct TerminalTests {
         #expect(try terminal.ending() == 0)
     }
 
+    @Test("a graph that is higher than the window is listed until d draws it, or the window is high enough")
+    func highGraph() throws {
+        let lesson = try #require(Syllabus.lesson(named: "back-propagation"))
+        let step = 1 + (lesson.stepsOfTheNotes.firstIndex { !$0.graphs.isEmpty } ?? 0)
+        let terminal = try terminal(lesson.name)
+        try terminal.start()
+        try terminal.expect(" cover ")
+        terminal.type("\(step)")
+        let listed = try terminal.expect(" \(step) of ")
+        #expect(listed.contains("∂") && !listed.contains("┌"))
+        terminal.type("d")
+        #expect(try terminal.expect(" \(step) of ").contains("┌"))
+        terminal.type("d")
+        #expect(try !terminal.expect(" \(step) of ").contains("┌"))
+        terminal.resize(width: 80, height: 60)
+        #expect(try terminal.expect(" \(step) of ").contains("╔"), "expected the drawing down to its end")
+        terminal.type("q")
+        #expect(try terminal.ending() == 0)
+    }
+
     @Test("colours on a terminal that has them, none when they are not wanted")
     func colours() throws {
         for (environment, isColoured) in [([:], true), (["NO_COLOR": "1"], false), (["TERM": "vt100"], false)] {

@@ -157,9 +157,8 @@ struct PlayerTests {
         #expect(try player("4", then: [.pageDown, .character("n"), .character("n")]).scroll == 0)
     }
 
-    @Test("Space shows the rest of a long step before it goes on")
-    func space() throws {
-        let space = Key.character(" ")
+    @Test("Space and Enter show the rest of a long step before they go on", arguments: [Key.character(" "), .enter])
+    func space(space: Key) throws {
         let rest = try player("4", then: [space])
         #expect(rest.page == 4 && text(rest).contains("│ x₁ ──▶ z ──▶ a"))
         #expect(text(try player("4", then: [space, space])).contains("Predict first?"))
