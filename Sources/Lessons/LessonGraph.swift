@@ -58,6 +58,9 @@ public struct LessonGraph: Sendable {
     /// Drawn narrower, if it can be.
     public func text(width: Int) -> String { picture.text(width: Swift.min(Swift.max(width, 20), 76)) }
 
+    /// One line for each value, for where the drawing is too high.
+    public func listing(width: Int) -> String { picture.listing(width: Swift.min(Swift.max(width, 20), 76)) }
+
     /// What is differentiated.
     public var end: Int { nodes.count - 1 }
 

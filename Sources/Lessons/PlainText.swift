@@ -89,7 +89,10 @@ extension Step {
 
     /// Everything but the title and the reasons, wrapped; only pictures, tables and single words
     /// can be wider than `width`.
-    public func lines(width: Int) -> [TextLine] {
+    /// - Parameter drawing: a graph as text, with the room that it has.
+    public func lines(
+        width: Int, drawing: (LessonGraph, Int) -> String = { $0.text(width: $1) }
+    ) -> [TextLine] {
         var lines: [TextLine] = []
         func add(_ kind: TextLine.Kind, _ texts: [String]) {
             lines += texts.map { TextLine(kind: kind, text: $0.withoutTrailingSpaces) }
@@ -108,7 +111,7 @@ extension Step {
                 let name = String(repeating: " ", count: widest - value.name.count) + value.name
                 add(.value, value.value.lines(after: "    \(name) = ", width: width))
             case .picture(let picture): add(.picture, picture.withoutEmptyEnds.map { "  \($0)" })
-            case .graph(let graph): add(.picture, graph.text(width: width - 2).withoutEmptyEnds.map { "  \($0)" })
+            case .graph(let graph): add(.picture, drawing(graph, width - 2).withoutEmptyEnds.map { "  \($0)" })
             case .code(let snippet):
                 add(.code, snippet.source.withoutEmptyEnds.map { "    \($0)" })
                 add(.value, snippet.prints.withoutEmptyEnds.map { "    → \($0)" })

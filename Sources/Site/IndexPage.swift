@@ -24,9 +24,10 @@ struct IndexPage {
         \(taste)
         <section class="closing" aria-labelledby="path-title">
         <h2 id="path-title">The path</h2>
-        <ol class="path">
-        \(path.tellings.map(entry))
-        </ol>
+        \(overview)
+        <div class="parts">
+        \(path.parts.map(part))
+        </div>
         </section>
         <section class="closing" aria-labelledby="how-title">
         <h2 id="how-title">How to read</h2>
@@ -58,10 +59,37 @@ struct IndexPage {
             """
     }
 
-    private func entry(_ telling: Telling) -> HTML {
+    /// Links to the parts, where there are several.
+    private var overview: HTML {
+        guard path.parts.count > 1 else { return .nothing }
+        let entries = path.parts.compactMap { part in
+            part.name.map { name -> HTML in
+                "<li><a href=\"#\(part.id)\">\(name)</a> <span class=\"size\">\(part.numbers)</span></li>"
+            }
+        }
+        return """
+            <nav class="overview" aria-label="Parts of the path">
+            <ul>
+            \(entries)
+            </ul>
+            </nav>
+            """
+    }
+
+    private func part(_ part: Path.Part) -> HTML {
+        let heading: HTML = part.name.map { "<h3 id=\"\(part.id)\">\($0)</h3>" } ?? .nothing
+        return """
+            \(heading)
+            <ol class="path" start="\(part.places.lowerBound + 1)">
+            \(part.places.map { entry(path.tellings[$0], heading: part.name == nil ? "h3" : "h4") })
+            </ol>
+            """
+    }
+
+    private func entry(_ telling: Telling, heading: String) -> HTML {
         """
         <li>
-        <h3><a href="\(telling.file)">\(telling.lesson.title)</a></h3>
+        <\(heading)><a href="\(telling.file)">\(telling.lesson.title)</a></\(heading)>
         <p>\(telling.lesson.question)</p>
         <p class="size">\(telling.size). Know before: \(path.needsLinks(of: telling)).</p>
         </li>

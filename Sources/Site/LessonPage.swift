@@ -19,6 +19,7 @@ struct LessonPage {
     private var main: HTML {
         """
         <header class="opening">
+        \(path.partLink(at: index))
         <h1>\(lesson.title)</h1>
         <p class="question">\(lesson.question)</p>
         <p class="before"><b>Know before:</b> \(path.needsLinks(of: telling)).</p>

@@ -17,7 +17,7 @@ struct PictureTable {
         let padded = content.map { $0 + Array(repeating: " ", count: width - $0.count) }
         let columns = Self.columns(of: padded, width: width)
         var cells = padded.map { line in columns.map { String(line[$0]).trimmed } }
-        var isLeft = columns.indices.map { $0 == 0 || Self.isLeft(padded.dropFirst(), in: columns[$0]) }
+        var isLeft = columns.map { Self.isLeft(padded, in: $0) }
         if let apart = Self.withNumbersApart(cells) {
             cells = apart
             isLeft.insert(true, at: 0)
@@ -46,11 +46,17 @@ struct PictureTable {
         return columns
     }
 
-    /// Whether cells begin together and do not end together; numbers do the opposite.
-    private static func isLeft(_ rows: ArraySlice<[Character]>, in column: Range<Int>) -> Bool {
-        let filled = rows.filter { $0[column].contains { $0 != " " } }
-        let begin = filled.allSatisfy { $0[column.lowerBound] != " " }
-        return begin && !filled.allSatisfy { $0[column.upperBound - 1] != " " }
+    /// Whether cells begin together and do not end together; numbers do the opposite. Where all are equally wide the
+    /// heading decides, and where it is as wide as they are, what they say.
+    private static func isLeft(_ lines: [[Character]], in column: Range<Int>) -> Bool {
+        let cells = lines.map { $0[column] }
+        let filled = cells.dropFirst().filter { $0.contains { $0 != " " } }
+        for group in [filled, [cells[0]]] {
+            let begin = group.allSatisfy { $0.first != " " }
+            if begin != group.allSatisfy({ $0.last != " " }) { return begin }
+            if !begin { return false }
+        }
+        return !filled.contains { $0.allSatisfy { $0.isNumber || " .-−".contains($0) } }
     }
 
     /// Rows that begin with their number, `1  L → e`, below a header of one word: the number becomes a column.
@@ -72,7 +78,7 @@ struct PictureTable {
         let body = rows.map { row -> HTML in
             let cells = zip(row, isLeft).enumerated().map { index, pair -> HTML in
                 index == 0 && !pair.0.isEmpty
-                    ? "<th scope=\"row\" class=\"l\">\(pair.0)</th>"
+                    ? "<th scope=\"row\"\(Self.side(pair.1))>\(pair.0)</th>"
                     : "<td\(Self.side(pair.1))>\(Self.cell(pair.0))</td>"
             }
             return "<tr>\(HTML(cells, separator: ""))</tr>"

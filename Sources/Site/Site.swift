@@ -73,9 +73,39 @@ struct Telling {
 
 /// The lessons in order.
 struct Path {
-    let tellings: [Telling]
+    /// Lessons that belong together.
+    struct Part {
+        /// `part-2`
+        let id: String
+        /// Nil for lessons that are in no part.
+        let name: String?
+        /// Where its lessons stand in ``Path/tellings``.
+        let places: Range<Int>
 
-    init(_ tellings: [Telling]) { self.tellings = tellings }
+        /// `lessons 5 to 9`
+        var numbers: String {
+            places.count == 1
+                ? "lesson \(places.upperBound)" : "lessons \(places.lowerBound + 1) to \(places.upperBound)"
+        }
+    }
+
+    let tellings: [Telling]
+    let parts: [Part]
+
+    init(_ tellings: [Telling]) {
+        self.tellings = tellings
+        parts = Syllabus.stretches(of: tellings.map(\.lesson)).enumerated().map { index, stretch in
+            Part(id: "part-\(index + 1)", name: stretch.part, places: stretch.places)
+        }
+    }
+
+    /// A link to the part of the lesson at a place; nothing for one that is in no part.
+    func partLink(at place: Int) -> HTML {
+        guard let part = parts.first(where: { $0.places.contains(place) }), let name = part.name else {
+            return .nothing
+        }
+        return "<p class=\"part\"><a href=\"index.html#\(part.id)\">\(name)</a></p>"
+    }
 
     var count: Int { tellings.count }
 

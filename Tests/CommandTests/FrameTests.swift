@@ -40,6 +40,22 @@ struct FrameTests {
         #expect((1...50).allSatisfy { shown.contains("line \($0)") })
     }
 
+    @Test("a page ends before what would be cut, where there is an empty line to end it")
+    func pages() {
+        let size = Size(width: 80, height: 24)  // 21 rows of a body
+        func page(empty: Set<Int>, from first: Int = 0) -> Int {
+            var frame = frame(body: 60)
+            frame.body = (0..<60).map { Line(empty.contains($0) ? "" : "line \($0)") }
+            return frame.page(from: first, on: size)
+        }
+        #expect(page(empty: []) == 20, "expected one line to stay")
+        #expect(page(empty: [3, 12]) == 13, "expected what follows line 12 to be shown whole")
+        #expect(page(empty: [12, 20]) == 21, "expected a page that ends with an empty line to be left behind")
+        #expect(page(empty: [21]) == 22, "expected an empty line not to begin a page")
+        #expect(page(empty: [2]) == 20, "expected more than a few lines to be gained")
+        #expect(page(empty: [12, 30], from: 13) == 18)
+    }
+
     @Test("a body that fits says nothing of more")
     func fitting() {
         #expect(!frame(body: 21).lines(on: Size(width: 80, height: 24)).contains { $0.text.contains("more line") })

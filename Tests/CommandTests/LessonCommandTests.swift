@@ -95,6 +95,36 @@ struct BuiltLessonTests {
         #expect(try lesson.run("list").output == result.output)
     }
 
+    @Test("the list: a line for each part and for each lesson; --long adds the questions and the sizes")
+    func parts() throws {
+        let lesson = try BuiltProgram("lesson")
+        let short = try lesson.run("list").output
+        let lines = short.split(separator: "\n")
+        // A title, the list, how to show one, how to see more.
+        #expect(lines.count == 1 + Syllabus.parts.count + Syllabus.lessons.count + 2)
+        var rest = lines[1...]
+        for part in Syllabus.parts {
+            #expect(rest.popFirst().map(String.init) == part.name)
+            for lesson in part.lessons {
+                let words = rest.popFirst()?.split(separator: " ").map(String.init) ?? []
+                #expect(words.dropFirst().first == lesson.name, "expected \(lesson.name), received \(words)")
+                #expect(words.dropFirst(2).joined(separator: " ").hasPrefix(lesson.title))
+            }
+        }
+        #expect(lines.allSatisfy { $0.count <= 78 })
+        #expect(short.contains("swift run lesson list --long"))
+
+        let long = try lesson.run("list", "--long").output
+        let words = long.split { $0.isWhitespace }.joined(separator: " ")
+        for lesson in Syllabus.lessons {
+            let steps = try lesson.steps().count
+            #expect(words.contains(lesson.question) && words.contains(counted(steps, "step")))
+            #expect(!short.contains(lesson.question))
+        }
+        for part in Syllabus.parts { #expect(long.contains("\n\(part.name)\n")) }
+        #expect(long.split(separator: "\n").allSatisfy { $0.count <= 78 })
+    }
+
     @Test("the list as JSON")
     func listJSON() throws {
         let result = try BuiltProgram("lesson").run("list", "--json")
@@ -105,6 +135,7 @@ struct BuiltLessonTests {
         for (entry, lesson) in zip(entries, Syllabus.lessons) {
             #expect(entry["title"] as? String == lesson.title)
             #expect(entry["question"] as? String == lesson.question)
+            #expect(entry["part"] as? String == Syllabus.part(of: lesson)?.name)
             #expect(entry["steps"] as? Int == (try lesson.steps().count))
             #expect(entry["claims"] as? Int == (try lesson.claims().count))
         }
@@ -256,6 +287,26 @@ struct TerminalTests {
         #expect(narrow.contains(String(repeating: "─", count: 15)))
         #expect(!narrow.contains(String(repeating: "─", count: 41)))
         #expect(narrow.split(separator: "\r\n").count == 12)
+        terminal.type("q")
+        #expect(try terminal.ending() == 0)
+    }
+
+    @Test("a graph that is higher than the window is listed until d draws it, or the window is high enough")
+    func highGraph() throws {
+        let lesson = try #require(Syllabus.lesson(named: "back-propagation"))
+        let step = 1 + (lesson.stepsOfTheNotes.firstIndex { !$0.graphs.isEmpty } ?? 0)
+        let terminal = try terminal(lesson.name)
+        try terminal.start()
+        try terminal.expect(" cover ")
+        terminal.type("\(step)")
+        let listed = try terminal.expect(" \(step) of ")
+        #expect(listed.contains("∂") && !listed.contains("┌"))
+        terminal.type("d")
+        #expect(try terminal.expect(" \(step) of ").contains("┌"))
+        terminal.type("d")
+        #expect(try !terminal.expect(" \(step) of ").contains("┌"))
+        terminal.resize(width: 80, height: 60)
+        #expect(try terminal.expect(" \(step) of ").contains("╔"), "expected the drawing down to its end")
         terminal.type("q")
         #expect(try terminal.ending() == 0)
     }

@@ -25,7 +25,7 @@ struct LessonsPageTests {
 
     @Test("has a chapter for each lesson, with its question and its steps")
     func chapters() throws {
-        let chapters = try Listing.markdown(Syllabus.lessons).components(separatedBy: "\n## ").dropFirst()
+        let chapters = try Listing.markdown(Syllabus.lessons).components(separatedBy: "\n### ").dropFirst()
         #expect(chapters.count == Syllabus.lessons.count)
         for (lesson, chapter) in zip(Syllabus.lessons, chapters) {
             #expect(chapter.contains(lesson.title) && chapter.contains(lesson.question))
@@ -34,12 +34,29 @@ struct LessonsPageTests {
         }
     }
 
+    @Test("stands part by part, in the overview and below it")
+    func parts() throws {
+        let page = try Listing.markdown(Syllabus.lessons)
+        let rows = page.split(separator: "\n").filter { $0.hasPrefix("| ") }.dropFirst().map(String.init)
+        var expected: [String] = []
+        for part in Syllabus.parts { expected += ["**\(part.name)**"] + part.lessons.map { "[\($0.title)]" } }
+        #expect(rows.count == expected.count, "expected \(expected.count) rows, received \(rows.count)")
+        for (row, words) in zip(rows, expected) { #expect(row.contains(words), "expected \(words), received \(row)") }
+
+        let chapters = page.components(separatedBy: "\n## ").dropFirst()
+        for (chapter, part) in zip(chapters, Syllabus.parts) {
+            #expect(chapter.hasPrefix("\(part.name)\n\n### "))
+            for lesson in part.lessons { #expect(chapter.contains(". \(lesson.title)\n")) }
+        }
+        #expect(chapters.count == Syllabus.parts.count)
+    }
+
     @Test("links to headings that are there")
     func links() throws {
         let page = try Listing.markdown(Syllabus.lessons)
         for (place, lesson) in Syllabus.lessons.enumerated() {
             let anchor = "\(place + 1)-" + lesson.name
-            #expect(page.contains("\n## \(place + 1). \(lesson.title)\n"))
+            #expect(page.contains("\n### \(place + 1). \(lesson.title)\n"))
             if lesson.title.lowercased().replacingOccurrences(of: " ", with: "-") == lesson.name {
                 #expect(page.contains("[\(lesson.title)](#\(anchor))"), "expected a link to \(anchor)")
             }

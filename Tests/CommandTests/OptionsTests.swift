@@ -22,6 +22,9 @@ struct OptionsTests {
         #expect(try options().request == .menu)
         #expect(try options("list").request == .list)
         #expect(try options("--json").request == .list)
+        let (long, short) = (try options("--long"), try options("list"))
+        #expect(long.request == .list && long.isLong && !short.isLong)
+        #expect(try options("list", "--long") == long)
         #expect(try options("--help").request == .help)
         #expect(try options("-h").request == .help)
         #expect(try options("help", "sample").request == .help)
@@ -49,6 +52,8 @@ struct OptionsTests {
         #expect(complaint("sample", "--set", "x1").contains("received \"x1\""))
         #expect(complaint("sample", "--set", "x1=two").contains("received \"x1=two\""))
         #expect(complaint("--set", "x1=2").contains("expected a lesson"))
+        #expect(complaint("sample", "--long").contains("try lesson list --long"))
+        #expect(complaint("list", "--long", "--json").contains("try lesson list --long"))
         #expect(complaint("9").contains("received \"9\""))
     }
 }

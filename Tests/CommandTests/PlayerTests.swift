@@ -157,9 +157,8 @@ struct PlayerTests {
         #expect(try player("4", then: [.pageDown, .character("n"), .character("n")]).scroll == 0)
     }
 
-    @Test("Space shows the rest of a long step before it goes on")
-    func space() throws {
-        let space = Key.character(" ")
+    @Test("Space and Enter show the rest of a long step before they go on", arguments: [Key.character(" "), .enter])
+    func space(space: Key) throws {
         let rest = try player("4", then: [space])
         #expect(rest.page == 4 && text(rest).contains("│ x₁ ──▶ z ──▶ a"))
         #expect(text(try player("4", then: [space, space])).contains("Predict first?"))
@@ -176,6 +175,7 @@ struct PlayerTests {
     func nothingIsLost(name: String) throws {
         let lesson = try #require(Syllabus.lesson(named: name))
         var player = try Player(lesson)
+        (player.drawsWhole, player.showsClaims) = (true, true)
         var shown: [Int: Set<String>] = [:]
         for _ in 0..<1000 where !player.isEnd {
             shown[player.page, default: []].formUnion(player.screen(size).map(\.text))
@@ -245,7 +245,9 @@ struct PlayerTests {
     func randomWalk() throws {
         var random = SeededGenerator(seed: 7)
         let keys: [Key] =
-            "nnnbgwpir?12345670.-x ".map(Key.character) + [.enter, .enter, .escape, .up, .down, .pageDown, .home, .end]
+            "nnnbgwpircd?12345670.-x ".map(Key.character) + [
+                .enter, .enter, .escape, .up, .down, .pageDown, .home, .end,
+            ]
         for size in [Size(width: 80, height: 24), Size(width: 40, height: 12), Size(width: 9, height: 3)] {
             var player = try Player(.sample)
             for _ in 0..<1500 {

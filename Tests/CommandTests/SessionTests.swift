@@ -16,11 +16,45 @@ struct SessionTests {
 
     private func text(_ session: Session) -> String { session.screen(size).map(\.text).joined(separator: "\n") }
 
-    @Test("the menu shows number, title and question")
+    @Test("the menu shows number and title of each, and the question of the one that is selected")
     func menu() {
         let screen = text(session("").session)
-        #expect(screen.contains("▸ 1  A sample"))
-        #expect(screen.contains("  2  A wrong one\n     Is one two?"))
+        #expect(screen.contains("▸ 1  A sample\n  2  A wrong one"))
+        #expect(screen.contains("What does one neuron make") && !screen.contains("Is one two?"))
+        let next = text(session("j").session)
+        #expect(next.contains("  1  A sample\n▸ 2  A wrong one"))
+        #expect(next.contains("Is one two?") && !next.contains("What does one neuron make"))
+    }
+
+    @Test("the lessons of the path stand in the menu under the names of their parts, and page keys go by parts")
+    func parts() {
+        func screen(_ keys: [Key]) -> [String] {
+            var session = Session(Syllabus.lessons)
+            for key in keys { _ = session.press(key, on: size) }
+            return session.screen(size).map(\.text)
+        }
+        let first = screen([])
+        for (part, place) in zip(Syllabus.parts, [2, 8, 15]) {
+            #expect(first[place] == part.name, "expected \(part.name) in line \(place), received \(first[place])")
+            #expect(first[place + 1].hasSuffix("  \(part.lessons[0].title)"))
+        }
+        #expect(first[7].isEmpty && first[14].isEmpty)
+        #expect(screen([.pageDown]).contains("▸  5  \(Syllabus.parts[1].lessons[0].title)"))
+        #expect(screen([.pageDown, .down, .down, .pageUp]).contains("▸  5  \(Syllabus.parts[1].lessons[0].title)"))
+        #expect(screen([.pageDown, .pageUp]).contains("▸  1  \(Syllabus.parts[0].lessons[0].title)"))
+        let last = screen(Array(repeating: .pageDown, count: 12))
+        #expect(last.contains("▸ 40  \(Syllabus.lessons[39].title)"))
+    }
+
+    @Test("moving through the menu keeps the list where it is, however long the questions are")
+    func stillness() {
+        var session = Session(Syllabus.lessons)
+        let narrow = Size(width: 44, height: 24)
+        let rules = (0..<40).map { _ in
+            defer { _ = session.press(.down, on: narrow) }
+            return session.screen(narrow).lastIndex { $0.text.hasPrefix("──") }
+        }
+        #expect(Set(rules).count == 1, "expected the rule below the list in one place, received \(rules)")
     }
 
     @Test("a number opens a lesson, m comes back to it in the menu, q quits from anywhere")

@@ -25,6 +25,33 @@ struct SyllabusTests {
         }
     }
 
+    @Test("the path has six to eight parts of several lessons, each under a name of its own")
+    func parts() {
+        #expect((6...8).contains(Syllabus.parts.count), "received \(Syllabus.parts.map(\.name))")
+        #expect(Set(Syllabus.parts.map(\.name)).count == Syllabus.parts.count)
+        for part in Syllabus.parts {
+            #expect(part.lessons.count > 1, "\(part.name)")
+            #expect(part.name.count <= 40, "expected a name that fits in a heading, received \(part.name)")
+            for lesson in part.lessons { #expect(Syllabus.part(of: lesson)?.name == part.name) }
+        }
+        let stretches = Syllabus.stretches(of: Syllabus.lessons)
+        #expect(stretches.map(\.part) == Syllabus.parts.map(\.name))
+        #expect(stretches.flatMap { Array($0.places) } == Array(Syllabus.lessons.indices))
+    }
+
+    @Test("lessons out of order, or in no part, stand as they come")
+    func stretches() {
+        let (first, second) = (Syllabus.parts[0], Syllabus.parts[1])
+        let stray = Lesson(
+            name: "stray", title: "Stray", question: "Where?", inputs: [], source: "Sources/Autograd/Tape.swift"
+        ) { _, _ in }
+        let lessons = [second.lessons[0], first.lessons[0], first.lessons[2], stray, stray, first.lessons[1]]
+        let stretches = Syllabus.stretches(of: lessons)
+        #expect(stretches.map(\.part) == [second.name, first.name, nil, first.name])
+        #expect(stretches.map(\.places) == [0..<1, 1..<3, 3..<5, 5..<6])
+        #expect(Syllabus.stretches(of: []).isEmpty)
+    }
+
     @Test(
         "a lesson asks for at least three numbers, and no two steps have one title",
         arguments: Syllabus.lessons.map(\.name))

@@ -73,6 +73,20 @@ struct HTMLTests {
         #expect(table.header == ["animal", "e^z/Σe^z", "says"])
         #expect(table.rows == [["cat", "0.0021657", "no"], ["dog", "0.005", "yes"]])
         #expect(table.isLeft == [true, false, false])
+        let sided = try #require(
+            PictureTable(
+                """
+                epoch   loss   says   rule
+                ──────────────────────────
+                    1    0.5   no     Adam
+                   10   12.0   yes    ReLU
+                """))
+        #expect(
+            sided.isLeft == [false, false, true, true], "expected words left, numbers right in the first column too")
+        #expect(
+            sided.html.text.contains("<th scope=\"row\">10</th>") && sided.html.text.contains("<td class=\"l\">yes"))
+        let equal = try #require(PictureTable("by    p\n───────\ncat   1\ndog   2"))
+        #expect(equal.isLeft == [true, false], "expected the heading to decide where all cells are equally wide")
         let numbered = try #require(
             PictureTable("event     arrived\n─────────────────\n1  L → e    1.000\n2  e → y    0.977"))
         #expect(numbered.header == ["", "event", "arrived"] && numbered.rows[1] == ["2", "e → y", "0.977"])

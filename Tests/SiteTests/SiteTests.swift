@@ -55,13 +55,15 @@ struct SiteTests {
 
     @Test("every link leads to a page of the site or a place on the page")
     func links() {
-        let files = Set(Self.site.pages.map(\.file))
-        for page in Self.site.pages {
-            let reader = PageReader(page.html)
-            let ids = Set(reader.tags.compactMap { $0.attributes["id"] })
+        let readers = Self.site.pages.map { (file: $0.file, reader: PageReader($0.html)) }
+        let ids = Dictionary(
+            uniqueKeysWithValues: readers.map { ($0.file, Set($0.reader.tags.compactMap { $0.attributes["id"] })) })
+        for (file, reader) in readers {
             for href in reader.tags("a").compactMap({ $0.attributes["href"] }) {
-                let leads = href.hasPrefix("#") ? ids.contains(String(href.dropFirst())) : files.contains(href)
-                #expect(leads, "\(page.file): \(href) leads nowhere")
+                let parts = href.split(separator: "#", omittingEmptySubsequences: false).map(String.init)
+                let there = ids[parts[0].isEmpty ? file : parts[0]]
+                let leads = parts.count == 1 ? there != nil : there?.contains(parts[1]) == true
+                #expect(leads, "\(file): \(href) leads nowhere")
             }
         }
     }
@@ -134,5 +136,25 @@ struct SiteTests {
             #expect(reader.text.contains(lesson.title) && reader.text.contains(lesson.question))
             for need in lesson.needs { #expect(reader.tags("a").contains { $0.attributes["href"] == "\(need).html" }) }
         }
+    }
+
+    @Test("the path stands in its parts, each with a heading, a list that counts on, and a link from its lessons")
+    func parts() throws {
+        let reader = PageReader(Self.site.pages[0].html)
+        let starts = reader.tags("ol").compactMap { $0.attributes["start"] }
+        var count = 1
+        for (place, part) in Syllabus.parts.enumerated() {
+            #expect(reader.tags("h3").contains { $0.attributes["id"] == "part-\(place + 1)" })
+            #expect(reader.tags("a").contains { $0.attributes["href"] == "#part-\(place + 1)" })
+            #expect(starts.indices.contains(place) && starts[place] == "\(count)", "\(part.name) starts at \(starts)")
+            count += part.lessons.count
+            for lesson in part.lessons {
+                let page = try page(of: lesson.name)
+                let links = page.tags("a").compactMap { $0.attributes["href"] }.filter { $0.hasPrefix("index.html#") }
+                #expect(links == ["index.html#part-\(place + 1)"], "\(lesson.name): received \(links)")
+                #expect(page.text.contains(part.name))
+            }
+        }
+        #expect(starts.count == Syllabus.parts.count)
     }
 }

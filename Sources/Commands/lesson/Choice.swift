@@ -4,6 +4,8 @@ struct Choice {
         var text: String
         /// Said below the item, more quietly.
         var detail = ""
+        /// Said above the item, where it begins something new.
+        var heading: String?
     }
 
     enum Answer: Equatable { case chosen(Int), cancelled }
@@ -25,8 +27,10 @@ struct Choice {
         case .escape, .left: return .cancelled
         case .up, .character("k"): move(to: selected - 1)
         case .down, .character("j"): move(to: selected + 1)
-        case .home, .pageUp: move(to: 0)
-        case .end, .pageDown: move(to: items.count - 1)
+        case .home: move(to: 0)
+        case .end: move(to: items.count - 1)
+        case .pageUp: move(to: items.indices.last { $0 < selected && items[$0].heading != nil } ?? 0)
+        case .pageDown: move(to: items.indices.first { $0 > selected && items[$0].heading != nil } ?? items.count - 1)
         case .backspace: typed = String(typed.dropLast())
         case .character(let digit) where digit.isASCII && digit.isNumber: return type(digit)
         default: break
@@ -53,12 +57,14 @@ struct Choice {
 
     private func isNumber(_ text: String) -> Bool { Int(text).map { (1...items.count).contains($0) } ?? false }
 
-    /// The list, and where in it the selected item stands.
+    /// The list, and where in it the selected item stands, with its heading.
     func lines(width: Int) -> (lines: [Line], selected: Range<Int>) {
         var (lines, place) = ([Line](), 0..<0)
         let digits = "\(items.count)".count
         for (index, item) in items.enumerated() {
+            if item.heading != nil, index > 0 { lines.append(Line()) }
             let start = lines.count
+            if let heading = item.heading { lines += .paragraph(heading, .formula, width: width) }
             let number = String(repeating: " ", count: digits - "\(index + 1)".count) + "\(index + 1)"
             let label = "\(index == selected ? "▸" : " ") \(number)  "
             lines += .labelled(label, item.text, index == selected ? .selected : .plain, width: width)

@@ -46,14 +46,14 @@ struct Command {
     private func run(_ options: Options) throws -> Int32 {
         switch options.request {
         case .help: try output.write(Listing.help)
-        case .list: try list(options.face)
+        case .list: try list(options)
         case .ledger(let command):
             let (text, isSound) = command.text(of: Ledger(of: lessons))
             try output.write(text)
             return isSound ? Status.fine : Status.failed
         case .menu:
             guard let terminal = terminal() else {
-                try list(options.face)
+                try list(options)
                 break
             }
             terminal.hasHighContrast = options.isProjector
@@ -69,9 +69,9 @@ struct Command {
         return Status.fine
     }
 
-    private func list(_ face: Options.Face) throws {
-        switch face {
-        case .terminal, .plain: try output.write(Listing.plainText(lessons, done: done))
+    private func list(_ options: Options) throws {
+        switch options.face {
+        case .terminal, .plain: try output.write(Listing.plainText(lessons, isLong: options.isLong, done: done))
         case .json: try output.write(Listing.json(lessons))
         case .markdown: try output.write(Listing.markdown(lessons))
         case .notebook: break

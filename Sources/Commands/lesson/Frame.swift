@@ -39,6 +39,16 @@ struct Frame {
     /// How far the body can scroll.
     func lastScroll(on size: Size) -> Int { Swift.max(0, body.count - bodyRows(on: size)) }
 
+    /// How far it is to the next screen of the body: to the first line that was out of view, or to the beginning of
+    /// what it belongs to, as a drawing is best seen whole. Without an empty line to begin after, one line stays.
+    func page(from first: Int, on size: Size) -> Int {
+        let rows = bodyRows(on: size)
+        let next = first + rows
+        guard rows > 3, next < body.count else { return Swift.max(1, rows - 1) }
+        let gap = body[..<(next + 1)].lastIndex { $0.text.isEmpty } ?? 0
+        return gap > first + rows / 4 ? gap + 1 - first : rows - 1
+    }
+
     /// Exactly as many lines as the screen has, none wider than it.
     func lines(on size: Size) -> [Line] {
         let rows = bodyRows(on: size)

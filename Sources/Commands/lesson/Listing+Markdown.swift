@@ -4,19 +4,28 @@ import Lessons
 /// The list as a page: `LESSONS.md` is this text.
 extension Listing {
     static func markdown(_ lessons: [Lesson]) throws -> String {
-        let overview = try lessons.enumerated().map { index, lesson in
-            let steps = try lesson.steps()
-            let claims = steps.flatMap(\.claims)
-            let counts = [
-                steps.count, claims.count, claims.filter { $0.verdict == .erratum }.count,
-                steps.compactMap(\.prediction).count, lesson.inputs.count,
-            ]
-            let cells = ["\(index + 1)", "[\(lesson.title)](#\(anchor(lesson, at: index)))"] + counts.map { "\($0)" }
-            return "| \(cells.joined(separator: " | ")) |"
+        let stretches = Syllabus.stretches(of: lessons)
+        let overview = try stretches.flatMap { stretch in
+            (stretch.part.map { ["| | **\($0)** | | | | | |"] } ?? [])
+                + (try stretch.places.map { try row(lessons[$0], at: $0) })
         }
-        let chapters = try lessons.indices.map { try chapter(lessons[$0], at: $0) }
+        let chapters = try stretches.flatMap { stretch in
+            (stretch.part.map { ["## \($0)"] } ?? [])
+                + (try stretch.places.map { try chapter(lessons[$0], at: $0) })
+        }
         return introduction + "\n" + overview.joined(separator: "\n") + "\n\n"
             + chapters.joined(separator: "\n\n") + "\n"
+    }
+
+    private static func row(_ lesson: Lesson, at index: Int) throws -> String {
+        let steps = try lesson.steps()
+        let claims = steps.flatMap(\.claims)
+        let counts = [
+            steps.count, claims.count, claims.filter { $0.verdict == .erratum }.count,
+            steps.compactMap(\.prediction).count, lesson.inputs.count,
+        ]
+        let cells = ["\(index + 1)", "[\(lesson.title)](#\(anchor(lesson, at: index)))"] + counts.map { "\($0)" }
+        return "| \(cells.joined(separator: " | ")) |"
     }
 
     private static func heading(_ lesson: Lesson, at index: Int) -> String { "\(index + 1). \(lesson.title)" }
@@ -33,7 +42,7 @@ extension Listing {
         let needs = lesson.needs.isEmpty ? "school mathematics" : lesson.needs.joined(separator: ", ")
         let file = "[\(lesson.source)](\(lesson.source))"
         let lines = [
-            "## \(heading(lesson, at: index))", "", lesson.question, "", "    swift run lesson \(lesson.name)", "",
+            "### \(heading(lesson, at: index))", "", lesson.question, "", "    swift run lesson \(lesson.name)", "",
             "- Know before: \(needs)",
             "- What if: \(lesson.inputs.map { "`\($0.name)`, \($0.meaning)" }.joined(separator: "; "))",
             "- Open next: \(file)",
@@ -60,12 +69,14 @@ extension Listing {
             swift run lesson check               the exercises, and what is done
             swift run lesson walk back-propagation   back through its graph, command by command
 
-        **Keys.** Enter, `n` or → goes on and `b` or ← back; Space shows the rest of a long step first. `g` jumps. \
+        **Keys.** Space or Enter shows what is left of a long step and then goes on; `n` or → turns to the next step \
+        at once, `b` or ← back. `g` jumps. \
         Where a number can be predicted you are asked before it is shown: type it, and a wrong answer is told what \
         went wrong. `w` shows why a gradient is what it is, path by path. `s` steps back \
         through a graph, one gradient at a time: what came in, the local derivative, their product, before and after; \
         there `until w1`, `why w1` and `watch w1` are typed as they stand. `i` changes an input and tells the lesson \
-        again; `r` goes back. `?` lists all keys, `q` quits.
+        again; `r` goes back. A graph that is higher than the screen is shown in one line for each value until `d` \
+        draws it, and claims that hold are counted until `c` shows them. `?` lists all keys, `q` quits.
 
         **Claims and errata.** Below a step stand its claims. A claim takes something that the notes say, computes \
         it, and says how it compares: *exact*, *agrees when rounded* to the digits printed, or, where the notes \

@@ -3,36 +3,48 @@ import Lessons
 
 /// The lessons as a list, for people and for programs.
 enum Listing {
+    /// One line for each lesson, or in full: with its question and its size.
     /// - Parameter done: the lessons whose exercise is done.
-    static func plainText(_ lessons: [Lesson], done: Set<String> = []) throws -> String {
+    static func plainText(_ lessons: [Lesson], isLong: Bool = false, done: Set<String> = []) throws -> String {
         var lines = ["The lessons of Gradus, in the order in which they are best taken", ""]
         let widest = lessons.map(\.name.count).max() ?? 0
-        let margin = String(repeating: " ", count: widest + 6)
-        for (index, lesson) in lessons.enumerated() {
-            let steps = try lesson.steps()
-            let gap = String(repeating: " ", count: widest - lesson.name.count)
-            let number = String(repeating: " ", count: index + 1 < 10 ? 1 : 0) + "\(index + 1)"
-            lines.append("\(number)  \(lesson.name)\(gap)  \(lesson.title)\(done.contains(lesson.name) ? "  ✓" : "")")
-            lines += wrapped(lesson.question, width: 78 - margin.count).map { margin + $0 }
-            lines.append(
-                margin + "\(counted(steps.count, "step")), \(counted(steps.flatMap(\.claims).count, "claim"))")
+        for stretch in Syllabus.stretches(of: lessons) {
+            if isLong, stretch.places.lowerBound > 0 { lines.append("") }
+            lines += stretch.part.map { [$0] } ?? []
+            for place in stretch.places {
+                let lesson = lessons[place]
+                let gap = String(repeating: " ", count: widest - lesson.name.count)
+                let number = String(repeating: " ", count: place + 1 < 10 ? 1 : 0) + "\(place + 1)"
+                let mark = done.contains(lesson.name) ? "  ✓" : ""
+                lines.append("  \(number)  \(lesson.name)\(gap)  \(lesson.title)\(mark)")
+                if isLong { lines += try details(of: lesson, margin: widest + 8) }
+            }
         }
         let example = lessons.first?.name ?? "NAME"
-        lines += [
-            "", "Show one:  swift run lesson \(example)",
-            "On a terminal it is stepped through; elsewhere, or with --plain, it is text; --json for programs.",
-        ]
+        lines += ["", "Show one:  swift run lesson \(example)"]
+        lines += isLong ? wrapped(longEnding, width: 78) : ["Their questions and sizes:  swift run lesson list --long"]
         return lines.joined(separator: "\n") + "\n"
     }
 
-    /// `[{name, title, question, needs, steps, claims, errata, inputs:[{name, value, meaning, least, most}]}]`
+    private static let longEnding =
+        "On a terminal it is stepped through; elsewhere, or with --plain, it is text; --json for programs."
+
+    private static func details(of lesson: Lesson, margin: Int) throws -> [String] {
+        let steps = try lesson.steps()
+        let size = "\(counted(steps.count, "step")), \(counted(steps.flatMap(\.claims).count, "claim"))"
+        return (wrapped(lesson.question, width: 78 - margin) + [size]).map {
+            String(repeating: " ", count: margin) + $0
+        }
+    }
+
+    /// `[{name, title, part, question, needs, steps, claims, errata, inputs:[{name, value, meaning, least, most}]}]`
     static func json(_ lessons: [Lesson]) throws -> String {
         let entries = try lessons.map { lesson in
             let steps = try lesson.steps()
             let claims = steps.flatMap(\.claims)
             return JSON.object([
                 ("name", .string(lesson.name)), ("title", .string(lesson.title)),
-                ("question", .string(lesson.question)),
+                ("part", .string(Syllabus.part(of: lesson)?.name ?? "")), ("question", .string(lesson.question)),
                 ("needs", .array(lesson.needs.map(JSON.string))), ("steps", .number(Double(steps.count))),
                 ("claims", .number(Double(claims.count))),
                 ("errata", .number(Double(claims.filter { $0.verdict == .erratum }.count))),
@@ -54,7 +66,7 @@ enum Listing {
 
           lesson                 the menu of lessons; not on a terminal, the list
           lesson NAME            one lesson, by name or number; ? shows the keys
-          lesson list            the lessons, with their questions
+          lesson list            the lessons, part by part; --long with their questions and sizes
           lesson site FOLDER     all lessons as web pages that need no network
           lesson notebooks FOLDER [NAME…]
                                  the notebooks of Notebooks/, written from the lessons; --answers for

@@ -1,17 +1,23 @@
 import Lessons
 
-/// The list of lessons.
+/// The list of lessons, part by part, and the question of the one that is selected.
 struct Menu {
     enum Answer: Equatable { case lesson(Int), quit }
 
     private var choice: Choice
+    private let questions: [String]
 
     /// - Parameter done: the lessons whose exercise is done.
     init(_ lessons: [Lesson], done: Set<String> = [], selected: Int = 0) {
-        choice = Choice(
-            lessons.map { lesson in
-                Choice.Item(text: lesson.title + (done.contains(lesson.name) ? "  ✓" : ""), detail: lesson.question)
-            }, selected: selected)
+        let items = Syllabus.stretches(of: lessons).flatMap { stretch in
+            stretch.places.map { place in
+                Choice.Item(
+                    text: lessons[place].title + (done.contains(lessons[place].name) ? "  ✓" : ""),
+                    heading: place == stretch.places.lowerBound ? stretch.part : nil)
+            }
+        }
+        choice = Choice(items, selected: selected)
+        questions = lessons.map(\.question)
     }
 
     /// Nil while nothing is decided.
@@ -23,9 +29,18 @@ struct Menu {
 
     func screen(_ size: Size) -> [Line] {
         var frame = Frame(
-            title: "Gradus: lessons", body: [], position: "\(choice.selected + 1) of \(choice.items.count)",
-            hints: ["↑↓ or number", "Enter open", "q quit"])
+            title: "Gradus: lessons", body: [], panel: question(width: size.textWidth),
+            position: "\(choice.selected + 1) of \(choice.items.count)",
+            hints: ["↑↓ or number", "PgUp PgDn part", "Enter open", "q quit"])
         frame.show(choice, under: [Line()], on: size)
         return frame.lines(on: size)
+    }
+
+    /// As high as the longest needs, so that the list stands still.
+    private func question(width: Int) -> [Line] {
+        let all = questions.map { [Line].paragraph($0, .ask, width: width) }
+        guard all.indices.contains(choice.selected) else { return [] }
+        let empty = Array(repeating: Line(), count: (all.map(\.count).max() ?? 0) - all[choice.selected].count)
+        return all[choice.selected] + empty
     }
 }

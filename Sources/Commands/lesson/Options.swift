@@ -19,6 +19,8 @@ struct Options: Equatable {
     var face = Face.terminal
     /// Narrow, of high contrast and part by part, for a class.
     var isProjector = false
+    /// The list with questions and sizes.
+    var isLong = false
     /// Inputs to change: `--set x1=3`.
     var changes: [String: Double] = [:]
 }
@@ -31,7 +33,7 @@ struct UsageError: Error, Equatable, CustomStringConvertible {
 
 extension Options {
     private static let known = [
-        "--plain", "--json", "--markdown", "--notebook", "--projector", "--set", "--graph", "--help",
+        "--plain", "--json", "--markdown", "--notebook", "--projector", "--long", "--set", "--graph", "--help",
     ]
 
     /// - Throws: ``UsageError``.
@@ -51,6 +53,7 @@ extension Options {
             case "--markdown": try choose(.markdown)
             case "--notebook": try choose(.notebook)
             case "--projector": isProjector = true
+            case "--long": isLong = true
             case "--set":
                 guard let change = rest.popFirst() else {
                     throw UsageError("expected NAME=NUMBER after --set, received nothing; try --set x1=3")
@@ -85,7 +88,7 @@ extension Options {
             throw UsageError("expected one lesson, received \(names.count): \(names.joined(separator: ", "))")
         }
         switch names.first {
-        case nil: request = face == .terminal ? .menu : .list
+        case nil: request = face == .terminal && !isLong ? .menu : .list
         case "list"?: request = .list
         case let name?: request = .lesson(try Self.name(of: name, lessons))
         }
@@ -98,6 +101,9 @@ extension Options {
             throw UsageError(
                 "expected --projector with the menu or a lesson, on a terminal or with --plain, received another; "
                     + "try lesson perceptron --projector")
+        }
+        guard !isLong || ([.terminal, .plain].contains(face) && request == .list) else {
+            throw UsageError("expected --long with the list as text, received it with another; try lesson list --long")
         }
         guard face != .notebook || request != .list else {
             throw UsageError("expected a lesson with --notebook, received none; try lesson perceptron --notebook")

@@ -13,10 +13,9 @@ extension Player {
     /// Where one is within the step.
     var partPosition: String { isProjector && parts > 1 ? " · \(Swift.min(revealed, parts))/\(parts)" : "" }
 
-    /// The lines revealed so far; without a projector, all of them.
-    func shownLines(of step: Step, width: Int) -> [TextLine] {
+    /// The lines revealed so far.
+    func revealedLines(of step: Step, width: Int) -> [TextLine] {
         let lines = step.lines(width: width)
-        guard isProjector else { return lines }
         var opened = 0
         return Array(
             lines.prefix { line in

@@ -13,15 +13,15 @@ extension Player {
         var frame = Frame(
             title: pageTitle, corner: isCover ? "Gradus" : lesson.title, body: [], panel: panel(width: width),
             position: position,
-            hints: hints)
+            hints: hints(on: size))
         if isProjector { frame.measure = Size.projectorWidth }
         switch mode {
         case .reading, .offering:
-            frame.body = pageBody(width: width, atMost: size.textWidth)
+            frame.body = pageBody(width: width, on: size)
             frame.scroll = scroll
             if case .reading = mode { frame.isPaged = true }
         case .answering, .changing:
-            frame.body = pageBody(width: width, atMost: size.textWidth)
+            frame.body = pageBody(width: width, on: size)
             frame.scroll = scroll
             frame.isTypedInto = true
         case .jumping(let choice):
@@ -55,11 +55,11 @@ extension Player {
     private var position: String { isCover ? "cover" : isEnd ? "end" : "\(page) of \(steps.count)" + partPosition }
 
     /// The keys that do something now.
-    private var hints: [String] {
+    private func hints(on size: Size) -> [String] {
         switch mode {
         case .reading, .offering:
             if hasMoreToReveal, case .reading = mode { return ["n reveal", "b back", "? help", "q quit"] }
-            return Action.allCases.filter(isPossible).compactMap { action in
+            return Action.allCases.filter { isPossible($0, on: size) }.compactMap { action in
                 if action == .next, isEnd { return following == nil ? "n menu" : "n next lesson" }
                 if action == .next, case .offering = mode { return "n skip" }
                 return action.hint
@@ -72,12 +72,13 @@ extension Player {
         }
     }
 
-    private func isPossible(_ action: Action) -> Bool {
+    private func isPossible(_ action: Action, on size: Size) -> Bool {
         switch action {
         case .back: !isCover
         case .why: step?.whys.isEmpty == false
         case .walk: step?.graphs.isEmpty == false
         case .predict: upcoming != nil
+        case .draw, .claims: canFold(action, on: size)
         case .whatIf: !lesson.inputs.isEmpty
         case .reset: !changes.isEmpty
         case .menu: isCover || isEnd
@@ -113,26 +114,21 @@ extension Player {
 
 // The pages.
 extension Player {
-    /// - Parameter widest: where a line is broken that has no spaces to be wrapped at, or may not be, as code.
-    private func pageBody(width: Int, atMost widest: Int) -> [Line] {
+    private func pageBody(width: Int, on size: Size) -> [Line] {
         guard let step else { return isCover ? cover(width: width) : end(width: width) }
         var lines: [Line] = []
         if let reply = replies[page] {
             let (mark, style) = reply.isRight ? ("✓", Line.Style.good) : ("✗", .warning)
             lines = [Line()] + .labelled("\(mark) ", "You said \(reply.guess). \(reply.text)", style, width: width)
         }
-        for line in shownLines(of: step, width: width) {
-            // A drawing cannot be broken; the frame cuts it and marks that.
-            lines += line.kind == .picture ? [Line(line)] : Line(line).folded(to: widest)
-        }
+        lines += shownLines(of: step, width: width, on: size)
         if !step.whys.isEmpty, !hasMoreToReveal {
             let questions = step.whys.map(\.question).joined(separator: ", ")
             lines += [Line()] + .paragraph("w shows why: \(questions)", .faint, width: width)
         }
         if !step.graphs.isEmpty {
-            let ends = step.graphs.map { $0.nodes[$0.end].title }.joined(separator: ", ")
             if step.whys.isEmpty { lines.append(Line()) }
-            lines += .paragraph("s steps back through the graph of \(ends)", .faint, width: width)
+            lines += .paragraph(graphKeys(of: step, on: size), .faint, width: width)
         }
         return lines
     }
@@ -145,7 +141,9 @@ extension Player {
             predictions > 0 ? "\(counted(predictions, "number")) to predict" : nil,
             claims > 0 ? "\(counted(claims, "claim")) about the notes, each computed" : nil,
         ].compactMap { $0 }
-        var lines = [Line()] + .paragraph(lesson.question, .title, width: width)
+        var lines = [Line()]
+        if let part = Syllabus.part(of: lesson) { lines += .paragraph(part.name, .faint, width: width) }
+        lines += .paragraph(lesson.question, .title, width: width)
         lines += [Line()] + .paragraph(parts.joined(separator: " · "), width: width)
         if !lesson.needs.isEmpty {
             lines += .paragraph("Best taken after \(lesson.needs.joined(separator: ", ")).", width: width)

@@ -4,7 +4,7 @@ import Lessons
 ///
 /// The pages are the cover (0), the steps (1 to n) and the end (n + 1). Which key means what is in
 /// `Action.swift`; what the state looks like is in `Player+Screen.swift`; *predict*, *why* and
-/// *what if* have a file each.
+/// *what if* have a file each, and so has what is folded.
 struct Player {
     /// Where one goes from here.
     enum Exit: Equatable { case quit, menu, nextLesson }
@@ -50,6 +50,10 @@ struct Player {
     var scroll = 0
     /// How many parts of the step are shown, for a class.
     var revealed = 1
+    /// Whether a graph is drawn though it is higher than the screen.
+    var drawsWhole = false
+    /// Whether claims that hold are shown one by one.
+    var showsClaims = false
     var mode = Mode.reading
     /// One sentence about the last key.
     var notice: String?
@@ -115,6 +119,8 @@ struct Player {
         case .why: openWhys()
         case .walk: openGraphs()
         case .predict: predict()
+        case .draw: foldGraphs(on: size)
+        case .claims: foldClaims()
         case .whatIf: openInputs()
         case .reset: reset()
         case .help: mode = .overlay(.help, scroll: 0)
@@ -173,9 +179,10 @@ extension Player {
     }
 
     func scrolled(_ scroll: Int, _ action: Action, _ frame: Frame, on size: Size) -> Int {
+        let (now, last) = (Swift.min(scroll, frame.lastScroll(on: size)), frame.lastScroll(on: size))
         let screen = Swift.max(1, frame.bodyRows(on: size) - 1)
-        let way = [Action.up: -1, .down: 1, .pageUp: -screen, .pageDown: screen][action] ?? 0
-        return Swift.min(Swift.max(Swift.min(scroll, frame.lastScroll(on: size)) + way, 0), frame.lastScroll(on: size))
+        let way = [Action.up: -1, .down: 1, .pageUp: -screen, .pageDown: frame.page(from: now, on: size)][action] ?? 0
+        return Swift.min(Swift.max(now + way, 0), last)
     }
 
     private mutating func openJump() {

@@ -7,15 +7,21 @@ extension CheckReport {
         let done = exercises.filter { progress[$0.lesson].state == .done }.count
         var lines = ["The exercises, one for each lesson: \(done) of \(exercises.count) done", ""]
         let widest = exercises.map(\.lesson.count).max() ?? 0
+        var part: String?
         for exercise in exercises {
             let record = progress[exercise.lesson]
             let gap = String(repeating: " ", count: widest - exercise.lesson.count)
-            let title = lessons.first { $0.name == exercise.lesson }?.title ?? ""
+            let lesson = lessons.first { $0.name == exercise.lesson }
+            let title = lesson?.title ?? ""
+            if let name = lesson.flatMap(Syllabus.part)?.name, name != part {
+                part = name
+                lines.append(name)
+            }
             var notes = [record.state.rawValue]
             if record.hints > 0 { notes.append(counted(record.hints, "hint")) }
             if record.attempts > 0 { notes.append(counted(record.attempts, "attempt")) }
             lines.append(
-                "\(record.state.mark) \(exercise.lesson)\(gap)  \(title.isEmpty ? "" : "\(title): ")"
+                "  \(record.state.mark) \(exercise.lesson)\(gap)  \(title.isEmpty ? "" : "\(title): ")"
                     + notes.joined(separator: ", "))
         }
         if let next = exercises.first(where: { progress[$0.lesson].state == .open }) {

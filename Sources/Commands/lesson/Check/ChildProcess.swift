@@ -1,8 +1,9 @@
-// `environ` is a variable of C; nothing here changes it.
+import Notebooks
+
 #if canImport(Glibc)
-    @preconcurrency import Glibc
+    import Glibc
 #elseif canImport(Musl)
-    @preconcurrency import Musl
+    import Musl
 #elseif canImport(Darwin)
     import Darwin
 #endif
@@ -24,7 +25,7 @@ struct ChildProcess {
         let errors: String
     }
 
-    /// The system's reason why a program could not be started.
+    /// Why a program could not be started.
     struct Failure: Error, CustomStringConvertible { let description: String }
 
     /// More of each is read and thrown away.
@@ -33,70 +34,21 @@ struct ChildProcess {
     /// Runs a program to its end, or until its time is up.
     /// - Parameter seconds: by the clock on the wall.
     static func run(_ program: String, _ arguments: [String], seconds: Double) throws(Failure) -> Result {
-        let pipes = try [pipeAbove10(), pipeAbove10(), pipeAbove10()]
-        let readers = pipes.map(\.read)
-        defer { for reader in readers { close(reader) } }
-        let process: pid_t
-        do throws(Failure) {
-            process = try start(
-                program, arguments, output: pipes[0].write, errors: pipes[1].write, report: pipes[2].write)
-        } catch {
-            for pipe in pipes { close(pipe.write) }
-            throw error
-        }
-        for pipe in pipes { close(pipe.write) }
+        let pipes = (0..<3).compactMap { _ in PipeEnds() }
+        defer { for pipe in pipes { close(pipe.reading) } }
+        // The long report on a crash takes seconds; its first line is all that is wanted.
+        let started =
+            pipes.count < 3
+            ? nil
+            : Spawned(
+                program, arguments, environment: ["SWIFT_BACKTRACE": "enable=no"],
+                descriptors: [1: pipes[0].writing, 2: pipes[1].writing, 3: pipes[2].writing])
+        for pipe in pipes { close(pipe.writing) }
+        guard let process = started?.id else { throw Failure(description: "the system did not start \(program)") }
         let deadline = now() + seconds
-        let texts = readAll(readers, until: deadline)
+        let texts = readAll(pipes.map(\.reading), until: deadline)
         let ending = wait(for: process, until: deadline)
         return Result(ending: ending, report: texts[2], output: texts[0], errors: texts[1])
-    }
-
-    /// The descriptors that the child will have are below 10, so that none is in the way of another.
-    private static func pipeAbove10() throws(Failure) -> (read: Int32, write: Int32) {
-        var ends: [Int32] = [-1, -1]
-        guard pipe(&ends) == 0 else { throw Failure(description: String(cString: strerror(errno))) }
-        let moved = ends.map { fcntl($0, F_DUPFD_CLOEXEC, 10) }
-        for end in ends { close(end) }
-        guard moved.allSatisfy({ $0 >= 0 }) else { throw Failure(description: String(cString: strerror(errno))) }
-        return (moved[0], moved[1])
-    }
-
-    private static func start(
-        _ program: String, _ arguments: [String], output: Int32, errors: Int32, report: Int32
-    ) throws(Failure) -> pid_t {
-        #if canImport(Darwin)
-            var actions: posix_spawn_file_actions_t?
-        #else
-            var actions = posix_spawn_file_actions_t()
-        #endif
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-        posix_spawn_file_actions_adddup2(&actions, output, 1)
-        posix_spawn_file_actions_adddup2(&actions, errors, 2)
-        posix_spawn_file_actions_adddup2(&actions, report, 3)
-        // The long report on a crash takes seconds; its first line is all that is wanted.
-        var words = ([program] + arguments).map { strdup($0) } + [nil]
-        var settings = environment().map { strdup($0) } + [strdup("SWIFT_BACKTRACE=enable=no"), nil]
-        defer { for text in words + settings { free(text) } }
-        var process: pid_t = 0
-        let status = posix_spawn(&process, program, &actions, nil, &words, &settings)
-        guard status == 0 else { throw Failure(description: String(cString: strerror(status))) }
-        return process
-    }
-
-    private static func environment() -> [String] {
-        #if canImport(Darwin)
-            var place = _NSGetEnviron().pointee
-        #else
-            var place: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?> = environ
-        #endif
-        var settings: [String] = []
-        while let setting = place.pointee {
-            settings.append(String(cString: setting))
-            place += 1
-        }
-        return settings.filter { !$0.hasPrefix("SWIFT_BACKTRACE=") }
     }
 
     /// Reads from all until each has ended or the time is up.

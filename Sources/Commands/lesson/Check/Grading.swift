@@ -6,6 +6,7 @@
     @preconcurrency import Darwin
 #endif
 import Lessons
+import Notebooks
 
 /// Grading in a process of its own: what the reader's function does there cannot hurt the one that waits.
 enum Grading {
@@ -17,7 +18,7 @@ enum Grading {
 
     /// Starts this program again for the exercise, and listens.
     static func grade(_ exercise: Exercise) -> Grade {
-        guard let program = ownPath() else {
+        guard let program = pathOfThisProgram() else {
             return Grade(exercise.results())
         }
         return grade(exercise.file, program: program, arguments: [argument, exercise.lesson])
@@ -121,17 +122,5 @@ enum Grading {
         case SIGFPE: "an arithmetic error"
         default: "signal \(signal)"
         }
-    }
-
-    /// Where this program lies; nil if the system does not tell.
-    private static func ownPath() -> String? {
-        var buffer = [CChar](repeating: 0, count: 4096)
-        #if canImport(Darwin)
-            var size = UInt32(buffer.count)
-            guard _NSGetExecutablePath(&buffer, &size) == 0 else { return nil }
-        #else
-            guard readlink("/proc/self/exe", &buffer, buffer.count - 1) > 0 else { return nil }
-        #endif
-        return String(decoding: buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
 }
