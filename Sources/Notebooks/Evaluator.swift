@@ -134,7 +134,12 @@ public final class Evaluator {
     }
 
     private func compileError(_ rejection: CellCompiler.Rejection) -> CellError {
-        let (findings, others) = Finding.read(rejection.text)
+        var (findings, others) = Finding.read(rejection.text)
+        for place in findings.indices where findings[place].message.hasPrefix("'async' call in a function that does") {
+            // In a function of the cell's own the compiler says in a note what it is to be.
+            let isAtTop = place + 1 == findings.count || findings[place + 1].kind != "note"
+            if isAtTop { findings[place].message = "expected await before a call that is async, received none" }
+        }
         guard let first = findings.first(where: { $0.kind == "error" }) else {
             let sentence = others.first ?? rejection.text.split(separator: "\n").first.map(String.init)
             return CellError("CompileError", sentence ?? "expected the compiler to say why, received nothing")

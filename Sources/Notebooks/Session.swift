@@ -64,7 +64,9 @@ final class Session {
     func run(
         _ cell: CompiledCell, seconds: Double, interruption: Evaluator.Interruption? = nil, _ tell: (Event) -> Void
     ) -> Ending {
-        guard Channel.write(Array("\(cell.library)\t\(cell.entry)\n".utf8), to: commands) else { return end() }
+        let kind = cell.syntax.awaits ? SessionHost.waiting : "plain"
+        let command = "\(cell.library)\t\(cell.entry)\t\(kind)\n"
+        guard Channel.write(Array(command.utf8), to: commands) else { return end() }
         let deadline = ContinuousClock.now + .seconds(seconds)
         while true {
             let left = deadline - ContinuousClock.now

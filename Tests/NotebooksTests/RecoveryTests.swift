@@ -92,12 +92,4 @@ struct RecoveryTests {
         #expect(try cells.error("v")?.name == "CompileError")
         #expect(try cells.error("try { throw Bad.worse(4) }()")?.sentence == "worse(4)")
     }
-
-    @Test("await at the top of a cell is refused with a sentence")
-    func awaiting() throws {
-        let cells = try Cells()
-        let error = try #require(try cells.error("func later() async -> Int { 1 }\nlet a = await later()"))
-        #expect(error.sentence.contains("expected no await at the top of a cell"), "received \(error.sentence)")
-        #expect(try cells.text("func later() async -> Int { 1 }\nTask { print(await later()) }; 5").hasSuffix("→ 5"))
-    }
 }
