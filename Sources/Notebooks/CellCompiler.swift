@@ -15,8 +15,22 @@ struct CellCompiler {
     /// Where cells go, for as long as the session lives.
     let folder: Scratch
 
-    /// The library, or what is wrong with the code.
-    func compile(_ code: String, number: Int, scope: Scope) -> Result<CompiledCell, Rejection> {
+    private var interruption: Evaluator.Interruption?
+
+    init(toolchain: Toolchain, modules: [String], folder: Scratch) {
+        (self.toolchain, self.modules, self.folder) = (toolchain, modules, folder)
+    }
+
+    /// The library, or what is wrong with the code; anything when it is interrupted.
+    func compile(
+        _ code: String, number: Int, scope: Scope, interruption: Evaluator.Interruption? = nil
+    ) -> Result<CompiledCell, Rejection> {
+        var compiler = self
+        compiler.interruption = interruption
+        return compiler.compile(code, number, scope)
+    }
+
+    private func compile(_ code: String, _ number: Int, _ scope: Scope) -> Result<CompiledCell, Rejection> {
         let whole = Array(code.utf8)
         var (bytes, parsed) = (whole, CellSyntax())
         switch parse(whole, number: number) {
@@ -149,7 +163,7 @@ struct CellCompiler {
     }
 
     private func run(_ arguments: [String]) -> Said? {
-        Said(toolchain.compiler, ["-frontend"] + arguments + toolchain.target)
+        Said(toolchain.compiler, ["-frontend"] + arguments + toolchain.target, interruption: interruption)
     }
 
     /// What the package's modules offer; nothing where the toolchain cannot tell.

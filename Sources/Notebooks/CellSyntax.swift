@@ -18,6 +18,8 @@ struct CellSyntax: Equatable {
     private(set) var declaresOperators = false
     /// Whether something waits at its top.
     private(set) var awaits = false
+    /// What a `guard` at its top binds, which no other cell can see.
+    private(set) var guarded: [String] = []
     /// The bytes at which its variables' `let` and `var` begin.
     private(set) var variables: [Int] = []
 
@@ -41,6 +43,9 @@ struct CellSyntax: Equatable {
             if elements.contains(where: { Self.waits($0, code) }) { awaits = true }
             variables += elements.compactMap { element in
                 element["_kind"]?.text == "pattern_binding_decl" ? element["range"]?["start"]?.int : nil
+            }
+            guarded += elements.filter { $0["_kind"]?.text == "guard_stmt" }.flatMap { element in
+                (element["conditions"]?.items ?? []).flatMap { Self.names(in: $0["pattern"]) }
             }
             guard let last = elements.last, Self.isShown(last) else { return }
             lastExpression = item["range"]?["start"]?.int
@@ -101,6 +106,17 @@ struct CellSyntax: Equatable {
             return !(element["elements"]?.items ?? []).contains { $0["_kind"]?.text == "assign_expr" }
         }
         return kind != "assign_expr"
+    }
+
+    /// What a pattern binds.
+    private static func names(in tree: JSON?) -> [String] {
+        switch tree {
+        case .object(let members)?:
+            if tree?["_kind"]?.text == "pattern_named" { return [tree?["name"]?["base_name"]?["name"]?.text ?? ""] }
+            return members.flatMap { names(in: $0.value) }
+        case .array(let items)?: return items.flatMap { names(in: $0) }
+        default: return []
+        }
     }
 
     /// Whether something waits here, not in a closure that is only made here.

@@ -76,10 +76,10 @@ final class Session {
                 return .timeIsOver
             }
             let sources = [printed.descriptor, errors.descriptor, messages.descriptor]
-            let watched = interruption?.descriptors() ?? []
+            let watched = interruption?.descriptors ?? []
             let patience = interruption == nil ? left : min(left, .seconds(1))
             let ready = Bytes.ready(sources + watched, seconds: patience / .seconds(1))
-            if let interruption, interruption.stops(watched.filter(ready.contains)) {
+            if let interruption, interruption.hasCome(from: watched.filter(ready.contains)) {
                 process.endWithAllThatItStarted()
                 drain(tell)
                 return .interrupted
