@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
+import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -59,17 +62,22 @@ class Session:
         self.client.start_channels()
         self.client.wait_for_ready(timeout=60)
 
-    def run(self, code: str, begun: Callable[[], None] | None = None, **options: Any) -> Given:
-        """Runs a cell; `begun` is called when it prints for the first time."""
+    def run(
+        self, code: str, begun: Callable[[], None] | None = None, busy: Callable[[], None] | None = None, **options: Any
+    ) -> Given:
+        """Runs a cell; `begun` is called when it prints for the first time, `busy` when the kernel has taken it up."""
         outputs: list[dict[str, Any]] = []
 
         def take(message: dict[str, Any]) -> None:
-            nonlocal begun
+            nonlocal begun, busy
             kind = message["msg_type"]
             if kind in ("stream", "display_data", "execute_result", "error"):
                 outputs.append({"kind": kind, **message["content"]})
             if kind == "stream" and begun:
                 action, begun = begun, None
+                action()
+            if kind == "status" and message["content"]["execution_state"] == "busy" and busy:
+                action, busy = busy, None
                 action()
 
         reply = self.client.execute_interactive(code, output_hook=take, timeout=120, **options)["content"]
@@ -162,6 +170,69 @@ def interrupted() -> str:
     return f"an endless loop was over {took:.2f} s after its cell was sent"
 
 
+def interrupted_early() -> str:
+    """As soon as the kernel is busy: before its cell was sent, while it is compiled, or when it has begun."""
+    with session() as it:
+        # The evaluator is not even started.
+        it.fails("while true {}", "Interrupt", busy=it.interrupt)
+        it.says("var count = 5", "")
+        for _ in range(10):
+            # Answered at once, and so at any point of the way, and nothing of it is left for the next cell.
+            given = it.run("count", busy=it.interrupt)
+            assert given.status == "ok" or given.error["ename"] == "Interrupt", f"received {given}"
+            it.fails("count = 0\nwhile true {}", "Interrupt", busy=it.interrupt)
+            it.says("count", "5")
+    return ""
+
+
+def interrupted_at_its_end() -> str:
+    """Whichever of the two comes first, an interrupt or the cell's end: the next cell is not hit."""
+    with session() as it:
+        it.says("var count = 0", "")
+        for number in range(1, 21):
+            given = it.run("count += 1\nprint(count)", begun=it.interrupt)
+            done = given.status == "ok"
+            assert done or given.error["ename"] == "Interrupt", f"expected an end or Interrupt, received {given}"
+            it.says(f"count = {number}\ncount", f"{number}")
+    return ""
+
+
+def interrupted_restoring() -> str:
+    """While earlier cells run again."""
+    with session() as it, tempfile.TemporaryDirectory() as folder:
+        # The second time it tells so by a file and goes on for ever, until the file has gone.
+        first, second = (json.dumps(f"{folder}/{name}") for name in ("first", "second"))
+        it.says(f"import Foundation\nvar count = 5\nif FileManager.default.fileExists(atPath: {first}) {{\n"
+                f"    _ = FileManager.default.createFile(atPath: {second}, contents: nil)\n"
+                f"    while FileManager.default.fileExists(atPath: {second}) {{}}\n}}\n"
+                f"_ = FileManager.default.createFile(atPath: {first}, contents: nil)", "")  # fmt: skip
+        it.fails("fatalError()", "Trap")
+        waiting = threading.Thread(target=lambda: (wait_for(Path(folder) / "second"), it.interrupt()))
+        waiting.start()
+        it.fails("count", "Interrupt")
+        waiting.join()
+        (Path(folder) / "first").unlink()
+        it.says("count", "5")
+    return ""
+
+
+def wait_for(file: Path) -> None:
+    deadline = time.time() + 60
+    while not file.exists():
+        assert time.time() < deadline, f"expected the file {file.name}, received none within a minute"
+        time.sleep(0.01)
+
+
+def waiting() -> str:
+    with session() as it:
+        it.says("func later(_ x: Int) async -> Int { await Task.yield(); return x }\nlet a = await later(2)\na", "2")
+        it.says("#if os(Linux) || os(macOS)\nlet b = await later(a + 1)\n#endif", "")
+        it.fails("print(b)\nawait withUnsafeContinuation { (_: UnsafeContinuation<Void, Never>) in }", "Interrupt",
+                 begun=it.interrupt)  # fmt: skip
+        it.says("a + b", "5")
+    return ""
+
+
 def completion() -> str:
     with session() as it:
         it.says("let learningRate = 0.1", "")
@@ -223,8 +294,9 @@ def nothing_left() -> str:
         with session() as it:
             processes = [int(word) for word in it.run(LIBC + "print(getpid(), getppid())").text.split()]
             assert len(processes) == 2 and all(map(is_running, processes)), f"expected two processes, got {processes}"
-            it.client.execute("while true {}")
-            time.sleep(1)
+            it.client.execute("print(\"begun\")\nwhile true {}")
+            while it.client.get_iopub_msg(timeout=60)["msg_type"] != "stream":
+                pass
             it.manager.shutdown_kernel(now=now)
             deadline = time.time() + 10
             while any(map(is_running, processes)) and time.time() < deadline:
@@ -250,6 +322,10 @@ CASES: list[tuple[str, Callable[[], str]]] = [
     ("a slip is shown at its place", compile_error),
     ("a trap, an error and an exit leave the session as it was", traps),
     ("an endless loop is interrupted", interrupted),
+    ("an interrupt that comes early is not lost", interrupted_early),
+    ("an interrupt at a cell's end does not hit the next", interrupted_at_its_end),
+    ("an interrupt while earlier cells run again", interrupted_restoring),
+    ("await at the top of a cell, and #if", waiting),
     ("completion", completion),
     ("restart forgets", restart),
     ("pictures", display),

@@ -35,7 +35,9 @@ private func forms(of item: Any) -> [String: String] {
 
 /// A text between quotation marks, so that `"1"` is told from `1`; everything else as it describes itself.
 private func text(of item: Any) -> String {
-    let whole = (item as? String).map { $0.debugDescription } ?? String(describing: item)
+    // An optional text is no text: a cast would look into it.
+    let isText = type(of: item) == String.self
+    let whole = isText ? (item as? String ?? "").debugDescription : CellName.without(String(describing: item)[...])
     // Counted in bytes first: to count the characters of a whole dataset takes long.
     guard whole.utf8.count > longest, whole.count > longest else { return whole }
     return "\(whole.prefix(longest))… (\(whole.count - longest) more characters)"

@@ -15,32 +15,40 @@ struct CellCompiler {
     /// Where cells go, for as long as the session lives.
     let folder: Scratch
 
-    /// The library, or what is wrong with the code.
-    func compile(_ code: String, number: Int, scope: Scope) -> Result<CompiledCell, Rejection> {
-        let bytes = Array(code.utf8)
-        let parsed: CellSyntax
-        switch parse(bytes, number: number) {
-        case .success(let syntax): parsed = syntax
+    private var interruption: Evaluator.Interruption?
+
+    init(toolchain: Toolchain, modules: [String], folder: Scratch) {
+        (self.toolchain, self.modules, self.folder) = (toolchain, modules, folder)
+    }
+
+    /// The library, or what is wrong with the code; anything when it is interrupted.
+    func compile(
+        _ code: String, number: Int, scope: Scope, interruption: Evaluator.Interruption? = nil
+    ) -> Result<CompiledCell, Rejection> {
+        var compiler = self
+        compiler.interruption = interruption
+        return compiler.compile(code, number, scope)
+    }
+
+    private func compile(_ code: String, _ number: Int, _ scope: Scope) -> Result<CompiledCell, Rejection> {
+        let whole = Array(code.utf8)
+        var (bytes, parsed) = (whole, CellSyntax())
+        switch parse(whole, number: number) {
+        case .success((let taken, let syntax)): (bytes, parsed) = (taken, syntax)
         case .failure(let rejection): return .failure(rejection)
         }
-        if parsed.awaits {
-            return .failure(
-                Rejection(
-                    text: "In[\(number)]:1:1: error: expected no await at the top of a cell; "
-                        + "try a function that is async, called from Task"))
-        }
         let prologue = scope.prologue(for: parsed)
-        let wrapped = parsed.lastExpression.map { Self.wrapped(bytes, from: $0) }
-        return build(wrapped ?? code, prologue, number, parsed).flatMapError { rejection in
+        let changed = Self.changed(bytes, parsed)
+        // Messages speak of the code as it was written; so does what compiles only without its last value being shown.
+        let written = Self.ended(code, parsed)
+        return build(changed ?? written, prologue, number, parsed).flatMapError { rejection in
             // To the compiler a type of an earlier cell is public, and so would have to be what makes it conform.
             let isAboutAccess = rejection.text.contains("must be declared public because it matches a requirement")
             let flags = isAboutAccess ? ["-disable-access-control"] : []
-            if isAboutAccess, let wrapped, case .success = build(wrapped, prologue, number, parsed, flags) {
+            if isAboutAccess, let changed, case .success = build(changed, prologue, number, parsed, flags) {
                 return .success(())
             }
-            // Also when showing the last expression's value is what does not compile; and so messages speak of the
-            // code as it was written.
-            return build(code, prologue, number, parsed, flags)
+            return build(written, prologue, number, parsed, flags)
         }.map { cell(number, parsed) }
     }
 
@@ -55,9 +63,27 @@ struct CellCompiler {
 
     private func path(_ number: Int, _ ending: String) -> String { "\(folder.path)/\(Scope.module(number)).\(ending)" }
 
-    private static func wrapped(_ code: [UInt8], from place: Int) -> String {
-        String(decoding: code[..<place], as: UTF8.self) + "_result("
-            + String(decoding: code[place...], as: UTF8.self) + "\n)\n"
+    /// The code with what shows its last value, and in a cell that waits with variables that all may use: the compiler
+    /// would have them be the main actor's alone. Nil where nothing has to be changed.
+    private static func changed(_ code: [UInt8], _ syntax: CellSyntax) -> String? {
+        let variables = syntax.awaits ? syntax.variables : []
+        guard syntax.lastExpression != nil || !variables.isEmpty else { return nil }
+        var result: [UInt8] = []
+        var place = 0
+        for start in variables {
+            result += code[place..<start] + Array("nonisolated(unsafe) ".utf8)
+            place = start
+        }
+        if let last = syntax.lastExpression {
+            result += code[place..<last] + Array("_result(".utf8) + code[last...] + Array("\n)\n".utf8)
+        } else {
+            result += code[place...]
+        }
+        return ended(String(decoding: result, as: UTF8.self), syntax)
+    }
+
+    private static func ended(_ code: String, _ syntax: CellSyntax) -> String {
+        code + (syntax.awaits ? "\nawait _endOfCell()\n" : "")
     }
 
     /// The name under which the code is known in messages and to `#file`.
@@ -65,7 +91,15 @@ struct CellCompiler {
         "#sourceLocation(file: \"In[\(number)]\", line: 1)\n\(code)\n"
     }
 
-    private func parse(_ code: [UInt8], number: Int) -> Result<CellSyntax, Rejection> {
+    /// The code without what its conditions leave out, and what is in it.
+    private func parse(_ code: [UInt8], number: Int) -> Result<([UInt8], CellSyntax), Rejection> {
+        if let taken = taken(code, number), case .success(let tree) = tree(of: taken, number) {
+            return .success((taken, CellSyntax(tree, of: taken)))
+        }
+        return tree(of: code, number).map { (code, CellSyntax($0, of: code)) }
+    }
+
+    private func tree(of code: [UInt8], _ number: Int) -> Result<JSON, Rejection> {
         let source = path(number, "parsed.swift")
         do { try folder.write(code, to: source) } catch { return .failure(Rejection(text: "error: \(error)")) }
         let said = run([
@@ -78,7 +112,24 @@ struct CellCompiler {
             let renamed = lines.map { $0.hasPrefix(source) ? "In[\(number)]" + $0.dropFirst(source.count) : String($0) }
             return .failure(Rejection(text: renamed.joined(separator: "\n")))
         }
-        return .success(CellSyntax(tree, of: code))
+        return .success(tree)
+    }
+
+    /// Nil where there is no condition, or one that the compiler cannot decide, of which it will tell.
+    private func taken(_ code: [UInt8], _ number: Int) -> [UInt8]? {
+        guard let conditions = Conditions(code) else { return nil }
+        let source = path(number, "conditions.swift")
+        do { try folder.write(Array(conditions.probe.utf8), to: source) } catch { return nil }
+        let said = run(
+            ["-typecheck", source, "-diagnostic-style", "llvm"] + settings)
+        guard let said, said.status == 0 else { return nil }
+        return conditions.taken(String(decoding: said.errors, as: UTF8.self))
+    }
+
+    /// What decides how code is read.
+    private var settings: [String] {
+        ["-swift-version", "5", "-Onone", "-module-cache-path", folder.moduleCache, "-I", folder.path]
+            + modules.flatMap { ["-I", $0] }
     }
 
     private func build(
@@ -90,14 +141,12 @@ struct CellCompiler {
             return .failure(Rejection(text: "error: \(error)"))
         }
         let module = Scope.module(number)
-        var arguments = [
-            "-c", "-primary-file", source, "-module-name", module, "-swift-version", "5", "-enable-testing", "-Onone",
-            "-g", "-suppress-warnings", "-diagnostic-style", "llvm", "-entry-point-function-name", "\(module)_main",
-            "-emit-module-path", path(number, "swiftmodule"), "-o", object, "-I", folder.path,
-            "-module-cache-path", folder.moduleCache,
+        let arguments = [
+            "-c", "-primary-file", source, "-module-name", module, "-enable-testing", "-g", "-suppress-warnings",
+            "-diagnostic-style", "llvm", "-entry-point-function-name", "\(module)_main", "-emit-module-path",
+            path(number, "swiftmodule"), "-o", object,
         ]
-        arguments += modules.flatMap { ["-I", $0] } + flags
-        let compiled = run(arguments)
+        let compiled = run(arguments + settings + flags)
         guard let compiled, compiled.status == 0 else {
             return .failure(Rejection(text: String(decoding: compiled?.errors ?? [], as: UTF8.self)))
         }
@@ -114,7 +163,7 @@ struct CellCompiler {
     }
 
     private func run(_ arguments: [String]) -> Said? {
-        Said(toolchain.compiler, ["-frontend"] + arguments + toolchain.target)
+        Said(toolchain.compiler, ["-frontend"] + arguments + toolchain.target, interruption: interruption)
     }
 
     /// What the package's modules offer; nothing where the toolchain cannot tell.

@@ -1,3 +1,5 @@
+import Display
+
 /// What is known of a process that ended within a cell.
 struct Crash {
     let error: CellError
@@ -13,7 +15,7 @@ struct Crash {
             return
         }
         let (frames, description) = Self.read(report)
-        let message = Self.message(in: said) ?? description ?? Self.name(of: -status)
+        let message = Self.message(in: said) ?? Self.cast(in: said) ?? description ?? Self.name(of: -status)
         guard let frame = frames.first else {
             error = CellError("Trap", message)
             return
@@ -75,6 +77,15 @@ struct Crash {
         return String(text)
     }
 
+    /// Of a cast that failed the runtime tells both types with their addresses, and not the line.
+    private static func cast(in said: String) -> String? {
+        guard let start = said.ranges(of: StandardError.cast).last else { return nil }
+        let words = said[start.upperBound...].split(separator: "'", maxSplits: 3, omittingEmptySubsequences: false)
+        guard words.count == 4 else { return nil }
+        let (from, to) = (CellName.without(words[0]), CellName.without(words[2]))
+        return "expected a value of type \(to), received one of type \(from); try as? in place of as!"
+    }
+
     private static func name(of signal: Int32) -> String {
         switch signal {
         case 4, 5: "the cell stopped at a check of its own"
@@ -90,14 +101,14 @@ struct Crash {
 /// What a process writes to standard error, apart from what the runtime says of a trap, which is told otherwise.
 struct StandardError {
     private(set) var rest = ""
+    static let cast = "Could not cast value of type '"
 
     mutating func add(_ text: String) { rest += text }
 
     /// Whole lines that can be shown now; nil when there are none.
     mutating func settled() -> String? {
-        let end =
-            rest.ranges(of: "Fatal error: ").first?.lowerBound ?? rest.ranges(of: "\n*** ").first?.lowerBound
-            ?? rest.endIndex
+        let signs = ["Fatal error: ", "\n*** ", Self.cast]
+        let end = signs.compactMap { rest.ranges(of: $0).first?.lowerBound }.min() ?? rest.endIndex
         guard let newline = rest[..<end].lastIndex(of: "\n") else { return nil }
         let text = String(rest[...newline])
         rest = String(rest[rest.index(after: newline)...])

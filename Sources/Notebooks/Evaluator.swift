@@ -62,14 +62,14 @@ public final class Evaluator {
         }
         sources[number] = code
         // Blank cells and comments need no compiler, but are none the worse for it.
+        let compiled = compiler.compile(code, number: number, scope: scope, interruption: interruption)
+        if interruption?.hasCome() == true { return tell(.error(Self.interrupted)) }
         let cell: CompiledCell
-        switch compiler.compile(code, number: number, scope: scope) {
+        switch compiled {
         case .success(let compiled): cell = compiled
-        case .failure(let rejection):
-            tell(.error(compileError(rejection)))
-            return
+        case .failure(let rejection): return tell(.error(compileError(rejection)))
         }
-        let session = try restored()
+        guard let session = try restored(interruption) else { return tell(.error(Self.interrupted)) }
         var held = StandardError()
         let ending = session.run(cell, seconds: timeLimit, interruption: interruption) { event in
             guard case .stream("stderr", let text) = event else { return tell(event) }
@@ -105,7 +105,7 @@ public final class Evaluator {
                             + "try --time-limit with more")))
         case .interrupted:
             session = nil
-            tell(.error(CellError("Interrupt", "interrupted; what earlier cells declared is kept")))
+            tell(.error(Self.interrupted))
         case .died: break
         }
     }
@@ -116,13 +116,14 @@ public final class Evaluator {
 
     private var crashReport: String { "\(compiler.folder.path)/crash.json" }
 
-    /// The process, or a new one in which the earlier cells have run again, silently.
-    private func restored() throws(EvaluatorError) -> Session {
+    /// The process, or a new one in which the earlier cells have run again, silently; nil when that is interrupted.
+    private func restored(_ interruption: Interruption?) throws(EvaluatorError) -> Session? {
         if let session { return session }
         let new = try Session(program: program, crashReport: crashReport)
         for cell in history {
-            switch new.run(cell, seconds: timeLimit, { _ in }) {
+            switch new.run(cell, seconds: timeLimit, interruption: interruption, { _ in }) {
             case .done, .threw: continue
+            case .interrupted: return nil
             default:
                 throw EvaluatorError(
                     "notebook: expected In[\(cell.number)] to run again as before, received an end of its process; "
@@ -133,8 +134,15 @@ public final class Evaluator {
         return new
     }
 
+    private static let interrupted = CellError("Interrupt", "interrupted; what earlier cells declared is kept")
+
     private func compileError(_ rejection: CellCompiler.Rejection) -> CellError {
-        let (findings, others) = Finding.read(rejection.text)
+        var (findings, others) = Finding.read(rejection.text)
+        for place in findings.indices {
+            // In a function of the cell's own the compiler says in a note what it is to be.
+            let hasNote = place + 1 < findings.count && findings[place + 1].kind == "note"
+            findings[place].message = inSession(findings[place].message, hasNote: hasNote)
+        }
         guard let first = findings.first(where: { $0.kind == "error" }) else {
             let sentence = others.first ?? rejection.text.split(separator: "\n").first.map(String.init)
             return CellError("CompileError", sentence ?? "expected the compiler to say why, received nothing")
@@ -143,20 +151,16 @@ public final class Evaluator {
         let report = findings.prefix(12).flatMap { $0.report(sources) }
         return CellError("CompileError", "\(first.place): \(first.message)", report: report)
     }
-}
 
-extension Evaluator {
-    /// What may stop a cell from outside.
-    public struct Interruption {
-        let descriptors: () -> [Int32]
-        let stops: ([Int32]) -> Bool
-
-        /// - Parameters:
-        ///   - descriptors: where to look while a cell runs.
-        ///   - stops: reads what came to those of them that it is given, and says whether the cell is to stop; asked at
-        ///     least once a second.
-        public init(descriptors: @escaping () -> [Int32], stops: @escaping ([Int32]) -> Bool) {
-            (self.descriptors, self.stops) = (descriptors, stops)
+    /// What the compiler says, where it knows less of the session than we do.
+    private func inSession(_ message: String, hasNote: Bool) -> String {
+        if message.hasPrefix("'async' call in a function that does not"), !hasNote {
+            return "expected await before a call that is async, received none"
         }
+        let words = message.split(separator: "'")
+        guard words.count == 3, words[0] == "cannot find ", words[2] == " in scope",
+            let cell = scope.guarded[String(words[1])]
+        else { return message }
+        return "\(message): guard made it for In[\(cell)] alone; try let in its place there"
     }
 }

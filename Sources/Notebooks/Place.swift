@@ -5,7 +5,7 @@ struct Finding: Equatable {
     let column: Int
     /// `error` or `note`.
     let kind: String
-    let message: String
+    var message: String
 
     /// `In[3]:4:7`
     var place: String { "In[\(number)]:\(line):\(column)" }

@@ -11,11 +11,14 @@ struct Scope {
     /// Cells with operators, which cannot be imported by name.
     private var whole: [Int] = []
     private var imports: [String] = []
+    /// Names that a `guard` has made for its own cell alone, with that cell's number.
+    private(set) var guarded: [String: Int] = [:]
 
     /// Takes over what a cell declares: a variable or a type hides what had its name, a function what had its
     /// signature.
     mutating func add(_ syntax: CellSyntax, cell: Int) {
         hide(syntax.declarations)
+        for name in syntax.guarded { guarded[name] = cell }
         entries += syntax.declarations.map { Entry(declaration: $0, cell: cell) }
         if !cells.contains(cell) { cells.append(cell) }
         if syntax.declaresOperators { whole.append(cell) }

@@ -64,7 +64,9 @@ final class Session {
     func run(
         _ cell: CompiledCell, seconds: Double, interruption: Evaluator.Interruption? = nil, _ tell: (Event) -> Void
     ) -> Ending {
-        guard Channel.write(Array("\(cell.library)\t\(cell.entry)\n".utf8), to: commands) else { return end() }
+        let kind = cell.syntax.awaits ? SessionHost.waiting : "plain"
+        let command = "\(cell.library)\t\(cell.entry)\t\(kind)\n"
+        guard Channel.write(Array(command.utf8), to: commands) else { return end() }
         let deadline = ContinuousClock.now + .seconds(seconds)
         while true {
             let left = deadline - ContinuousClock.now
@@ -74,10 +76,10 @@ final class Session {
                 return .timeIsOver
             }
             let sources = [printed.descriptor, errors.descriptor, messages.descriptor]
-            let watched = interruption?.descriptors() ?? []
+            let watched = interruption?.descriptors ?? []
             let patience = interruption == nil ? left : min(left, .seconds(1))
             let ready = Bytes.ready(sources + watched, seconds: patience / .seconds(1))
-            if let interruption, interruption.stops(watched.filter(ready.contains)) {
+            if let interruption, interruption.hasCome(from: watched.filter(ready.contains)) {
                 process.endWithAllThatItStarted()
                 drain(tell)
                 return .interrupted

@@ -17,12 +17,22 @@ public enum SessionHost {
     static let messages: Int32 = 4
     /// Has its other end in the notebook's process, and so ends with it, however it ends.
     static let lifeline: Int32 = 5
+    /// The kind of a cell that waits at its top; any other is not looked at.
+    static let waiting = "waiting"
 
-    /// Runs the cells that come as lines on `commands`, `library<TAB>entry`, until that ends.
+    /// Whether the runtime lets its main queue be led, without which a cell that waits would end the process.
+    nonisolated(unsafe) private static var canWait = false
+
+    /// Runs the cells that come as lines on `commands`, `library<TAB>entry<TAB>kind`, until that ends.
     public static func run() -> Never {
         // What cells start needs none of these.
         for descriptor in [commands, messages, lifeline] { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
         endWhenTheNotebookDoes()
+        canWait = MainQueue.lead {
+            MainQueue.run { cellHasEnded.exchange(false, ordering: .sequentiallyConsistent) }
+            SessionHost.end("done", [:])
+            SessionHost.serve()
+        }
         // A line at a time, so that what was printed before a trap is seen.
         setvbuf(stdout, nil, _IOLBF, 1 << 16)
         serve()
@@ -31,7 +41,17 @@ public enum SessionHost {
     fileprivate static func serve() -> Never {
         while let line = nextLine() {
             let parts = line.split(separator: "\t")
-            guard parts.count == 2 else { continue }
+            guard parts.count == 3 else { continue }
+            if parts[2] == waiting && !canWait {
+                end(
+                    "error",
+                    [
+                        "name": "LoadError",
+                        "text/plain": "expected a Swift runtime whose main queue can be led, received one without; "
+                            + "try await in a function that is async, called from a Task",
+                    ])
+                continue
+            }
             load(String(parts[0]), String(parts[1]))
         }
         exit(0)

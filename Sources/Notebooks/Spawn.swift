@@ -119,22 +119,30 @@ struct Said {
     let output: [UInt8]
     let errors: [UInt8]
 
-    /// Nil when the program cannot be started.
-    init?(_ path: String, _ arguments: [String]) {
+    /// Nil when the program cannot be started or is interrupted.
+    init?(_ path: String, _ arguments: [String], interruption: Evaluator.Interruption? = nil) {
+        if interruption?.hasCome() == true { return nil }
         guard let out = PipeEnds() else { return nil }
         guard let err = PipeEnds() else {
             close(out.reading)
             close(out.writing)
             return nil
         }
-        let started = Spawned(path, arguments, descriptors: [1: out.writing, 2: err.writing])
+        let started = Spawned(
+            path, arguments, descriptors: [1: out.writing, 2: err.writing], inGroupOfItsOwn: interruption != nil)
         close(out.writing)
         close(err.writing)
         var (output, errors): ([UInt8], [UInt8]) = ([], [])
         // Both at once: a program that waits for room in one pipe never closes the other.
         var open = [out.reading, err.reading]
         while !open.isEmpty {
-            for descriptor in Bytes.ready(open, seconds: nil) {
+            let watched = interruption?.descriptors ?? []
+            let ready = Bytes.ready(open + watched, seconds: interruption == nil ? nil : 1)
+            if interruption?.hasCome(from: watched.filter(ready.contains)) == true {
+                started?.endWithAllThatItStarted()
+                break
+            }
+            for descriptor in ready where open.contains(descriptor) {
                 let bytes = Bytes.read(descriptor)
                 if bytes.isEmpty { open.removeAll { $0 == descriptor } }
                 if descriptor == out.reading { output += bytes } else { errors += bytes }
@@ -144,6 +152,7 @@ struct Said {
         close(err.reading)
         guard let started else { return nil }
         status = started.wait()
+        if interruption?.hasCome() == true { return nil }
         (self.output, self.errors) = (output, errors)
     }
 }

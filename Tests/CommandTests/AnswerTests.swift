@@ -31,18 +31,25 @@ struct AnswerTests {
     @Test("one that never ends is stopped, with what it started")
     func outOfTime() throws {
         let start = Date.now
-        let answer = try shell("sleep 1000 & echo $!; sleep 1000", seconds: 0.5)
-        #expect(answer.status == nil && Date.now.timeIntervalSince(start) < 10)
+        let answer = try shell("sleep 1000 & echo $!; sleep 1000") { !$0.text.isEmpty }
+        #expect(answer.status == nil && Date.now.timeIntervalSince(start) < 30)
         let other = try #require(pid_t(answer.firstLine), "received \(answer)")
         // Its end is told to whoever inherits it; a moment is enough.
-        for _ in 0..<100 where isRunning(other) { usleep(20_000) }
+        for _ in 0..<1000 where isRunning(other) { usleep(20_000) }
         #expect(!isRunning(other), "expected the sleeper to be stopped as well")
     }
 
     @Test("one that ends and leaves another behind is waited for no longer than its time")
     func leftBehind() throws {
-        let answer = try shell("sleep 1000 & exit 0", seconds: 0.5)
+        let answer = try shell("sleep 1000 & exit 0") { $0.status != nil }
         #expect(answer.status == 0)
+    }
+
+    /// In half a second, or in more where a busy machine has not come to what is waited for.
+    private func shell(_ script: String, until holds: (Answer) -> Bool) throws -> Answer {
+        var answer = try shell(script, seconds: 0.5)
+        for seconds in [2.0, 8] where !holds(answer) { answer = try shell(script, seconds: seconds) }
+        return answer
     }
 
     /// A process that has ended but whose end nobody has asked for is no longer running.
@@ -57,13 +64,9 @@ struct AnswerTests {
         let script = "sleep 60 > /dev/null 2>&1 & echo $!"
         let answer = try #require(Answer("/bin/sh", ["-c", script], seconds: 5))
         let left = try #require(pid_t(answer.firstLine), "expected a process, received \(answer.text)")
-        var looks = 0
-        // Ended, it stays on the list until whoever adopted it has looked.
-        while kill(left, 0) == 0, looks < 200 {
-            usleep(10_000)
-            looks += 1
-        }
-        let isGone = kill(left, 0) != 0
+        // Ended, it may stay on the list until whoever adopted it has looked.
+        for _ in 0..<1000 where isRunning(left) { usleep(20_000) }
+        let isGone = !isRunning(left)
         if !isGone { kill(left, SIGKILL) }
         #expect(isGone, "expected process \(left) to have ended, received one that is still running")
     }

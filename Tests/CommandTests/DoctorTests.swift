@@ -116,6 +116,30 @@ struct DoctorTests {
         #expect(!said.0.main && !said.1.main)
     }
 
+    @Test("where there is no Python, that comes first")
+    func withoutPython() throws {
+        let (_, report) = try examined(["swift": Self.newSwift])
+        for name in ["Jupyter", "ipykernel", "nbclient"] {
+            let said = try report.of(name)
+            #expect(said.state == "optional" && said.mend?.contains("install python") == true, "received \(said)")
+        }
+    }
+
+    @Test("no line is longer than a terminal is wide, but what is to be copied", arguments: [44, 80, 200])
+    func narrow(width: Int) throws {
+        let terminal = try PseudoTerminal(
+            try BuiltProgram("gradus").url, ["doctor"], width: width, height: 30, environment: ["LC_ALL": "C.UTF-8"])
+        try terminal.start()
+        let text = try terminal.expect("lessons and tests", within: 90)
+        let lines = text.split(whereSeparator: \.isNewline).map {
+            $0.replacing(/\u{1B}\[[0-9;]*m/, with: "")
+        }
+        #expect(lines.count > 10, "received \(text)")
+        // A single word may be longer, such as a path.
+        let long = lines.filter { $0.count > min(width, 98) && !$0.contains("try: ") && $0.dropFirst(25).contains(" ") }
+        #expect(long.isEmpty, "expected at most \(width) characters, received \(long)")
+    }
+
     @Test("parts of Python, each with its version")
     func python() throws {
         let program = #"case "$2" in *ipykernel*) echo 7.1.0 ;; *) echo "no such package" >&2; exit 1 ;; esac"#

@@ -53,13 +53,21 @@ struct GradingTests {
 
     @Test("an endless function is stopped after its time, whatever it prints meanwhile")
     func endless() {
+        // In half a second, or in more where a busy machine has not come to the first line in that time.
+        func stopped(_ script: String, _ hasBegun: (Grade) -> Bool) -> (Grade, seconds: String) {
+            for (seconds, text) in [(0.5, "0.5"), (2, "2"), (8, "8")] {
+                let grade = grade(script, seconds: seconds)
+                if hasBegun(grade) || seconds == 8 { return (grade, text) }
+            }
+            return (grade(script), "20")
+        }
         let start = ContinuousClock.now
-        let silent = grade(oneRight + "while :; do :; done", seconds: 0.5)
+        let (silent, seconds) = stopped(oneRight + "while :; do :; done") { !$0.cases.isEmpty }
         #expect(silent.outcome == .stopped && silent.rightCount == 1 && silent.stop?.call == "f(2)")
-        #expect(silent.stop?.reason == "it was still running after 0.5 seconds: is there a loop that never ends?")
-        let loud = grade("while :; do echo again; done", seconds: 0.5)
+        #expect(silent.stop?.reason.hasPrefix("it was still running after \(seconds)") == true, "received \(silent)")
+        let (loud, _) = stopped("while :; do echo again; done") { !$0.printed.isEmpty }
         #expect(loud.outcome == .stopped && loud.printed.hasPrefix("again\n") && loud.printed.utf8.count <= 1 << 20)
-        #expect(ContinuousClock.now - start < .seconds(15), "they were stopped late")
+        #expect(ContinuousClock.now - start < .seconds(40), "they were stopped late")
     }
 
     @Test("a function that ends the program, and a program that is not there")

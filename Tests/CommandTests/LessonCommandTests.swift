@@ -265,9 +265,9 @@ struct TerminalTests {
         try terminal.expect(" cover ")
         terminal.send(SIGTSTP)
         try terminal.expect(leavesOtherScreen)
-        for _ in 0..<100 where terminal.modes != before { usleep(20_000) }
+        // Continued before it has stopped, it would stop afterwards and for good.
+        try terminal.waitUntilStopped()
         #expect(terminal.modes == before)
-        usleep(100_000)
         terminal.send(SIGCONT)
         try terminal.expect(" cover ")
         #expect(terminal.isRaw)

@@ -97,6 +97,20 @@ final class PseudoTerminal {
         return process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus
     }
 
+    /// Waits until the program is stopped, as by Ctrl-Z.
+    func waitUntilStopped(within seconds: Double = 20) throws {
+        let deadline = Date().addingTimeInterval(seconds)
+        while Date() < deadline {
+            var change = siginfo_t()
+            let id = id_t(process.processIdentifier)
+            if waitid(P_PID, id, &change, Int32(WSTOPPED | WNOHANG | WNOWAIT)) == 0, change.si_signo == SIGCHLD {
+                return
+            }
+            readSome()
+        }
+        throw Failure(description: "expected the program to be stopped, it is running")
+    }
+
     private func readSome() {
         var source = pollfd(fd: ours, events: Int16(POLLIN), revents: 0)
         guard poll(&source, 1, 50) > 0 else { return }

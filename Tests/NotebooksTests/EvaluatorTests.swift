@@ -107,6 +107,35 @@ struct EvaluatorTests {
         expect(try cells.text("let b = 2\na + b"), "→ 3")
     }
 
+    @Test("a value is shown as what it is, without the name of the cell's module")
+    func shown() throws {
+        let cells = try Cells()
+        expect(try cells.text("let word: String? = \"x\"\nword"), "→ Optional(\"x\")")
+        expect(
+            try cells.text("enum Shape { case empty, square(Double) }\n[Shape.empty, .square(2)]"),
+            "→ [Shape.empty, Shape.square(2.0)]")
+        expect(
+            try cells.text("struct Box<T> { var item: T }\n[\"a\": Box(item: Shape.empty)]"),
+            "→ [\"a\": Box<Shape>(item: Shape.empty)]")
+        expect(try cells.text("\"Cell2.Shape\""), "→ \"Cell2.Shape\"")
+        expect(try cells.text("let add = { (a: Int) in a + 1 }\nadd"), "→ (Function)")
+        expect(try cells.text("(1, \"a\", x: 2.5)"), "→ (1, \"a\", x: 2.5)")
+    }
+
+    @Test("a name that a guard binds belongs to its cell, which a later one is told")
+    func guarded() throws {
+        let cells = try Cells()
+        expect(
+            try cells.text(
+                "let all = [4, 5]\nguard let first = all.first, case let (k, _)? = Optional((1, 2)) else { fatalError() }\nfirst + k"
+            ), "→ 5")
+        let message = "guard made it for In[1] alone; try let in its place there"
+        expect(try cells.error("print(first)")?.sentence ?? "", "In[2]:1:7: cannot find 'first' in scope: \(message)")
+        expect(try cells.error("k")?.sentence ?? "", "In[3]:1:1: cannot find 'k' in scope: \(message)")
+        expect(try cells.error("other")?.sentence ?? "", "In[4]:1:1: cannot find 'other' in scope")
+        expect(try cells.text("let first = 1\nfirst"), "→ 1")
+    }
+
     @Test("imports last, and Foundation is there when it is asked for")
     func foundation() throws {
         let cells = try Cells()

@@ -106,4 +106,79 @@ struct NotebookCommandTests {
         #expect(Array(lines.prefix(9)) == expected, "received\n\(run.output)")
         #expect(lines.last == "{\"done\": 1, \"status\": \"error\"}" && run.status == 0)
     }
+
+    @Test("an interrupt ends the cell that it names, while it runs or before its turn, and never another")
+    func namedInterrupts() throws {
+        let server = try Serving()
+        #expect(try server.ask(#"{"execute": "let kept = 3", "id": 1}"#) == ["1 done ok"])
+        // One that comes too late, one for a cell that never came, and one for nobody.
+        let late = #"{"interrupt": 1}\#n{"interrupt": 4000}\#n{"interrupt": true}\#n{"execute": "kept", "id": 2}"#
+        #expect(try server.ask(late) == ["2 result 3", "2 done ok"])
+        let queue = """
+            {"execute": "while true {}", "id": 3}
+            {"execute": "print(\\"never\\")", "id": 4}
+            {"execute": "kept + 1", "id": 5}
+            {"interrupt": 4}
+            {"interrupt": 3}
+            """
+        #expect(
+            try server.ask(queue, dones: 3) == [
+                "3 error Interrupt", "3 done error", "4 error Interrupt", "4 done error", "5 result 4", "5 done ok",
+            ])
+        let unnamed = "{\"execute\": \"while true {}\", \"id\": 6}\n{\"interrupt\": true}"
+        #expect(try server.ask(unnamed) == ["6 error Interrupt", "6 done error"])
+        #expect(try server.ask(#"{"execute": "kept + 2", "id": 7}"#) == ["7 result 5", "7 done ok"])
+    }
+}
+
+/// `gradus notebook serve`, asked one thing after the other.
+private final class Serving {
+    private let process = Process()
+    private let (input, output) = (Pipe(), Pipe())
+    private var rest = ""
+
+    init() throws {
+        process.executableURL = URL(fileURLWithPath: try Program.path())
+        process.arguments = ["notebook", "serve"]
+        process.standardInput = input
+        process.standardOutput = output
+        try process.run()
+        _ = try line()
+    }
+
+    /// Its answers in short, until so many cells have ended.
+    func ask(_ lines: String, dones: Int = 1) throws -> [String] {
+        try input.fileHandleForWriting.write(contentsOf: Data("\(lines)\n".utf8))
+        var (answers, left): ([String], Int) = ([], dones)
+        while left > 0 {
+            let answer = try JSON(try line())
+            let id = answer["id"]?.int.map(String.init) ?? "?"
+            if answer["done"] != nil {
+                left -= 1
+                answers.append("\(id) done \(answer["status"]?.text ?? "?")")
+            } else if let error = answer["error"] {
+                answers.append("\(id) error \(error["name"]?.text ?? "?")")
+            } else {
+                answers.append("\(id) result \(answer["result"]?["text/plain"]?.text ?? answer.written())")
+            }
+        }
+        return answers
+    }
+
+    private func line() throws -> String {
+        while true {
+            if let end = rest.firstIndex(of: "\n") {
+                defer { rest = String(rest[rest.index(after: end)...]) }
+                return String(rest[..<end])
+            }
+            let more = output.fileHandleForReading.availableData
+            if more.isEmpty { throw Program.Missing(description: "expected an answer, received the end of serve") }
+            rest += String(decoding: more, as: UTF8.self)
+        }
+    }
+
+    deinit {
+        try? input.fileHandleForWriting.close()
+        process.waitUntilExit()
+    }
 }

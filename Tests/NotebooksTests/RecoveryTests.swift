@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Notebooks
@@ -29,6 +30,18 @@ struct RecoveryTests {
         #expect(events.count == 2, "expected the runtime's own report to be left out, received \(events)")
     }
 
+    @Test("a cast that fails tells both types, and no address")
+    func cast() throws {
+        let cells = try Cells()
+        #expect(try cells.text("struct Own {}\nlet thing: Any = Own()") == "")
+        let events = try cells.events("import Foundation\nfputs(\"own words\\n\", stderr)\n_ = thing as! String")
+        #expect(events.first == .stream(name: "stderr", text: "own words\n") && events.count == 2, "received \(events)")
+        guard case .error(let error)? = events.last else { return #expect(Bool(false), "expected an error") }
+        #expect(
+            error.sentence == "expected a value of type Swift.String, received one of type Own; try as? in place of as!"
+        )
+    }
+
     @Test("a stop of the package is told with its sentence and the cell's line")
     func packageStop() throws {
         let cells = try Cells()
@@ -42,12 +55,17 @@ struct RecoveryTests {
     func endlessLoop() throws {
         let cells = try Cells(timeLimit: 20)
         #expect(try cells.text("var n = 1") == "")
-        cells.evaluator.timeLimit = 0.5
-        let events = try cells.events("n = 7\nprint(\"begun\")\nwhile true {}")
-        #expect(events.first == .stream(name: "stdout", text: "begun\n"))
-        guard case .error(let error)? = events.last else { return #expect(Bool(false), "expected an error") }
-        #expect(error.name == "TimeLimit")
-        #expect(error.sentence == "expected an end within 0.5 s, received none; try --time-limit with more")
+        // A busy machine may not come to the first line in half a second.
+        for (seconds, text) in [(0.5, "0.5"), (3, "3"), (15, "15")] {
+            cells.evaluator.timeLimit = seconds
+            let events = try cells.events("n = 7\nprint(\"begun\")\nwhile true {}")
+            if events.count == 1, seconds < 15 { continue }
+            #expect(events.first == .stream(name: "stdout", text: "begun\n"))
+            guard case .error(let error)? = events.last else { return #expect(Bool(false), "expected an error") }
+            #expect(error.name == "TimeLimit")
+            #expect(error.sentence == "expected an end within \(text) s, received none; try --time-limit with more")
+            break
+        }
         cells.evaluator.timeLimit = 20
         #expect(try cells.text("n") == "→ 1")
     }
@@ -66,6 +84,57 @@ struct RecoveryTests {
         guard case .error(let error)? = events.last else { return #expect(Bool(false), "expected an error") }
         #expect(error.name == "Interrupt")
         #expect(try cells.text("n") == "→ 1")
+    }
+
+    @Test("a cell that is interrupted before it runs, or while it is compiled, ends and is not heard of again")
+    func interruptedCompiling() throws {
+        let cells = try Cells()
+        #expect(try cells.text("var n = 1") == "")
+        let always = open("/dev/null", O_RDONLY)
+        defer { close(always) }
+        for (number, turns) in [(20, 0), (21, 1), (22, 20)] {
+            var asked = 0
+            // There is always something to read, and so it is asked again and again.
+            let stop = Evaluator.Interruption(
+                descriptors: { [always] },
+                stops: { _ in
+                    asked += 1
+                    return asked > turns
+                })
+            var events: [Event] = []
+            try cells.evaluator.evaluate("n = 2", number: number, interruption: stop) { events.append($0) }
+            guard case .error(let error)? = events.last else { return #expect(Bool(false), "expected an error") }
+            #expect(error.name == "Interrupt" && events.count == 1, "after \(turns): received \(events)")
+        }
+        #expect(try cells.text("n") == "→ 1")
+    }
+
+    @Test("an interrupt while earlier cells run again ends that, and the next cell takes it up")
+    func interruptedRestoring() throws {
+        let cells = try Cells()
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        // The second time it waits until a file has gone.
+        let code = """
+            import Foundation
+            let (first, second) = ("\(folder)/first", "\(folder)/second")
+            if FileManager.default.fileExists(atPath: first) {
+                _ = FileManager.default.createFile(atPath: second, contents: nil)
+                while FileManager.default.fileExists(atPath: second) {}
+            }
+            _ = FileManager.default.createFile(atPath: first, contents: nil)
+            """
+        #expect(try cells.text(code) == "")
+        #expect(try cells.error("fatalError()")?.name == "Trap")
+        let stop = Evaluator.Interruption(
+            descriptors: { [] }, stops: { _ in FileManager.default.fileExists(atPath: "\(folder)/second") })
+        var events: [Event] = []
+        try cells.evaluator.evaluate("first", number: 30, interruption: stop) { events.append($0) }
+        guard case .error(let error)? = events.last else { return #expect(Bool(false), "expected an error") }
+        #expect(error.name == "Interrupt" && events.count == 1, "received \(events)")
+        try FileManager.default.removeItem(atPath: "\(folder)/first")
+        #expect(try cells.text("first == second") == "→ false")
     }
 
     @Test("a call without end, and exit, end the process and not the session")
@@ -91,13 +160,5 @@ struct RecoveryTests {
         #expect(try cells.text("n") == "→ 2")
         #expect(try cells.error("v")?.name == "CompileError")
         #expect(try cells.error("try { throw Bad.worse(4) }()")?.sentence == "worse(4)")
-    }
-
-    @Test("await at the top of a cell is refused with a sentence")
-    func awaiting() throws {
-        let cells = try Cells()
-        let error = try #require(try cells.error("func later() async -> Int { 1 }\nlet a = await later()"))
-        #expect(error.sentence.contains("expected no await at the top of a cell"), "received \(error.sentence)")
-        #expect(try cells.text("func later() async -> Int { 1 }\nTask { print(await later()) }; 5").hasSuffix("→ 5"))
     }
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from typing import Any
 
 from ipykernel.kernelbase import Kernel
@@ -26,12 +27,24 @@ class GradusKernel(Kernel):
         super().__init__(**kwargs)
         self._server: Server | None = None
         self._build: Build | None = None
+        # Held while one of the three below changes or is asked about: interrupts come on another thread.
+        self._turn = threading.Lock()
         self._is_executing = False
+        self._is_interrupted = False
+        self._sent: int | None = None
 
     @property
     def kernel_info(self) -> dict[str, Any]:
         # No debugger, and one cell after the other.
         return {**super().kernel_info, "supported_features": []}
+
+    def set_parent(self, ident: Any, parent: Any, channel: str = "shell") -> None:
+        # Before Jupyter tells anyone that the kernel is busy: who has heard of that may interrupt.
+        if channel == "shell":
+            with self._turn:
+                self._is_executing = parent["header"]["msg_type"] == "execute_request"
+                self._is_interrupted = False
+        super().set_parent(ident, parent, channel)
 
     async def do_execute(
         self,
@@ -47,15 +60,21 @@ class GradusKernel(Kernel):
         if silent:
             # Jupyter did not count it, but the evaluator needs a number for every cell.
             self.execution_count += 1
-        self._is_executing = True
         error: dict[str, Any] | None = None
         try:
-            for answer in self._started().ask({"execute": code, "number": self.execution_count}):
+            server = self._started()
+            with self._turn:
+                self._sent = server.send({"execute": code, "number": self.execution_count})
+                if self._is_interrupted:
+                    server.interrupt(self._sent)
+            for answer in server.answers(self._sent):
                 error = self._pass_on(answer, silent) or error
         except ServerError as problem:
             error = self._lost(problem)
         finally:
-            self._is_executing = False
+            with self._turn:
+                self._is_executing = False
+                self._sent = None
         if error and not silent:
             self._publish("error", error)
         return self._reply(error)
@@ -66,7 +85,10 @@ class GradusKernel(Kernel):
             if program is None:
                 text = "Gradus is being built, which takes a minute or two …\n"
                 self._publish("stream", {"name": "stdout", "text": text})
-                self._build = Build()
+                with self._turn:
+                    self._build = Build()
+                    if self._is_interrupted:
+                        self._build.interrupt()
                 try:
                     self._build.finish()
                 finally:
@@ -122,7 +144,8 @@ class GradusKernel(Kernel):
         try:
             # Completing is no reason to build.
             if self._server or built_program():
-                found = next(self._started().ask({"complete": code, "cursor": cursor_pos}), {})
+                server = self._started()
+                found = next(server.answers(server.send({"complete": code, "cursor": cursor_pos})), {})
         except ServerError as problem:
             self._lost(problem)
         return {
@@ -142,11 +165,14 @@ class GradusKernel(Kernel):
         return {"status": "complete" if depth == 0 else "invalid"}
 
     async def interrupt_request(self, stream: Any, ident: Any, parent: Any) -> None:
-        """Comes on a thread of its own, while a cell runs."""
-        if self._build:
-            self._build.interrupt()
-        elif self._server and self._is_executing:
-            self._server.interrupt()
+        """Comes on a thread of its own, while a cell runs. It is for that cell, wherever it is, and for no other."""
+        with self._turn:
+            if self._is_executing:
+                self._is_interrupted = True
+                if self._build:
+                    self._build.interrupt()
+                elif self._server and self._sent is not None:
+                    self._server.interrupt(self._sent)
         if self.session:
             self.session.send(stream, "interrupt_reply", {"status": "ok"}, parent, ident=ident)
 

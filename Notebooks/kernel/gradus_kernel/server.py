@@ -83,29 +83,33 @@ class Server:
             )  # fmt: skip
         except OSError as error:
             raise ServerError(f"expected to start {program}, received “{error.strerror}”; try swift build") from None
-        if not any("ready" in answer for answer in self._answers()):
+        if not any("ready" in answer for answer in self._lines()):
             raise self._ended()
 
-    def ask(self, request: dict[str, Any]) -> Iterator[dict[str, Any]]:
-        """The lines that answer it, up to and with the last."""
+    def send(self, request: dict[str, Any]) -> int:
+        """The request's number, by which `answers` and `interrupt` know it."""
         self._number += 1
-        number = self._number
-        self._send({**request, "id": number})
-        for answer in self._answers():
+        self._write({**request, "id": self._number})
+        return self._number
+
+    def answers(self, number: int) -> Iterator[dict[str, Any]]:
+        """The lines that answer a request, up to and with the last."""
+        for answer in self._lines():
             # What answers an earlier request that nobody waits for any more is passed over.
             if answer.get("id") != number:
                 continue
             yield answer
-            if "done" in answer or "matches" in answer or ("problem" in answer and "execute" not in request):
+            if "done" in answer or "matches" in answer:
                 return
         raise self._ended()
 
-    def interrupt(self) -> None:
-        self._send({"interrupt": True})
+    def interrupt(self, number: int) -> None:
+        """Ends the cell that was sent with this number, wherever it is, and no other."""
+        self._write({"interrupt": number})
 
     def close(self) -> None:
         # A cell that is running is ended; the evaluator ends with its input.
-        self.interrupt()
+        self._write({"interrupt": True})
         if self._process.stdin:
             try:
                 self._process.stdin.close()
@@ -116,7 +120,7 @@ class Server:
         except subprocess.TimeoutExpired:
             end(self._process, signal.SIGKILL)
 
-    def _send(self, request: dict[str, Any]) -> None:
+    def _write(self, request: dict[str, Any]) -> None:
         line = json.dumps(request, ensure_ascii=False) + "\n"
         try:
             with self._writing:
@@ -126,7 +130,7 @@ class Server:
         except (OSError, ValueError):
             pass  # It has ended, which whoever reads its answers will see.
 
-    def _answers(self) -> Iterator[dict[str, Any]]:
+    def _lines(self) -> Iterator[dict[str, Any]]:
         assert self._process.stdout
         for line in self._process.stdout:
             yield json.loads(line)

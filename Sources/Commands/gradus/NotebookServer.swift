@@ -16,8 +16,12 @@ import Notebooks
 /// | --- | --- |
 /// | `{"execute": "let x = 1"}` | events, then `{"done": 3, "status": "ok"}` (or `"error"`); 3 is the cell's number, `In[3]` |
 /// | `{"complete": "let y = Te", "cursor": 10}` | `{"matches": ["Tensor"], "start": 8, "end": 10}` |
-/// | `{"interrupt": true}` | none; a cell that runs ends with the error `Interrupt`. SIGINT does the same |
+/// | `{"interrupt": 7}` | none; the `execute` whose id is 7 ends with the error `Interrupt` |
+/// | `{"interrupt": true}` | none; the same for the cell that is at work now. So does SIGINT |
 /// | `{"restart": true}` | `{"restarted": true}`; nothing is known any more and numbers start at 1 |
+///
+/// A cell is interrupted wherever it is: while it waits for its turn, while it is compiled, while earlier cells run again
+/// for it and while it runs. One that is answered is not, and no other cell is in its place.
 ///
 /// `cursor`, `start` and `end` count Unicode scalars, as Jupyter does. Any request may carry an `"id"`, which comes back
 /// in every line that answers it; an `execute` may carry its cell's `"number"`, one that no other has. Events, in the
@@ -39,6 +43,8 @@ final class NotebookServer {
     private var input: [UInt8] = []
     /// Requests that came while a cell was running.
     private var waiting: [[UInt8]] = []
+    /// Those of them that were interrupted before their turn.
+    private var interrupted: [JSON] = []
     private var id: JSON?
     private var inputHasEnded = false
     private let parent = getppid()
@@ -91,7 +97,8 @@ final class NotebookServer {
             stops: { [self] ready in
                 // Nobody waits for the answer of a program whose parent has gone.
                 if ready.contains(signals.descriptor) || getppid() != parent { return true }
-                return ready.contains(0) && takesInterrupt()
+                if ready.contains(0) { _ = fill() }
+                return takesInterrupt()
             })
         do {
             try evaluator.evaluate(code, number: number, interruption: interruption) { event in
@@ -133,15 +140,19 @@ final class NotebookServer {
 
     private func problem(_ sentence: String) throws { try answer([.init("problem", .text(sentence))]) }
 
-    /// Reads what came while a cell runs, and says whether it asks for an end.
+    /// Sorts what came while a cell is at work, and says whether it asks for that cell's end.
     private func takesInterrupt() -> Bool {
-        _ = fill()
-        var stops = false
+        var stops = interrupted.contains { $0 == id }
+        interrupted.removeAll { $0 == id }
         while let line = splitLine() {
-            if let request = try? JSON(bytes: line), request["interrupt"] != nil {
-                stops = true
-            } else {
+            guard let request = try? JSON(bytes: line), let which = request["interrupt"] else {
                 waiting.append(line)
+                continue
+            }
+            if which == .bool(true) || which == id {
+                stops = true
+            } else if waiting.contains(where: { (try? JSON(bytes: $0))?["id"] == which }) {
+                interrupted.append(which)
             }
         }
         return stops

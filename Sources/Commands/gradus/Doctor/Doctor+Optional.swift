@@ -35,7 +35,9 @@ extension Doctor {
         let (name, kernel) = ("Jupyter", "Gradus kernel")
         guard here.program("jupyter") != nil else {
             return [
-                .missing(name, "not installed", mend: "python3 -m pip install jupyterlab"),
+                here.program("python3") == nil
+                    ? .missing(name, "not installed, nor is python3, which it needs first", mend: installPython)
+                    : .missing(name, "not installed", mend: "python3 -m pip install jupyterlab"),
                 .missing(kernel, "not installed, for there is no Jupyter to use it"),
             ]
         }
@@ -53,16 +55,17 @@ extension Doctor {
         return [works, .works(kernel, "installed")]
     }
 
+    #if os(macOS)
+        private static let installPython = "brew install python"
+    #else
+        private static let installPython = "apt-get install python3 python3-pip python3-venv"
+    #endif
+
     /// Notebooks in Jupyter need the first, testing them as Jupyter runs them the second.
     static func python(_ here: Surroundings) -> [Checkup] {
         let parts = [("ipykernel", "runs the Gradus kernel"), ("nbclient", "runs notebooks as Jupyter does")]
         guard here.program("python3") != nil else {
-            #if os(macOS)
-                let install = "brew install python"
-            #else
-                let install = "apt-get install python3 python3-pip"
-            #endif
-            return parts.map { .missing($0.0, "\($0.1); there is no python3", mend: install) }
+            return parts.map { .missing($0.0, "\($0.1); there is no python3", mend: installPython) }
         }
         return parts.map { part, purpose in
             let source = "import importlib.metadata as m; print(m.version('\(part)'))"

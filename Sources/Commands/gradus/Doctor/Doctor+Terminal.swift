@@ -24,7 +24,7 @@ extension Doctor {
                 mend: "export LC_ALL=C.UTF-8")
         }
         guard isatty(1) == 1 else {
-            return .missing(name, "standard output goes elsewhere, so there is none to look at; UTF-8 is set")
+            return .missing(name, "not looked at, for the output goes to a file or another program; UTF-8 is set")
         }
         let term = here["TERM"]
         guard !term.isEmpty, term != "dumb" else {
@@ -32,8 +32,7 @@ extension Doctor {
                 name, "expected a terminal that can move its cursor, received TERM \"\(term)\"",
                 mend: "export TERM=xterm-256color")
         }
-        var window = winsize()
-        guard ioctl(1, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0 else {
+        guard let window = window() else {
             return .works(name, "\(term), UTF-8, \(colours(here)); it does not tell its size, so 80×24 is taken")
         }
         let size = "\(window.ws_col)×\(window.ws_row)"
@@ -42,6 +41,12 @@ extension Doctor {
                 name, "expected at least 80×24 characters, received \(size)", mend: "swift run lesson --plain")
         }
         return .works(name, "\(term), UTF-8, \(size), \(colours(here))")
+    }
+
+    /// Of the terminal that shows the report; nil where it goes elsewhere or does not tell.
+    static func window() -> winsize? {
+        var window = winsize()
+        return ioctl(1, UInt(TIOCGWINSZ), &window) == 0 && window.ws_col > 0 ? window : nil
     }
 
     private static func colours(_ here: Surroundings) -> String {

@@ -4,11 +4,13 @@ func doctor(_ options: DoctorOptions) throws(OutputError) -> Int32 {
     let surroundings = Surroundings()
     let checkups = Doctor.examine(surroundings)
     let isWell = checkups.allSatisfy { !$0.isMain || $0.state == .works }
+    // Of a narrow terminal a few words in each line are still read.
+    let columns = Doctor.window().map { max(40, Int($0.ws_col) - 2) } ?? 98
     if options.json {
         let list = checkups.map(\.json).joined(separator: ",")
         try writeOutput(TableReport.object([("works", "\(isWell)"), ("checks", "[\(list)]")]) + "\n")
     } else {
-        try writeOutput(Doctor.report(checkups, colours: outputHasColours))
+        try writeOutput(Doctor.report(checkups, colours: outputHasColours, columns: columns))
     }
     return isWell ? 0 : 1
 }
@@ -36,13 +38,13 @@ enum Doctor {
         return checkups.map { $0.hiding(home: here["HOME"]) }
     }
 
-    static func report(_ checkups: [Checkup], colours: Bool) -> String {
+    static func report(_ checkups: [Checkup], colours: Bool, columns: Int) -> String {
         let width = (checkups.map(\.name.count).max() ?? 0) + 2
         var lines: [String] = []
         for checkup in checkups {
             let state = checkup.state.rawValue.padded(to: 10)
             let start = (colours ? "\u{1B}[\(checkup.state.colour)m\(state)\u{1B}[0m" : state)
-            let (first, others) = wrapped(checkup.says, to: 98 - 10 - width)
+            let (first, others) = wrapped(checkup.says, to: min(98, columns) - 10 - width)
             lines.append(start + checkup.name.padded(to: width) + first)
             let margin = String(repeating: " ", count: 10 + width)
             lines += others.map { margin + $0 }
