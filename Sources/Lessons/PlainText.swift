@@ -31,7 +31,7 @@ extension Lesson {
             }
             lines += step.body(width: width)
             if let prediction = step.prediction {
-                lines += ["", "  The number to predict was \(prediction.answer.fixed(prediction.decimals))."]
+                lines += ["", "  The number to predict was \(prediction.answerText)."]
             }
             for why in step.whys { lines += ["", "  why \(why.question)?"] + why.lines(width: width) }
         }
@@ -183,7 +183,7 @@ extension Claim {
     /// What the notes say, what is computed, and why they differ if they do.
     public func lines(width: Int) -> [String] {
         let right = verdict == .erratum ? "right is" : "computed"
-        let head = "\(mark): the notes have \(notes); \(right) \(computed.text)"
+        let head = "\(mark): the notes have \(notes.quotedIfWords); \(right) \(computed.text)"
         let lines = indented(head, by: 2, width: width)
         return explanation.isEmpty ? lines : lines + indented(explanation, by: 6, width: width)
     }
@@ -206,6 +206,13 @@ extension String {
 
     fileprivate func filled(to width: Int) -> String {
         self + String(repeating: "─", count: Swift.max(0, width - count))
+    }
+
+    /// In quotation marks where two words follow each other, which numbers and formulas hardly do.
+    fileprivate var quotedIfWords: String {
+        let words = split(separator: " ").map { $0.count > 1 && $0.drop { $0.isLetter }.allSatisfy { $0.isPunctuation } }
+        let isSaying = zip(words, words.dropFirst()).contains { $0 && $1 }
+        return isSaying && !contains("“") ? "“\(self)”" : self
     }
 
     fileprivate var withoutTrailingSpaces: String {

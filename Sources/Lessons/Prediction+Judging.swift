@@ -1,12 +1,21 @@
 import Autograd
 
 extension Prediction {
+    /// The answer to the digits that are asked for, without zeros at its end: `270` and `0.1`, not `270.0` and `0.10`.
+    public var answerText: String {
+        var text = answer.fixed(decimals)
+        guard text.contains(".") else { return text }
+        while text.last == "0" { text.removeLast() }
+        if text.last == "." { text.removeLast() }
+        return text == "-0" ? "0" : text
+    }
+
     /// Whether the reader is right, and what to say: first what known slips would give, then what happens to any
     /// number (its sign, its decimal point, turned over, a factor of 2).
     ///
     /// A guess that is merely near the answer is told that it is near; no slip is made up for it.
     public func judge(_ guess: Double) -> (right: Bool, reply: String) {
-        let shown = answer.fixed(decimals)
+        let shown = answerText
         if (guess - answer).magnitude <= half { return (true, "Right: \(shown).") }
         if let mistake = slip(behind: guess) { return (false, "Not quite: \(mistake.hint) It is \(shown).") }
         if isMerelyNear(guess) {

@@ -82,7 +82,7 @@ extension LessonGraph {
 extension Prediction {
     var markdown: String {
         let slips = mistakes.map { "- \($0.answer.fixed(decimals))? \(Markdown.escaped($0.hint))" }
-        let answer = "It is \(answer.fixed(decimals))."
+        let answer = "It is \(answerText)."
         return "**Predict before you read on.** \(Markdown.escaped(question))\n\n"
             + Markdown.details(
                 "the answer", ([answer] + (slips.isEmpty ? [] : ["", "You said"] + slips)).joined(separator: "\n"))

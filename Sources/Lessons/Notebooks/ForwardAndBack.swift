@@ -73,8 +73,8 @@ extension Chapter {
                 """),
             .exercise(
                 """
-                All nine gradients say which way is down. Take the two-neuron network above, and move *every* one of its \
-                six numbers one step against its gradient, with a learning rate of 0.5. Does the loss fall?
+                Each gradient says which way is down. Take the two-neuron network above, and move *every* one of the six \
+                numbers that it learns one step against its gradient, with a learning rate of 0.5. Does the loss fall?
                 """,
                 start: """
                     var numbers = (weights + [b1, w4, b2]).map(\\.number)
