@@ -31,7 +31,7 @@ extension Lesson {
             }
             lines += step.body(width: width)
             if let prediction = step.prediction {
-                lines += ["", "  The number to predict was \(prediction.answerText)."]
+                lines += ["", "  The number to predict was \(prediction.text(of: prediction.answer))."]
             }
             for why in step.whys { lines += ["", "  why \(why.question)?"] + why.lines(width: width) }
         }

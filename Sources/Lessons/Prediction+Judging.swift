@@ -1,13 +1,11 @@
 import Autograd
 
 extension Prediction {
-    /// The answer to the digits that are asked for, without zeros at its end: `270` and `0.1`, not `270.0` and `0.10`.
-    public var answerText: String {
-        var text = answer.fixed(decimals)
-        guard text.contains(".") else { return text }
-        while text.last == "0" { text.removeLast() }
-        if text.last == "." { text.removeLast() }
-        return text == "-0" ? "0" : text
+    /// A number to the digits that are asked for; one that needs no rounding only with those it has: `270`, not `270.0`.
+    public func text(of number: Double) -> String {
+        let rounded = number.fixed(decimals)
+        let isRounded = (number - (number / tenth(decimals)).rounded() * tenth(decimals)).magnitude > 1e-9
+        return isRounded || number.short.count > rounded.count ? rounded : number.short
     }
 
     /// Whether the reader is right, and what to say: first what known slips would give, then what happens to any
@@ -15,7 +13,7 @@ extension Prediction {
     ///
     /// A guess that is merely near the answer is told that it is near; no slip is made up for it.
     public func judge(_ guess: Double) -> (right: Bool, reply: String) {
-        let shown = answerText
+        let shown = text(of: answer)
         if (guess - answer).magnitude <= half { return (true, "Right: \(shown).") }
         if let mistake = slip(behind: guess) { return (false, "Not quite: \(mistake.hint) It is \(shown).") }
         if isMerelyNear(guess) {

@@ -56,7 +56,7 @@ struct PlayerTests {
             let player = try player(keys, then: [.enter])
             #expect(player.page == 2, "\(keys)")
             #expect(player.replies[2]?.isRight == true, "\(keys)")
-            #expect(text(player).contains("✓ You said \(keys.last == "2" ? "1/2" : "0.5"). Right: 0.50."))
+            #expect(text(player).contains("✓ You said \(keys.last == "2" ? "1/2" : "0.5"). Right: 0.5."))
         }
     }
 
@@ -64,7 +64,7 @@ struct PlayerTests {
     func predictWrong() throws {
         let player = try player("np-6", then: [.enter])
         #expect(player.page == 2)
-        #expect(text(player).contains("✗ You said -6. Not quite: that is without the bias. It is 0.50."))
+        #expect(text(player).contains("✗ You said -6. Not quite: that is without the bias. It is 0.5."))
         #expect(text(player).contains("z = 0.5"))
     }
 

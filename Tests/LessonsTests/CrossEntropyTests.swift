@@ -19,9 +19,9 @@ struct CrossEntropyTests {
         #expect(close(answers, expected, 1e-7), "expected \(expected), received \(answers)")
         let shown = steps.flatMap(\.pictures).joined(separator: "\n")
         for row in [
-            "y = 0   0.1054   0.6931    2.303", "cost                1.204",
+            "y = 0   0.1054   0.6931    2.303", "cost              1.204",
             "No          1      0.1     0.4        0.6   1.1      0.4   0.9163",
-            "sparse                2   0.6931         [0.2, 0.3, -0.5]",
+            "sparse                2   0.6931   [0.2, 0.3, -0.5]",
         ] {
             #expect(shown.contains(row), "expected the row \(row), received\n\(shown)")
         }

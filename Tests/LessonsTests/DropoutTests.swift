@@ -11,10 +11,10 @@ struct DropoutTests {
         let steps = try lesson.steps()
         let shown = steps.flatMap(\.pictures).joined(separator: "\n")
         for row in [
-            "2        3   -0.3    1    0.1   0.1",  // z₂ and a₂
-            "1          2   1     2",  // a₁·m₁
-            "1          2   4",  // scaled
-            "in training (inverted)             2               2      yes",
+            "2   3   -0.3    1    0.1   0.1",  // z₂ and a₂
+            "1     2   1     2",  // a₁·m₁
+            "1     2   4",  // scaled
+            "in training (inverted)             2               2   yes",
         ] {
             #expect(shown.contains(row), "expected the row \(row), received\n\(shown)")
         }

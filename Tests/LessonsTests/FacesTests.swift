@@ -25,7 +25,7 @@ struct FacesTests {
                     "\(lesson.name), step \(index + 1), \(face): expected \(value.name) = \(value.value.text)")
             }
             if let prediction = step.prediction {
-                let answer = prediction.answer.fixed(prediction.decimals)
+                let answer = prediction.text(of: prediction.answer)
                 #expect(shown.contains(words(prediction.question)), "\(lesson.name), step \(index + 1), \(face)")
                 #expect(
                     shown.contains(" \(answer) ") || shown.contains(" \(answer). "),

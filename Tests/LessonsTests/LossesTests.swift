@@ -16,7 +16,7 @@ struct LossesTests {
         #expect(close(answers, expected, 1e-12), "expected \(expected), received \(answers)")
         let shown = steps.flatMap(\.pictures).joined(separator: "\n")
         for row in [
-            "1         -0.5   0.5   0.25     -0.25     -0.25",
+            "1    -0.5   0.5   0.25     -0.25     -0.25",
             "Huber, δ = 1   0   0.125   0.5   2.5   9.5",
             "without the ½    0.25     1             0.5   1.5",
         ] {

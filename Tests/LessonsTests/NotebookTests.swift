@@ -74,7 +74,7 @@ struct NotebookTests {
         #expect(cells[0].source == "# A \\*short\\* one\n\nIs a \\< b?\n\nBest taken after neuron.")
         let prediction = cells[2].source
         #expect(prediction.hasPrefix("## 1. The square\n\n**Predict before you read on.** What is y?\n\n<details>"))
-        #expect(prediction.contains("It is 4.00.") && prediction.contains("- 4.00? that is \\$2x."))
+        #expect(prediction.contains("It is 4.") && prediction.contains("- 4? that is \\$2x."))
         let body = cells[3].source
         #expect(body.contains("A\\_b and \\<b\\> and \\$5.") && body.contains("```text\ny = x·x\n```"))
         #expect(body.contains("```text\nx = 2\ny = 4\n```") && body.contains("<img alt=\"The graph of y"))

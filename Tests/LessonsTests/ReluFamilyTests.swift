@@ -11,7 +11,7 @@ struct ReluFamilyTests {
         let steps = try lesson.steps()
         let shown = steps.flatMap(\.pictures).joined(separator: "\n")
         for row in [
-            "3        1    0.8   -1          -0.2         0",  // the third of the notes' four neurons
+            "3   1    0.8   -1          -0.2         0",  // the third of the notes' four neurons
             "leaky(z)   -0.03   0   2",
             "max(0.03·z, z)   -0.09   -0.03   0   2",
             "softplus′   0.0474   0.269   0.378   0.5   0.622   0.731   0.953",

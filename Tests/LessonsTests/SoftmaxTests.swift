@@ -16,7 +16,7 @@ struct SoftmaxTests {
         ]
         #expect(close(answers, expected, 1e-8), "expected \(expected), received \(answers)")
         let shown = try lesson.steps().flatMap(\.pictures).joined(separator: "\n")
-        for row in ["cat      0.367879   0.00217", "30      4.53979e-05", "all                          104938"] {
+        for row in ["cat      0.367879   0.00217", "30   4.53979e-05", "all                          104938"] {
             #expect(shown.contains(row), "expected the row \(row), received\n\(shown)")
         }
     }

@@ -44,10 +44,10 @@ struct JudgementTableTests {
         let prediction = Prediction(
             question: "What is 0.6?", answer: 0.6, decimals: 2, mistakes: [.init(0.3, "that is the half.")])
         let table = JudgementTable(of: prediction)
-        #expect(table.judge(0.604) == (true, "Right: 0.60."))
-        #expect(table.judge(0.3) == (false, "Not quite: that is the half. It is 0.60."))
-        #expect(table.judge(-0.6) == (false, "The size is right, the sign is not. It is 0.60."))
-        #expect(table.judge(6) == (false, "The digits are right, the decimal point is not. It is 0.60."))
+        #expect(table.judge(0.604) == (true, "Right: 0.6."))
+        #expect(table.judge(0.3) == (false, "Not quite: that is the half. It is 0.6."))
+        #expect(table.judge(-0.6) == (false, "The size is right, the sign is not. It is 0.6."))
+        #expect(table.judge(6) == (false, "The digits are right, the decimal point is not. It is 0.6."))
         #expect(!table.judge(0.61).right && !table.judge(17).right)
     }
 

@@ -117,9 +117,13 @@ extension Player {
     private func pageBody(width: Int, on size: Size) -> [Line] {
         guard let step else { return isCover ? cover(width: width) : end(width: width) }
         var lines: [Line] = []
+        // The step answers what was asked on the page before, which is no longer in view.
+        if let prediction = step.prediction {
+            lines = [Line()] + .labelled("? ", prediction.question, .faint, width: width)
+        }
         if let reply = replies[page] {
             let (mark, style) = reply.isRight ? ("✓", Line.Style.good) : ("✗", .warning)
-            lines = [Line()] + .labelled("\(mark) ", "You said \(reply.guess). \(reply.text)", style, width: width)
+            lines += .labelled("\(mark) ", "You said \(reply.guess). \(reply.text)", style, width: width)
         }
         lines += shownLines(of: step, width: width, on: size)
         if !step.whys.isEmpty, !hasMoreToReveal {

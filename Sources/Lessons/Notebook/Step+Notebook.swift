@@ -81,8 +81,8 @@ extension LessonGraph {
 
 extension Prediction {
     var markdown: String {
-        let slips = mistakes.map { "- \($0.answer.fixed(decimals))? \(Markdown.escaped($0.hint))" }
-        let answer = "It is \(answerText)."
+        let slips = mistakes.map { "- \(text(of: $0.answer))? \(Markdown.escaped($0.hint))" }
+        let answer = "It is \(text(of: answer))."
         return "**Predict before you read on.** \(Markdown.escaped(question))\n\n"
             + Markdown.details(
                 "the answer", ([answer] + (slips.isEmpty ? [] : ["", "You said"] + slips)).joined(separator: "\n"))

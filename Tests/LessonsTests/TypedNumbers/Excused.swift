@@ -55,7 +55,7 @@ struct Excused {
         + of(
             "what the step or cell beside it shows, or its answer, which a test runs",
             [
-                ("ForwardAndBack", "All nine"), ("ForwardAndBack", "six numbers"),
+                ("ForwardAndBack", "All nine"), ("ForwardAndBack", "of the six"),
                 ("ConvolutionalNetworkExercise", "A filter has 9 weights"),
                 ("XorExercise", "OR has the bias −0.5, NAND the weights −1, −1 and the bias 1.5, AND the bias −1.5"),
             ])

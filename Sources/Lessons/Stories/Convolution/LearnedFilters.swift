@@ -134,7 +134,7 @@ extension ConvolutionStory {
         let sum = matrices.value(example.image, "image").convolved(with: kernel).sum()
         let check = sum.checkGradients(by: [kernel])
         story.say(
-            "Each weight receives what it has seen, times how much that answer mattered. The same for Sobel's nine "
+            "Each weight receives what it has seen, times how much that answer mattered. The same for Sobel's "
                 + "weights on our image, checked against slopes measured by a small nudge: \(check).")
     }
 

@@ -79,8 +79,8 @@ extension ForwardStory {
                 + "the outer two are the shape of the result.")
         story.formula("shapes of w·a + b: (3×49)·(49×1) + (3×1) → 3×1")
         story.say(
-            "Here is one such layer, made up: neuron k has the weight 1 for cells k, k + 3, k + 6 and so on and -0.5 "
-                + "for the rest; the biases are \(b.number.entries.map(\.short).joined(separator: ", ")); the image is "
+            "Here is one such layer, made up: neuron k has the weight 1 for cell k and every third one after it, "
+                + "and -0.5 for the rest; the biases are \(b.number.entries.map(\.short).joined(separator: ", ")); the image is "
                 + "an upright stroke in the middle.")
         story.show("w·a + b", .list(z.number.entries))
         story.show("σ(w·a + b)", .list(z.sigmoid().number.entries))

@@ -56,7 +56,7 @@ extension RegularizationStory {
         story.say(
             "Two words for it: bias (here not the b of a neuron) is how far the answer is off on average, variance how "
                 + "much it depends on which examples there happened to be. To see both, draw \(MoonsAgain.draws) other "
-                + "sets of 24 points, train anew on each, and ask at one place, near the left tip of the lower moon. "
+                + "sets of as many points, train anew on each, and ask at one place, near the left tip of the lower moon. "
                 + "Nearly every point there is an x, so the answer should be near 1:")
         story.picture(
             alignedTable(

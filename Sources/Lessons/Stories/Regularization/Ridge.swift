@@ -107,7 +107,7 @@ extension RegularizationStory {
         story.say(
             "The loss inside may be any: mean squared error as here, or cross-entropy. In Swift a layer is given its "
                 + "price: Dense(64, .relu, regularizer: .l2(0.01)). This price is λ·Σw², as in other libraries; "
-                + "with .l2(0.01, examples: n) it is λ/(2n)·Σw². The λ of one form is not the λ of the other.")
+                + "with .l2(λ, examples: n) it is λ/(2n)·Σw². The λ of one form is not the λ of the other.")
         story.claim(
             .shown(
                 "002-regularised-cost-definition", notes: "C = (1/n)·Σ L(yᵢ, ŷᵢ) + penalty term",
