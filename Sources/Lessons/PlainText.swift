@@ -210,8 +210,10 @@ extension String {
 
     /// In quotation marks where two words follow each other, which numbers and formulas hardly do.
     fileprivate var quotedIfWords: String {
-        let words = split(separator: " ").map { $0.count > 1 && $0.drop { $0.isLetter }.allSatisfy { $0.isPunctuation } }
-        let isSaying = zip(words, words.dropFirst()).contains { $0 && $1 }
+        let isWord = split(separator: " ").map { part in
+            part.prefix { $0.isLetter }.count > 1 && part.drop { $0.isLetter }.allSatisfy(\.isPunctuation)
+        }
+        let isSaying = zip(isWord, isWord.dropFirst()).contains { $0 && $1 }
         return isSaying && !contains("“") ? "“\(self)”" : self
     }
 

@@ -60,6 +60,17 @@ struct PlayerTests {
         }
     }
 
+    @Test("the question stands above the step that answers it, guessed or not")
+    func questionAbove() throws {
+        for (keys, end) in [("nnn", []), ("np0.5", [.enter]), ("ng2", [])] as [(String, [Key])] {
+            let lines = try player(keys, then: end).screen(size).map(\.text)
+            let question = try #require(lines.firstIndex { $0.hasPrefix("? What is z = x₁·w₁ + b?") }, "\(keys)")
+            let step = try #require(lines.firstIndex { $0.contains("Each input counts") }, "\(keys)")
+            #expect(question < step, "\(keys)")
+        }
+        #expect(!text(try player("nn")).contains("\n? What is z"), "not before it is asked")
+    }
+
     @Test("a wrong prediction is told what it suggests, and the step is shown")
     func predictWrong() throws {
         let player = try player("np-6", then: [.enter])

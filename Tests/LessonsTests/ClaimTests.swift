@@ -23,5 +23,17 @@ struct ClaimTests {
         }
     }
 
+    @Test(
+        "what the notes say in words is quoted, a number or a formula is not",
+        arguments: [
+            ("find the vector", "“find the vector”"), ("1, 2", "1, 2"), ("256 channels", "256 channels"),
+            ("z = w·x + b", "z = w·x + b"), ("“already quoted” there", "“already quoted” there"),
+            ("n_out = (n_in + 2P − K)/S + 1", "n_out = (n_in + 2P − K)/S + 1"),
+        ])
+    func quoted(notes: String, expected: String) {
+        let line = Claim.shown("x", notes: notes, computed: .number(1), holds: true).lines(width: 200)[0]
+        #expect(line == "  · shown: the notes have \(expected); computed 1")
+    }
+
     private func lesson(_ name: String) throws -> Lesson { try #require(Syllabus.lesson(named: name)) }
 }

@@ -17,6 +17,18 @@ struct PredictionTests {
         #expect(!prediction.judge(1.17).right && !prediction.judge(-1.16).right)
     }
 
+    @Test(
+        "an answer has the digits that are asked for, and no idle zeros unless it was rounded to them",
+        arguments: [
+            (270.0, 1, "270"), (0.1, 2, "0.1"), (0.604, 2, "0.60"), (-1.25, 2, "-1.25"), (1.0 / 3, 3, "0.333"),
+            (0.00004, 2, "0.00"), (3, 0, "3"),
+        ])
+    func digits(answer: Double, decimals: Int, expected: String) {
+        let prediction = Prediction(question: "?", answer: answer, decimals: decimals, mistakes: [])
+        let received = prediction.text(of: answer)
+        #expect(received == expected, "\(answer) to \(decimals) decimals: expected \(expected), received \(received)")
+    }
+
     @Test("what happens to any number is recognised")
     func generic() {
         #expect(reply(-1.16, to: 1.16).contains("the sign is not"))

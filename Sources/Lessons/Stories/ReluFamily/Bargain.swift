@@ -77,7 +77,9 @@ extension ReluFamilyStory {
                 [
                     row("20 slopes multiplied, where it is steepest", [[chains[1]], [chains[0]]]),
                     row("steps to compute it", [[1], [Double(steps)]]),
-                    row("mean output for \(places.count) sums from −3 to 3", [[mean(outputs)], [mean(sigmoid.heights(at: places))]]),
+                    row(
+                        "mean output for \(places.count) sums from −3 to 3",
+                        [[mean(outputs)], [mean(sigmoid.heights(at: places))]]),
                     row("gradients of a neuron that is off", [gradients, alive]),
                 ]))
         story.say(
