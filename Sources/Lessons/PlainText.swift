@@ -180,10 +180,19 @@ extension Claim {
         }
     }
 
+    /// What the notes say, in quotation marks where two words follow each other, which numbers and formulas hardly do.
+    public var quotedNotes: String {
+        let isWord = notes.split(separator: " ").map { part in
+            part.prefix { $0.isLetter }.count > 1 && part.drop { $0.isLetter }.allSatisfy(\.isPunctuation)
+        }
+        let isSaying = zip(isWord, isWord.dropFirst()).contains { $0 && $1 }
+        return isSaying && !notes.contains("“") ? "“\(notes)”" : notes
+    }
+
     /// What the notes say, what is computed, and why they differ if they do.
     public func lines(width: Int) -> [String] {
         let right = verdict == .erratum ? "right is" : "computed"
-        let head = "\(mark): the notes have \(notes.quotedIfWords); \(right) \(computed.text)"
+        let head = "\(mark): the notes have \(quotedNotes); \(right) \(computed.text)"
         let lines = indented(head, by: 2, width: width)
         return explanation.isEmpty ? lines : lines + indented(explanation, by: 6, width: width)
     }
@@ -206,15 +215,6 @@ extension String {
 
     fileprivate func filled(to width: Int) -> String {
         self + String(repeating: "─", count: Swift.max(0, width - count))
-    }
-
-    /// In quotation marks where two words follow each other, which numbers and formulas hardly do.
-    fileprivate var quotedIfWords: String {
-        let isWord = split(separator: " ").map { part in
-            part.prefix { $0.isLetter }.count > 1 && part.drop { $0.isLetter }.allSatisfy(\.isPunctuation)
-        }
-        let isSaying = zip(isWord, isWord.dropFirst()).contains { $0 && $1 }
-        return isSaying && !contains("“") ? "“\(self)”" : self
     }
 
     fileprivate var withoutTrailingSpaces: String {

@@ -83,8 +83,8 @@ struct StepSection {
             let explanation: HTML = claim.explanation.isEmpty ? .nothing : "<p>\(claim.explanation)</p>"
             return """
                 <li class="\(kind)" data-claim="\(claim.id)">
-                <p><span class="mark">\(claim.mark)</span> The notes have <q>\(claim.notes)</q>; \(right) \
-                <b>\(claim.computed.text)</b>.</p>
+                <p><span class="mark">\(claim.mark)</span> The notes have \
+                <span class="said">\(claim.quotedNotes)</span>; \(right) <b>\(claim.computed.text)</b>.</p>
                 \(explanation)
                 </li>
                 """
