@@ -69,11 +69,16 @@ extension Options {
         }
         if request == .help || names.first == "help" {
             request = .help
-            return
+        } else {
+            try ask(for: names, graph, lessons)
+            try check()
         }
+    }
+
+    /// What the arguments that are no options ask for.
+    private mutating func ask(for names: [String], _ graph: Int?, _ lessons: [Lesson]) throws(UsageError) {
         if names.first == "walk" {
             request = .walk(try Self.walked(names.dropFirst(), lessons), graph: graph)
-            try check()
             return
         }
         guard graph == nil else {
@@ -81,7 +86,6 @@ extension Options {
         }
         if names.first == "site" {
             try askForSite(names)
-            try check()
             return
         }
         guard names.count <= 1 else {
@@ -92,7 +96,6 @@ extension Options {
         case "list"?: request = .list
         case let name?: request = .lesson(try Self.name(of: name, lessons))
         }
-        try check()
     }
 
     /// That the options fit to what is asked for.

@@ -20,20 +20,18 @@ extension Table {
         }
         var values: [String: String] = [:]
         for (place, field) in records[0].fields.enumerated() {
-            guard let sign = field.firstIndex(of: "=") else {
+            guard let (column, value) = Self.parts(of: field) else {
                 throw TableError(
                     file: name, column: place + 1, expected: "name=value, such as \(Self.example(names))",
                     received: field.isEmpty ? "nothing between two commas" : "\"\(field)\"",
                     try: "the column's name and = before the value")
             }
-            let column = Self.trimmed(String(field[..<sign]))
             guard names.contains(column) || ignored.contains(column) else {
                 throw TableError(
                     file: name, columnName: column.isEmpty ? "\"\"" : column,
                     expected: "a column that was learned from",
                     received: "another", try: adviceForName(column, among: names))
             }
-            let value = Self.trimmed(String(field[field.index(after: sign)...]))
             if let first = values.updateValue(value, forKey: column) {
                 throw TableError(
                     file: name, columnName: column, expected: "one value", received: "\"\(first)\" and \"\(value)\"",
@@ -48,6 +46,11 @@ extension Table {
                 try: "adding \(absent.map { "\($0)=…" }.joined(separator: ","))")
         }
         self.init(name: name, columnNames: names, columns: names.map { [values[$0]!] }, lines: [1])
+    }
+
+    private static func parts(of field: String) -> (column: String, value: String)? {
+        guard let sign = field.firstIndex(of: "=") else { return nil }
+        return (trimmed(String(field[..<sign])), trimmed(String(field[field.index(after: sign)...])))
     }
 
     private static func example(_ names: [String]) -> String {

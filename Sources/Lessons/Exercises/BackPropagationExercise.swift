@@ -15,11 +15,7 @@ extension Exercise {
                     + "for the bias.",
             ]
         ) { check in
-            let cases: [(numbers: [Double], x: [Double], y: Double)] = [
-                (SalaryNetwork.allOnes, [8, 1], 3), (SalaryNetwork.allDifferent, [2, 3], 3),
-                ([0, -1, 0.5, 2, 1, 0, 1, -2, 3], [0.5, -4], 1),
-            ]
-            for (numbers, x, y) in cases {
+            for (numbers, x, y) in salaryCases {
                 let network = SalaryNetwork(numbers, features: x, target: y)
                 let right = network.derivatives
                 let d = right[2]
@@ -43,4 +39,9 @@ extension Exercise {
             }
         }
     }
+
+    private static let salaryCases: [(numbers: [Double], x: [Double], y: Double)] = [
+        (SalaryNetwork.allOnes, [8, 1], 3), (SalaryNetwork.allDifferent, [2, 3], 3),
+        ([0, -1, 0.5, 2, 1, 0, 1, -2, 3], [0.5, -4], 1),
+    ]
 }

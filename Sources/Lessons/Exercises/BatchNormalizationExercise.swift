@@ -14,10 +14,7 @@ extension Exercise {
                 "Epsilon is added to the variance, below the root.",
             ]
         ) { check in
-            let cases: [(x: [Double], gamma: Double, beta: Double, epsilon: Double)] = [
-                ([1, 3], 2, 5, 0), ([5, 10, 15, 20], 2, 3, 0), ([5, 10, 15, 20], 1, 0, 0.1), ([7, 7], 1, 0.5, 1e-5),
-            ]
-            for (x, gamma, beta, epsilon) in cases {
+            for (x, gamma, beta, epsilon) in normalizedBatches {
                 let tape = MatrixTape()
                 let column = tape.value(Matrix(column: x))
                 let centred = column - column.mean(over: .rows).broadcast(rows: x.count)
@@ -43,4 +40,8 @@ extension Exercise {
             }
         }
     }
+
+    private static let normalizedBatches: [(x: [Double], gamma: Double, beta: Double, epsilon: Double)] = [
+        ([1, 3], 2, 5, 0), ([5, 10, 15, 20], 2, 3, 0), ([5, 10, 15, 20], 1, 0, 0.1), ([7, 7], 1, 0.5, 1e-5),
+    ]
 }

@@ -47,6 +47,10 @@ extension ChurnStory {
         story.show("x", .text(numbers.entries.map { $0.fixed(2) }.joined(separator: ", ")))
         story.show("probability of leaving", .text(p.fixed(2)))
         story.say("How much does her age matter? Try `--set age=30`.")
+        claimSaved(network, bytes, run, story)
+    }
+
+    private static func claimSaved(_ network: Network, _ bytes: Int, _ run: ChurnRun, _ story: Story) {
         let same = network.outputs(for: run.judged.features) == run.network.outputs(for: run.judged.features)
         story.claim(
             .shown(

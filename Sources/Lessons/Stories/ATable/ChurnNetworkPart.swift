@@ -42,6 +42,10 @@ extension ChurnStory {
             }
             print(network.parameterCounts, network.parameterCount)
             """, prints: "\(counts) \(run.network.parameterCount)")
+        claimArchitecture(counts, inputs, run, story)
+    }
+
+    private static func claimArchitecture(_ counts: [Int], _ inputs: Int, _ run: ChurnRun, _ story: Story) {
         story.claim(
             .shown(
                 "001-ann-classifier-architecture",

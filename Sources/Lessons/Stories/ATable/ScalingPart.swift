@@ -61,6 +61,10 @@ extension ChurnStory {
             print(scaler.means, scaled.map { $0.fixed(4) })
             """,
             prints: "\(three.means) \(three.scaled(Matrix(column: [2, 5])).entries.map { $0.fixed(4) })")
+        claimPreprocessing(run, three, story)
+    }
+
+    private static func claimPreprocessing(_ run: ChurnRun, _ three: StandardScaler, _ story: Story) {
         let place = run.fitted.featureNames.firstIndex(of: "Age") ?? 0
         let column = (0..<run.learned.count).map { run.learned.features[$0, place] }
         let kept = (0..<run.judged.count).map { run.judged.features[$0, place] }

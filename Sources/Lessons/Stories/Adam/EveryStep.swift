@@ -100,6 +100,10 @@ extension AdamStory {
         story.say(
             "The notes write ε inside the root, √(v̂ + ε), the paper and this library outside, √v̂ + ε. With the usual "
                 + "tiny ε only the last digits differ; .insideRoot(1e-8) gives the notes' form.")
+        claimUpdates(story)
+    }
+
+    private static func claimUpdates(_ story: Story) {
         let inside = Adam(epsilon: .insideRoot(1e-8))
         let slopes = [0.5, -0.25, 1]
         let walk = numbers(DescentWalk(by: inside, slopes: slopes), inside)

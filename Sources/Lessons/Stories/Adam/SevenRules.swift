@@ -111,6 +111,10 @@ extension AdamStory {
         story.say(
             "That is how weights are moved. The next lessons are about the other end of a network: answers that are "
                 + "probabilities, softmax first, and the loss that belongs to them.")
+        claimRanking(counts, story)
+    }
+
+    private static func claimRanking(_ counts: [[Int?]], _ story: Story) {
         let adam = counts[4].compactMap { $0 }
         story.claim(
             .shown(

@@ -39,6 +39,10 @@ extension AdamStory {
         story.say(
             "Usually β₁ = \(Adam().beta1.short) and β₂ = \(Adam().beta2.short): v looks back much farther than m. In "
                 + "Swift: descent[\"mean\", of: w] and descent[\"square\", of: w] show them.")
+        claimMoments(β1, β2, m, v, story)
+    }
+
+    private static func claimMoments(_ β1: Double, _ β2: Double, _ m: [Double], _ v: [Double], _ story: Story) {
         let one = DescentWalk(by: .adam(), from: [0, 0], steps: 1) { w, _ in w[0] + 2 * w[1] }.steps[0]
         story.claim(
             .formula(
@@ -114,6 +118,10 @@ extension AdamStory {
                             1 - Double.power(β2, Double(row.t)), row.vHat,
                         ].map { $0.significant(4) }
                 }))
+        withoutThePower(story)
+    }
+
+    private static func withoutThePower(_ story: Story) {
         let ones = Array(repeating: 1.0, count: 10)
         let inside = Epsilon.insideRoot(1e-8)
         let right = lengths(.adam(epsilon: inside), ones)
@@ -127,7 +135,8 @@ extension AdamStory {
             .erratum(
                 "004-adam-bias-correction", notes: "V_dw/(1 − β₁), S_dw/(1 − β₂)",
                 asWritten: [constant[0], constant[9], tooFar], right: [right[0], right[9], whole],
-                slip: "The power t is missing. The first steps agree; ten unit slopes with η = 0.001 then move the "
+                slip:
+                    "The power t is missing. The first steps agree; ten unit slopes with η = \(Adam().learningRate.short) then move the "
                     + "weight by \(tooFar.fixed(5)) instead of \(whole.fixed(5))."))
     }
 }

@@ -13,7 +13,7 @@ extension AdaptiveRatesStory {
         let walk = DescentWalk(by: .adadelta(), slopes: ones)
         let notes: RMSprop = .adadeltaOfTheNotes()
         let other = DescentWalk(by: notes, slopes: ones)
-        let (first, second) = (walk.steps[0], walk.steps[1])
+        let first = walk.steps[0]
         let rule = Adadelta()
         story.step("Adadelta: no rate at all")
         story.predict(
@@ -36,6 +36,15 @@ extension AdaptiveRatesStory {
         story.formula("S ← ρ·S + (1 − ρ)·slope²")
         story.formula("step = √(D + ε)/√(S + ε)·slope,  w ← w − step")
         story.formula("D ← ρ·D + (1 − ρ)·step²")
+        pictureSteps(walk, other, story)
+        story.say(
+            "Each step is to the past steps what the slope is to the past slopes. It begins with tiny steps, "
+                + "about √ε, and finds its pace. Two pages of the notes print RMSprop's rule under the name Adadelta; "
+                + "they are different rules.")
+        claimAdadelta(rule, walk, other, story)
+    }
+
+    private static func pictureSteps(_ walk: DescentWalk, _ other: DescentWalk, _ story: Story) {
         story.picture(
             alignedTable(
                 ["step", "slope", "S", "D after", "step taken", "RMSprop's step"],
@@ -46,10 +55,10 @@ extension AdaptiveRatesStory {
                         (-step.move.change).fixed(5), (-other.steps[i].move.change).fixed(5),
                     ]
                 }))
-        story.say(
-            "Each step is to the past steps what the slope is to the past slopes. It begins with tiny steps, "
-                + "about √ε, and finds its pace. Two pages of the notes print RMSprop's rule under the name Adadelta; "
-                + "they are different rules.")
+    }
+
+    private static func claimAdadelta(_ rule: Adadelta, _ walk: DescentWalk, _ other: DescentWalk, _ story: Story) {
+        let (first, second) = (walk.steps[0], walk.steps[1])
         let byHand = (rule.epsilon / (0.05 + rule.epsilon)).squareRoot()
         let d = 0.05 * byHand * byHand
         story.claim(

@@ -38,6 +38,11 @@ extension AdaptiveRatesStory {
                     ["\(i + 1)", step.move.slope.short, sums[i].short, shown[i].fixed(5), step.move.new.fixed(5)]
                 }))
         story.say("ε is a tiny number, here \(ε.short), that keeps the division away from 0 before the first slope.")
+        adagradInSwift(η, sums, shown, story)
+    }
+
+    private static func adagradInSwift(_ η: Double, _ sums: [Double], _ shown: [Double], _ story: Story) {
+        let ones = [1.0, 1, 1]
         story.step("Adagrad in a few lines")
         story.say("The same three slopes with the library, which also tells the rate that it used:")
         story.code(
@@ -154,15 +159,7 @@ extension AdaptiveRatesStory {
         let bowl = DescentWalk(by: adagrad(0.01), from: 2, steps: 1000, on: \.squared).path()
         let plain = DescentWalk(by: .sgd(learningRate: 0.01), from: 2, steps: 1000, on: \.squared).path()
         story.step("It stalls")
-        story.predict(
-            "The sum only ever grows. With η = 0.01 and a slope of 1 at every step, what is the rate after "
-                + "\(counts[1]) steps?",
-            late[1], decimals: 4,
-            mistakes: [
-                .init(0.01 / Double(counts[1]), "divide by the root of \(counts[1]), not by it."),
-                .init(0.01 * 0.01, "divide by the root of \(counts[1]), not by it."),
-                .init(0.01, "α grows by 1 at each step, and the rate is divided by its root."),
-            ])
+        askForTheRate(counts, late, story)
         story.say("The sum only ever grows, so the rate only ever falls. From η = 0.01:")
         story.picture(
             alignedTable(["slopes of 1 so far", "rate"], zip(counts, late).map { ["\($0)", $1.significant(3)] }))
@@ -193,5 +190,17 @@ extension AdaptiveRatesStory {
                 computed: .list([sparse, bowl[1000], plain[1000]]),
                 holds: sparse > 1.9 * rates(adagrad(0.01), [1, 1, 1, 1])[3] && bowl[1000] > 1 && plain[1000] < 1e-6,
                 "The sparse weight's rate, and where 1,000 steps lead in the bowl: Adagrad has not come half way."))
+    }
+
+    private static func askForTheRate(_ counts: [Int], _ late: [Double], _ story: Story) {
+        story.predict(
+            "The sum only ever grows. With η = 0.01 and a slope of 1 at every step, what is the rate after "
+                + "\(counts[1]) steps?",
+            late[1], decimals: 4,
+            mistakes: [
+                .init(0.01 / Double(counts[1]), "divide by the root of \(counts[1]), not by it."),
+                .init(0.01 * 0.01, "divide by the root of \(counts[1]), not by it."),
+                .init(0.01, "α grows by 1 at each step, and the rate is divided by its root."),
+            ])
     }
 }

@@ -28,6 +28,11 @@ extension Lesson {
         )
         story.formula("y = γ·x̂ + β")
         story.show("y", batch.outputs.numbers)
+        tellTheCall(batch, epsilon, story)
+    }
+
+    private static func tellTheCall(_ batch: NormalizedBatch, _ epsilon: Double, _ story: Story) {
+        let (gamma, beta) = (batch.gamma.number, batch.beta.number)
         let (tape, epsilonText) = (MatrixTape(), "\(epsilon)")
         let column = tape.value(Matrix(column: batch.x.numbers), "x")
         let normal = column.batchNormalized(

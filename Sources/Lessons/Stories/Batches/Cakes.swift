@@ -40,6 +40,11 @@ extension BatchSizes {
             "Batch gradient descent takes all examples for one step. Stochastic gradient descent, SGD for short, "
                 + "takes one (stochastic means: by chance, for the examples come in random order). Mini-batch "
                 + "gradient descent lies between, and is what nearly everybody uses.")
+        claimWays(courses, story)
+    }
+
+    private static func claimWays(_ courses: [Bakery.Course], _ story: Story) {
+        let (all, single, plates) = (courses[0], courses[1], courses[2])
         story.claim(
             .agrees(
                 "001-cakes-gd", notes: ["1", "100"], computed: [Double(all.changes), Double(all.plate)],
@@ -79,16 +84,7 @@ extension BatchSizes {
                         $0.restlessness.fixed(2),
                     ]
                 }, gap: 2))
-        let plot = LinePlot(
-            "sugar in g, over the cakes tasted",
-            zip(["all", "one", "plate"], courses).map { name, course in
-                .init(
-                    name,
-                    course.recipes.enumerated().map {
-                        .init(x: Double($0) / Double(course.changes) * Double(Bakery.cakes), y: $1)
-                    })
-            })
-        story.picture(plot.text(width: 60, height: 9))
+        drawRecipes(courses, story)
         let nearest = courses.min { ($0.last - best).magnitude < ($1.last - best).magnitude } ?? courses[0]
         story.say(
             inputs["rate"] == 0
@@ -106,5 +102,18 @@ extension BatchSizes {
                     && (courses[2].last - best).magnitude < (courses[1].last - best).magnitude
                     && (courses[0].last - best).magnitude > (courses[1].last - best).magnitude,
                 "How far a late change moves the recipe, then how far it ends from the best: all cakes, one, ten."))
+    }
+
+    private static func drawRecipes(_ courses: [Bakery.Course], _ story: Story) {
+        let plot = LinePlot(
+            "sugar in g, over the cakes tasted",
+            zip(["all", "one", "plate"], courses).map { name, course in
+                .init(
+                    name,
+                    course.recipes.enumerated().map {
+                        .init(x: Double($0) / Double(course.changes) * Double(Bakery.cakes), y: $1)
+                    })
+            })
+        story.picture(plot.text(width: 60, height: 9))
     }
 }

@@ -45,6 +45,10 @@ extension BatchSizes {
             let batches = Batches(of: \(rows), size: \(batch), seed: 1)
             print(batches.perEpoch)
             """, prints: "\(count)")
+        claimWords(story)
+    }
+
+    private static func claimWords(_ story: Story) {
         story.claim(
             .agrees(
                 "004-epoch-2000-200", notes: ["10", "200"],
@@ -83,6 +87,10 @@ extension BatchSizes {
             "A larger batch needs more memory, since all its examples pass through the network together; that, and not "
                 + "taste alone, sets its size. A million rows in one batch often do not fit, and one update for so "
                 + "much work is slow going: then a mini-batch is the way.")
+        claimOneEpoch(whole, story)
+    }
+
+    private static func claimOneEpoch(_ whole: Int, _ story: Story) {
         story.claim(
             .agrees(
                 "001-full-batch-one-iteration-per-epoch", notes: "1", computed: Double(updates(whole, whole)),
@@ -105,7 +113,8 @@ extension BatchSizes {
                 "001-minibatch-hardware-note", notes: "8 GB: 1000, 16 GB: 5000; iterations 1 to 100",
                 computed: .list([Double(updates(100_000, 1000)), Double(updates(100_000, 5000))]),
                 holds: updates(100_000, 1000) == 100 && updates(100_000, 5000) == 20,
-                "The larger batch needs a fifth of the iterations, and five times the memory for its examples."))
+                "The larger batch needs a fifth of the iterations, and \((5000 / 1000).inWords) times the memory for its examples."
+            ))
         story.claim(
             .shown(
                 "004-one-million-points", notes: "1M data: use mini-batch SGD",
@@ -143,6 +152,10 @@ extension BatchSizes {
                         "\(updates(rows, batch, epochs: epochs))",
                     ]
                 }))
+        claimAllEpochs(story)
+    }
+
+    private static func claimAllEpochs(_ story: Story) {
         func claim(_ id: String, _ notes: String, rows: Int, batch: Int, epochs: Int) {
             story.claim(
                 .agrees(

@@ -103,9 +103,8 @@ extension BatchSizes {
         let groups = [0..<2, 2..<4, 4..<6]
         let gradients = groups.map { SixPoints($0, w: w).gradient }
         let mean = gradients.reduce(0, +) / Double(groups.count)
-        let single = (0..<6).map { SixPoints($0..<$0 + 1, w: w).gradient }
-        let largest = gradients.map { ($0 - full).magnitude }.max() ?? 0
-        let largestSingle = single.map { ($0 - full).magnitude }.max() ?? 0
+        let largest = largestError(of: gradients, from: full)
+        let largestSingle = largestError(of: (0..<6).map { SixPoints($0..<$0 + 1, w: w).gradient }, from: full)
         story.step("A batch asks some, and guesses for all")
         story.say(
             "Opinion polls ask a sample to learn about a population. A mini-batch does the same: its gradient is an "
@@ -138,5 +137,10 @@ extension BatchSizes {
                 computed: .list(gradients + [full]),
                 holds: (mean - full).magnitude < 1e-9 && largest > 0.1 && largest < largestSingle,
                 "The three batches, then all rows: each differs, their mean does not."))
+    }
+
+    /// How far the worst of the gradients is from that of all rows.
+    private static func largestError(of gradients: [Double], from full: Double) -> Double {
+        gradients.map { ($0 - full).magnitude }.max() ?? 0
     }
 }

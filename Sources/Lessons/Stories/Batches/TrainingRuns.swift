@@ -33,6 +33,10 @@ extension BatchSizes {
                 + "stands before the loops. The notes count it as step 1 and repeat it, too, \u{201C}100/1000 "
                 + "times\u{201D}. But draw the weights again in each epoch, and whatever was learned is thrown "
                 + "away: all five epochs then end with the mean loss \(anew.losses[4].fixed(4)).")
+        claimLoop(salary, anew, story)
+    }
+
+    private static func claimLoop(_ salary: SalaryEpochs, _ anew: SalaryEpochs, _ story: Story) {
         story.claim(
             .shown(
                 "002-epochs-implementation-from-scratch-2-2-1", notes: "for each of 5 epochs, for each row: …",
@@ -166,6 +170,10 @@ extension BatchSizes {
             "In short: all examples for a step are accurate and slow, one is quick and jumpy, and a mini-batch has "
                 + "most of both advantages. With this the whole loop of learning is told. What can go wrong in a deep "
                 + "network is next, in vanishing-gradients.")
+        claimTime(runs, single, batch, story)
+    }
+
+    private static func claimTime(_ runs: [LineTraining], _ single: Double, _ batch: Double, _ story: Story) {
         story.claim(
             .shown(
                 "002-comparison-table-time-per-epoch-row", notes: "time per epoch: batch slowest, SGD fastest",

@@ -55,6 +55,16 @@ extension ChainRule {
                 + "the network forward (the forward pass). In the path below, the first factor has two parts, too: o₂ "
                 + "reaches L by way of the error e = y − o₂, with the slopes −1 and 2e.")
         story.why(neuron.loss, by: neuron.w4)
+        askForTheProduct(byOutput, sigmoidSlope, o1, gradient, story)
+        story.claim(
+            .formula(
+                "001-chain-rule-one-hop", notes: "∂L/∂w₄ = ∂L/∂o₂ · ∂o₂/∂w₄",
+                asWritten: [-2 * (y - o2) * (o2 * (1 - o2) * o1)], computed: [gradient]))
+    }
+
+    private static func askForTheProduct(
+        _ byOutput: Double, _ sigmoidSlope: Double, _ o1: Double, _ gradient: Double, _ story: Story
+    ) {
         story.predict(
             "∂L/∂o₂ = \(byOutput.fixed(4)), the sigmoid's slope is \(sigmoidSlope.fixed(4)), and z₂ grows by "
                 + "o₁ = \(o1.fixed(4)) for each unit of w₄. What is ∂L/∂w₄?",
@@ -64,10 +74,6 @@ extension ChainRule {
                 .init(byOutput + sigmoidSlope + o1, "rates along a chain multiply; you added them."),
                 .init(byOutput * sigmoidSlope, "you stopped at z₂; one link is left, from z₂ to w₄."),
             ])
-        story.claim(
-            .formula(
-                "001-chain-rule-one-hop", notes: "∂L/∂w₄ = ∂L/∂o₂ · ∂o₂/∂w₄",
-                asWritten: [-2 * (y - o2) * (o2 * (1 - o2) * o1)], computed: [gradient]))
     }
 
     private static func chainOfThree(_ network: TwoNeurons, _ story: Story) {

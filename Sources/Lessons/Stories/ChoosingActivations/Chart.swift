@@ -46,19 +46,6 @@ extension ChoosingActivationsStory {
     }
 
     private static func whichOne(_ story: Story) {
-        let chart: [(situation: String, activation: Activation, reason: String)] = [
-            ("hidden, to begin with", .relu, "its slope at 8 is \(Activation.relu.slope(at: 8).short)"),
-            (
-                "hidden, if neurons die", .leakyRelu(),
-                "its slope at −8 is \(Activation.leakyRelu().slope(at: -8).short)"
-            ),
-            ("hidden, in sequences", .tanh, "at 100 it is \(Activation.tanh.height(at: 100).short), no more"),
-            ("hidden, very deep", .swish, "no corner: its slope at 0 is \(Activation.swish.slope(at: 0).short)"),
-            ("output, yes or no", .sigmoid, "a probability: \(Activation.sigmoid.height(at: 0).short) at 0"),
-            ("output, several tags", .sigmoid, "to each tag its own yes or no"),
-            ("output, one of several", .softmax, "shares that add to \(shares([2, -1, 0.5]).reduce(0, +).short)"),
-            ("output, an amount", .linear, "at 100 it says \(Activation.linear.height(at: 100).short)"),
-        ]
         story.step("Which one, then?")
         story.say("What this lesson and the two before it come to, with a reason for each:")
         story.picture(
@@ -89,5 +76,21 @@ extension ChoosingActivationsStory {
                     && areShares(shares([2, -1, 0.5])) && Activation.linear.height(at: 100) == 100
                     && Activation.swish.slope(at: 0) == 0.5,
                 "Each reason in the table is computed; for sequences, the number fed back with tanh and with ReLU."))
+    }
+
+    private static var chart: [(situation: String, activation: Activation, reason: String)] {
+        [
+            ("hidden, to begin with", .relu, "its slope at 8 is \(Activation.relu.slope(at: 8).short)"),
+            (
+                "hidden, if neurons die", .leakyRelu(),
+                "its slope at −8 is \(Activation.leakyRelu().slope(at: -8).short)"
+            ),
+            ("hidden, in sequences", .tanh, "at 100 it is \(Activation.tanh.height(at: 100).short), no more"),
+            ("hidden, very deep", .swish, "no corner: its slope at 0 is \(Activation.swish.slope(at: 0).short)"),
+            ("output, yes or no", .sigmoid, "a probability: \(Activation.sigmoid.height(at: 0).short) at 0"),
+            ("output, several tags", .sigmoid, "to each tag its own yes or no"),
+            ("output, one of several", .softmax, "shares that add to \(shares([2, -1, 0.5]).reduce(0, +).short)"),
+            ("output, an amount", .linear, "at 100 it says \(Activation.linear.height(at: 100).short)"),
+        ]
     }
 }

@@ -51,6 +51,10 @@ extension ChoosingActivationsStory {
                 + "gets through to the sum.")
         story.graph(loss)
         story.why(loss, by: z)
+        claimAmounts(answers, story)
+    }
+
+    private static func claimAmounts(_ answers: [Double], _ story: Story) {
         let places: [Double] = [-3, -2, -1, -0.5, 0, 0.5, 1, 2, 3]
         story.claim(
             .shown(
@@ -87,16 +91,7 @@ extension ChoosingActivationsStory {
             "With more than two classes there is one output neuron for each. Its score z may be any number; softmax "
                 + "takes e to the power of each, and divides by the sum of all:")
         story.formula("share of class i = e^zᵢ / (e^z₁ + e^z₂ + …)")
-        let total = scores.map { Double.exp($0) }.reduce(0, +)
-        story.picture(
-            alignedTable(
-                ["class", "score z", "e^z", "softmax", "σ(z), for comparison"],
-                names.indices.map { i in
-                    [
-                        names[i], scores[i].short, Double.exp(scores[i]).fixed(2), softmax[i].fixed(4),
-                        sigmoids[i].fixed(4),
-                    ]
-                } + [["sum", "", total.fixed(2), softmax.reduce(0, +).fixed(4), sigmoids.reduce(0, +).fixed(4)]]))
+        pictureShares(names, scores, softmax, sigmoids, story)
         story.say(
             "The sigmoids look at each class alone, and their sum is not 1: they would name two animals at once. For "
                 + "two classes there is no difference: softmax of the scores z and 0 is σ(z).")
@@ -110,6 +105,21 @@ extension ChoosingActivationsStory {
                 holds: areShares(softmax) && !areShares(sigmoids)
                     && areClose([two], [Activation.sigmoid.height(at: 1.5)]),
                 "Softmax's shares add to 1, for however many classes; the sigmoids of the same scores do not."))
+    }
+
+    private static func pictureShares(
+        _ names: [String], _ scores: [Double], _ softmax: [Double], _ sigmoids: [Double], _ story: Story
+    ) {
+        let total = scores.map { Double.exp($0) }.reduce(0, +)
+        story.picture(
+            alignedTable(
+                ["class", "score z", "e^z", "softmax", "σ(z), for comparison"],
+                names.indices.map { i in
+                    [
+                        names[i], scores[i].short, Double.exp(scores[i]).fixed(2), softmax[i].fixed(4),
+                        sigmoids[i].fixed(4),
+                    ]
+                } + [["sum", "", total.fixed(2), softmax.reduce(0, +).fixed(4), sigmoids.reduce(0, +).fixed(4)]]))
     }
 
     private static func severalAtOnce(_ score: Double, _ story: Story) {
@@ -184,6 +194,11 @@ extension ChoosingActivationsStory {
                 + "the same weights: σ(\(answers[2][0].significant(3))) = "
                 + "\(Activation.sigmoid.height(at: answers[2][0]).significant(3)). To ten times the row the third "
                 + "says \(louder.significant(3)), which no sigmoid can.")
+        classifierInSwift(answers[1], story)
+        claimWholeNetworks(answers, louder, story)
+    }
+
+    private static func classifierInSwift(_ answer: [Double], _ story: Story) {
         story.say(
             "The second, in Swift. Dense(8, .relu) is a layer of 8 neurons with ReLU, the seed decides the random "
                 + "weights, and a MatrixTape is a tape for whole tables of numbers, here with the single row.")
@@ -196,7 +211,10 @@ extension ChoosingActivationsStory {
             let tape = MatrixTape()
             let answer = network(tape.value(Matrix(row: [-1, 0.5, 1, -0.5])))
             print(answer.number.entries.map { $0.significant(3) })
-            """, prints: "\(answers[1].map { $0.significant(3) })")
+            """, prints: "\(answer.map { $0.significant(3) })")
+    }
+
+    private static func claimWholeNetworks(_ answers: [[Double]], _ louder: Double, _ story: Story) {
         story.claim(
             .shown(
                 "001-output-activation-by-problem",

@@ -40,6 +40,12 @@ extension ConvolutionStory {
                 PixelGrid("image \(example.image.shape)", example.image), PixelGrid(sign: "∗"),
                 PixelGrid("kernel", example.sobel, shaded: false), PixelGrid(sign: "="),
                 PixelGrid("map \(example.map.shape)", example.map)))
+        oneNumber(example, window, story)
+        slideClaims(example, plain: plain, story)
+    }
+
+    private static func oneNumber(_ example: StepImage, _ window: [Double], _ story: Story) {
+        let (place, answer) = (example.edgePlace, example.answer)
         let rows = (0..<3).map { row in
             let terms = (0..<3).map { "\(inBrackets(example.sobel[row, $0]))·\(window[$0].short)" }
             return "(\(terms.joined(separator: " + ")))"
@@ -49,7 +55,6 @@ extension ConvolutionStory {
                 + "from 0):")
         story.formula(rows.joined(separator: " + "))
         story.show("row 0, column \(place)", answer)
-        slideClaims(example, plain: plain, story)
     }
 
     /// A factor as it stands in a product: `2`, `(-1)`.

@@ -34,8 +34,18 @@ extension ConvolutionStory {
                 PixelGrid("products", products.number, shaded: false)))
         let terms = products.number.entries.map { $0 < 0 ? "− \((-$0).short)" : "+ \($0.short)" }
         story.formula("\(terms.joined(separator: " ").dropFirst(2))")
-        let sides = [0, 2].map { column in (0..<3).reduce(0) { $0 + patch.number[$1, column] } }
         story.show("answer", answer.number[0, 0])
+        leftMinusRight(patch.number, answer.number[0, 0], story)
+        story.claim(
+            .agrees(
+                "001-conv-patch-minus-3", notes: ["1", "0", "0", "4", "0", "-6", "7", "0", "-9", "-3"],
+                computed: products.number.entries + answer.number.entries,
+                "The nine products and their sum."))
+        turnedRound(gives: flipped[0, 0], story)
+    }
+
+    private static func leftMinusRight(_ patch: Matrix, _ answer: Double, _ story: Story) {
+        let sides = [0, 2].map { column in (0..<3).reduce(0) { $0 + patch[$1, column] } }
         story.say("In Swift:")
         story.code(
             """
@@ -43,17 +53,11 @@ extension ConvolutionStory {
             let patch = tape.value([[1, 2, 0], [4, 5, 6], [7, 8, 9]])
             let kernel = tape.value([[1, 0, -1], [1, 0, -1], [1, 0, -1]])
             print(patch.convolved(with: kernel))
-            """, prints: answer.number[0, 0].short)
+            """, prints: answer.short)
         story.say(
             "The left column counts as plus and the right one as minus, so the answer says how much brighter the "
                 + "left side is: left minus right, \(sides[0].short) − \(sides[1].short). Here the right is brighter, "
                 + "and the answer negative.")
-        story.claim(
-            .agrees(
-                "001-conv-patch-minus-3", notes: ["1", "0", "0", "4", "0", "-6", "7", "0", "-9", "-3"],
-                computed: products.number.entries + answer.number.entries,
-                "The nine products and their sum."))
-        turnedRound(gives: flipped[0, 0], story)
     }
 
     private static func turnedRound(gives answer: Double, _ story: Story) {

@@ -95,7 +95,11 @@ extension ConvolutionStory {
         }
         story.picture(alignedTable(["stride", "formula", "places", "beginning at"], rows))
         strideClaims(example, story)
+        windowsOfTwo(example, story)
+    }
 
+    private static func windowsOfTwo(_ example: StepImage, _ story: Story) {
+        let n = example.side
         story.step("The windows of stride 2")
         story.say("One row of the image, with its windows below each other, and the same asked of the library:")
         story.picture(windows(side: n, stride: 2))

@@ -44,13 +44,18 @@ extension ConvolutionStory {
         story.say(
             "Max pooling is used most: in a feature map it answers “was the feature anywhere in here?”")
         let three = [max, min, mean].map { $0.number[0, 0] }
+        claimPooling(window, three, max.number.sides, story)
+    }
+
+    private static func claimPooling(_ window: [Double], _ three: [Double], _ sides: [Double], _ story: Story) {
+        let tape = MatrixTape()
         story.claim(
             .shown(
                 "001-pooling-definition", notes: "max, min or mean of each window", verdict: .exact,
                 computed: .list(three), holds: three == [window.max(), window.min(), window.reduce(0, +) / 4],
-                "Of the window 1, 2, 4, 3."))
+                "Of the window \(window.map(\.short).joined(separator: ", "))."))
         story.claim(
-            .agrees("001-pool-4x4-to-2x2", notes: ["2", "2"], computed: max.number.sides, "Rows and columns from 4×4."))
+            .agrees("001-pool-4x4-to-2x2", notes: ["2", "2"], computed: sides, "Rows and columns from 4×4."))
         let block = tape.value([[1, 2], [3, 4]])
         let pair = [block.maxPooled(2).number[0, 0], block.meanPooled(2).number[0, 0]]
         story.claim(

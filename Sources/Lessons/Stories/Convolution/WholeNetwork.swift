@@ -94,6 +94,10 @@ extension ConvolutionStory {
             PixelGrid.row(
                 PixelGrid("convolution", network.map.number), PixelGrid("ReLU", network.rectified.number),
                 PixelGrid("max pooling", network.pooled.number)))
+        claimShapes(network, example, story)
+    }
+
+    private static func claimShapes(_ network: SmallNetwork, _ example: StepImage, _ story: Story) {
         let sizes = [network.image, network.map, network.rectified, network.pooled].flatMap { $0.number.sides }
         story.claim(
             .agrees(

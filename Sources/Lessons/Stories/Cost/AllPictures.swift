@@ -116,18 +116,10 @@ extension CostStory {
     private static func downhill(
         _ digits: DigitNetwork, _ start: (cost: Double, gradients: [Matrix]), _ step: Double, _ story: Story
     ) {
-        let moving = DigitNetwork()
-        var (costs, now) = ([start.cost], start)
-        for _ in 0..<6 {
-            moving.move(against: now.gradients, by: step)
-            now = moving.descent()
-            costs.append(now.cost)
-        }
+        let costs = costs(downhillFrom: start, step)
         let bias = start.gradients[5].entries[0]
         let all = start.gradients.flatMap(\.entries)
         let (up, still) = (all.filter { $0 < 0 }.count, all.filter { $0 == 0 }.count)
-        let pictures = DigitNetwork.pictures
-        let shrug = LossOfBatch(.squaredError, Matrix(20, 10, repeating: 0.1), pictures.targets).cost
         story.step("\((digits.network.parameterCount / 1000).inWordsAtStart) thousand arrows")
         story.predict(
             "The bias of output 0 is 0, and the gradient of the cost by it is \(bias.fixed(3)). To make the "
@@ -147,6 +139,29 @@ extension CostStory {
             alignedTable(
                 ["step of \(step.short)", "cost", ""],
                 costs.enumerated().map { ["\($0)", $1.fixed(4), bar($1 / Swift.max(costs.max() ?? 1, 1e-9))] }))
+        tellWhereItLeads(costs, story)
+        story.say(
+            "So a cost is one number for a whole network and all its pictures, and learning is to make it fall. It "
+                + "falls along slopes: what a slope is, exactly, is the next lesson, derivative.")
+    }
+
+    /// The cost at the start and after each of six steps.
+    private static func costs(
+        downhillFrom start: (cost: Double, gradients: [Matrix]), _ step: Double
+    ) -> [Double] {
+        let moving = DigitNetwork()
+        var (costs, now) = ([start.cost], start)
+        for _ in 0..<6 {
+            moving.move(against: now.gradients, by: step)
+            now = moving.descent()
+            costs.append(now.cost)
+        }
+        return costs
+    }
+
+    private static func tellWhereItLeads(_ costs: [Double], _ story: Story) {
+        let pictures = DigitNetwork.pictures
+        let shrug = LossOfBatch(.squaredError, Matrix(20, 10, repeating: 0.1), pictures.targets).cost
         let last = costs[costs.count - 1]
         story.say(
             last < costs[0]
@@ -158,8 +173,5 @@ extension CostStory {
                     ? "Steps as long as this jump over the valley, and the cost rises. How long a step may be is a lesson "
                         + "of its own."
                     : "Steps of length 0 lead nowhere.")
-        story.say(
-            "So a cost is one number for a whole network and all its pictures, and learning is to make it fall. It "
-                + "falls along slopes: what a slope is, exactly, is the next lesson, derivative.")
     }
 }

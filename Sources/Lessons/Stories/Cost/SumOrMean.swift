@@ -87,8 +87,6 @@ extension CostStory {
         let each = LossOfBatch(.squaredError, outputs, target).each
         let total = LossOfBatch(.squaredError, Matrix(row: outputs), Matrix(row: target)).cost
         let mean = LossOfBatch(.meanSquaredError, Matrix(row: outputs), Matrix(row: target)).cost
-        // The square of 0.3 taken for 0.9 instead of 0.09.
-        let slip = total - each[2] + 10 * each[2]
         story.step("By hand: a picture of a 1")
         story.predict(
             "Another network, shown a 1, says 0.7 for the 1 and 0.3 for the 2. What do these two add to the cost, "
@@ -112,17 +110,26 @@ extension CostStory {
                     ["(a − t)²"] + each.map { $0.significant(4) },
                 ], gap: 1))
         story.show("C", total)
+        checkTheOne(outputs, each, total, mean, story)
+    }
+
+    private static func checkTheOne(
+        _ outputs: [Double], _ each: [Double], _ total: Double, _ mean: Double, _ story: Story
+    ) {
+        // The square of 0.3 taken for 0.9 instead of 0.09.
+        let slip = total - each[2] + 10 * each[2]
         let (largest, large) = (each.max() ?? 0, each.filter { $0 > 1 / 9.0 }.count)
         let bound = Double(large) * largest + Double(each.count - large) / 9
         story.say(
             "The notes print 1.6, about twice that. A check that always helps: how large can it be at most? Only "
                 + "\(large) of the ten errors are above one third, and no square exceeds \(largest.short), so the sum "
-                + "is at most \(large)·\(largest.short) + \(each.count - large)/9 = \(bound.fixed(2)). Take one 0.3² "
-                + "for \((10 * each[2]).short) instead of \(each[2].short) and you get \(slip.short).")
+                + "is at most \(large)·\(largest.short) + \(each.count - large)/9 = \(bound.fixed(2)). Take one "
+                + "\(outputs[2].short)² for \((10 * each[2]).short) instead of \(each[2].short) and you get \(slip.short)."
+        )
         story.claim(
             .erratum(
                 "003-digit-cost", notes: "1.6", right: total,
-                slip: "One of the squares 0.3² = \(each[2].short) entered as \((10 * each[2]).short).",
+                slip: "One of the squares \(outputs[2].short)² = \(each[2].short) entered as \((10 * each[2]).short).",
                 slipGives: slip))
         story.claim(
             .erratum(

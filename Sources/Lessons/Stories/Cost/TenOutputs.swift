@@ -143,15 +143,7 @@ extension CostStory {
         let trained = cost(outputs.trained)
         story.step("The same for a network that has learned")
         story.say("After training, a network that is shown a 3 says this. All but the 3 is nearly dark:")
-        story.picture(
-            alignedTable(
-                ["digit", "a, untrained", "(a − t)²", "a, trained", "(a − t)²"],
-                each.indices.map {
-                    [
-                        "\($0)", outputs.untrained[$0].fixed(2), before[$0].fixed(4), outputs.trained[$0].fixed(2),
-                        each[$0].fixed(4),
-                    ]
-                }))
+        pictureBoth(outputs, before, each, story)
         story.show("C, trained", trained)
         story.show("C, untrained", first)
         story.say(
@@ -175,5 +167,17 @@ extension CostStory {
                 holds: Printed("3.37").agrees(with: costs[0]) && Printed("0.03").agrees(with: costs[1])
                     && costs[0] > 100 * costs[1],
                 "The one is \((costs[0] / costs[1]).fixed(0)) times the other."))
+    }
+
+    private static func pictureBoth(_ outputs: DigitOutputs, _ before: [Double], _ each: [Double], _ story: Story) {
+        story.picture(
+            alignedTable(
+                ["digit", "a, untrained", "(a − t)²", "a, trained", "(a − t)²"],
+                each.indices.map {
+                    [
+                        "\($0)", outputs.untrained[$0].fixed(2), before[$0].fixed(4), outputs.trained[$0].fixed(2),
+                        each[$0].fixed(4),
+                    ]
+                }))
     }
 }

@@ -14,9 +14,6 @@ extension CrossEntropyStory {
     private static func oneHotRows(_ story: Story) {
         let names = ["Good", "Bad", "Neutral"]
         let encoder = OneHotEncoder(fitting: names, order: .appearance)
-        func rows(_ values: [String], _ encoder: OneHotEncoder) -> [[Double]] {
-            ((try? encoder.encoded(values)) ?? Matrix(0, 0, [])).rowsAsArrays
-        }
         let encoded = rows(names, encoder)
         let features = [[2, 3, 4], [5, 6, 7], [8, 9, 10]]
         story.step("One place for each class")
@@ -37,6 +34,14 @@ extension CrossEntropyStory {
             .shown(
                 "001-one-hot-good-bad-neutral", notes: "Good 1 0 0, Bad 0 1 0, Neutral 0 0 1; C = 3", verdict: .exact,
                 computed: .table(encoded), holds: encoded == [[1, 0, 0], [0, 1, 0], [0, 0, 1]]))
+        claimOneHot(story)
+    }
+
+    private static func rows(_ values: [String], _ encoder: OneHotEncoder) -> [[Double]] {
+        ((try? encoder.encoded(values)) ?? Matrix(0, 0, [])).rowsAsArrays
+    }
+
+    private static func claimOneHot(_ story: Story) {
         let small = OneHotEncoder(fitting: ["good", "bad", "neutral"], order: .appearance)
         let reviews = rows(["good", "bad", "neutral"], small)
         story.claim(
@@ -123,7 +128,6 @@ extension CrossEntropyStory {
     private static func gradient(_ answer: ThreeClasses, _ story: Story) {
         let (p, target, right) = (answer.probabilities, answer.target, answer.truth)
         let slopes = ofScores(.categoricalCrossEntropy, answer.scores, Matrix(row: target)).gradient
-        let wrong = right == 0 ? 1 : 0
         story.step("p − t, for every class")
         story.predict(
             "p = \(Quantity.list(p).text), class \(right + 1) is right. What is the gradient of L by the score of "
@@ -144,6 +148,12 @@ extension CrossEntropyStory {
                     ["\(j + 1)", p[j].short, target[j].short, (p[j] - target[j]).short, slopes[j].short]
                 }))
         claimVector(story)
+        gradientDrawn(answer, slopes, story)
+    }
+
+    private static func gradientDrawn(_ answer: ThreeClasses, _ slopes: [Double], _ story: Story) {
+        let (target, right) = (answer.target, answer.truth)
+        let wrong = right == 0 ? 1 : 0
         story.step("The same, drawn")
         story.say(
             "Here as a graph of rows: z are the three scores, t the target. From L the gradient −1 comes back; times t it "

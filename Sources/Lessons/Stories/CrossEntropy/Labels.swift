@@ -147,15 +147,7 @@ extension CrossEntropyStory {
         let right = LossOfBatch(.categoricalCrossEntropy, Matrix(row: p), Matrix(row: target)).cost
         let printed = LossOfBatch(.binaryCrossEntropy, Matrix(row: p), Matrix(row: target)).cost * 3
         story.step("Labels count from 0")
-        story.say(
-            "Labels are places in a row, and places count from 0: three classes are 0, 1 and 2. A label 3 would point "
-                + "behind the end, and the engine refuses it. Labels that begin with 1, or are words, "
-                + "are shifted first:")
-        story.code(
-            """
-            let encoder = LabelEncoder(fitting: [1, 2, 3])
-            print(try! encoder.codes(of: ["1", "2", "3"]))
-            """, prints: "\(codes)")
+        shiftLabels(codes, story)
         story.predict(
             "p = \(Quantity.list(p).text), and the first class is right. Besides −ln 0.6, the notes' formula charges "
                 + "−ln(1 − 0.3) and −ln(1 − 0.1). What does it give?", printed, decimals: 2,
@@ -182,5 +174,17 @@ extension CrossEntropyStory {
                 right: [right],
                 slip: "They do share one loss, but it is −(1/N)·Σᵢ Σⱼ yᵢⱼ·log ŷᵢⱼ. The one printed is the binary "
                     + "form. For y = (1, 0, 0), ŷ = (0.6, 0.3, 0.1)."))
+    }
+
+    private static func shiftLabels(_ codes: [Int], _ story: Story) {
+        story.say(
+            "Labels are places in a row, and places count from 0: three classes are 0, 1 and 2. A label 3 would point "
+                + "behind the end, and the engine refuses it. Labels that begin with 1, or are words, "
+                + "are shifted first:")
+        story.code(
+            """
+            let encoder = LabelEncoder(fitting: [1, 2, 3])
+            print(try! encoder.codes(of: ["1", "2", "3"]))
+            """, prints: "\(codes)")
     }
 }

@@ -8,18 +8,7 @@ extension CrossEntropyStory {
         let scores = [0.0, z]
         let softmax = softmaxed(scores)
         let gradients = Pairs(score: z, target: y)
-        story.step("Which loss goes with which last layer")
-        story.say(
-            "Choose by what is asked. The hidden layers, those before the last, take ReLU or one of its relatives "
-                + "in all three cases.")
-        story.picture(
-            alignedTable(
-                ["the answer is", pad("last layer", 16), pad("loss", 35)],
-                [
-                    ["yes or no", "1 unit, sigmoid", ".binaryCrossEntropy"],
-                    ["one of k classes", "k units, softmax", ".categoricalCrossEntropy, or sparse"],
-                    ["an amount", "1 unit, linear", ".meanSquaredError, MAE, Huber, RMSE"],
-                ].map { [$0[0], pad($0[1], 16), pad($0[2], 35)] }))
+        lastLayers(story)
 
         story.step("Why these pairs?")
         story.predict(
@@ -49,6 +38,21 @@ extension CrossEntropyStory {
             "So far the inputs were rows of a table. The next lessons are about inputs that are pictures, first about "
                 + "what a picture is to a computer.")
         claimPairs(gradients, scores, story)
+    }
+
+    private static func lastLayers(_ story: Story) {
+        story.step("Which loss goes with which last layer")
+        story.say(
+            "Choose by what is asked. The hidden layers, those before the last, take ReLU or one of its relatives "
+                + "in all three cases.")
+        story.picture(
+            alignedTable(
+                ["the answer is", pad("last layer", 16), pad("loss", 35)],
+                [
+                    ["yes or no", "1 unit, sigmoid", ".binaryCrossEntropy"],
+                    ["one of k classes", "k units, softmax", ".categoricalCrossEntropy, or sparse"],
+                    ["an amount", "1 unit, linear", ".meanSquaredError, MAE, Huber, RMSE"],
+                ].map { [$0[0], pad($0[1], 16), pad($0[2], 35)] }))
     }
 
     private static func pad(_ text: String, _ width: Int) -> String {
@@ -85,6 +89,10 @@ extension CrossEntropyStory {
                 ],
                 "Crosswise, as with the scores 0 and \(scores[1].short) both columns of the sheet say the same: "
                     + "sigmoid and softmax, and the two losses."))
+        claimRoster(softmax, q, scores[1], story)
+    }
+
+    private static func claimRoster(_ softmax: [Double], _ q: Double, _ score: Double, _ story: Story) {
         let errors: Matrix = [[0], [1], [3]]
         let none = Matrix(3, 1, repeating: 0)
         let roster = [
@@ -101,7 +109,7 @@ extension CrossEntropyStory {
                     "binary, categorical, sparse categorical cross-entropy; mean squared, mean absolute error, Huber",
                 computed: .list(roster),
                 holds: areClose(roster, [-Double.log(q), -Double.log(q), -Double.log(q), 10 / 3.0, 4 / 3.0, 1]),
-                "All six are in the engine: the first three for a score of \(scores[1].short) and a yes, the last "
+                "All six are in the engine: the first three for a score of \(score.short) and a yes, the last "
                     + "three for the errors 0, 1 and 3."))
     }
 }

@@ -24,14 +24,7 @@ extension Slopes {
                 + "the other \(slopes.count - 1) still. Say all weights are 1, all biases 0 and the inputs "
                 + "\(features[0].short) and \(features[1].short), so that it answers "
                 + "ŷ = \(network.prediction.number.short), and y = \(network.y.number.short) was wanted:")
-        story.picture(
-            alignedTable(
-                ["number"] + SalaryNetwork.names,
-                [
-                    ["is"] + SalaryNetwork.allOnes.map(\.short),
-                    ["∂L/∂"] + slopes.map(\.short),
-                    ["if ŷ = y"] + settled.derivatives.map(\.short),
-                ], gap: 2))
+        pictureNine(slopes, settled, story)
         story.say(
             "(In w₁₁² the raised 2 is no square: it is the layer. The lower digits say which input or neuron the "
                 + "weight comes from, and which neuron it goes to. How the slopes are found is told in the lesson "
@@ -50,6 +43,17 @@ extension Slopes {
                 holds: settled.derivatives.allSatisfy { $0 == 0 } && slopes.contains { $0 != 0 }
                     && settled.loss.number == 0,
                 "At the minimum of this loss all nine vanish; away from it they do not."))
+    }
+
+    private static func pictureNine(_ slopes: [Double], _ settled: SalaryNetwork, _ story: Story) {
+        story.picture(
+            alignedTable(
+                ["number"] + SalaryNetwork.names,
+                [
+                    ["is"] + SalaryNetwork.allOnes.map(\.short),
+                    ["∂L/∂"] + slopes.map(\.short),
+                    ["if ŷ = y"] + settled.derivatives.map(\.short),
+                ], gap: 2))
     }
 
     private static func thirteenThousand(_ story: Story) {

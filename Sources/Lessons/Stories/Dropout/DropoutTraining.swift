@@ -53,19 +53,20 @@ extension Lesson {
             alignedTable(
                 ["network", "weights", "without dropout", "with, on average", "by the formula"],
                 [
-                    [
-                        "A leans", "4 0 0 0", meanError(leaning, target: target, rate: 0).short, leaned.short,
-                        (penalty * squares(leaning)).short,
-                    ],
-                    [
-                        "B shares", "1 1 1 1", meanError(sharing, target: target, rate: 0).short, shared.short,
-                        (penalty * squares(sharing)).short,
-                    ],
+                    ["A leans"] + row(leaning, target: target, rate: rate),
+                    ["B shares"] + row(sharing, target: target, rate: rate),
                 ]))
         story.say(
             "Training pushes the error down, so it pushes towards sharing: dropout is a price on leaning on a single "
                 + "neuron. It is close kin to the L2 penalty of the lesson regularization, which adds the squares of "
                 + "the weights to the loss.")
+    }
+
+    /// Weights, their error without dropout, with it on average, and by the formula.
+    private static func row(_ weights: [Double], target: Double, rate: Double) -> [String] {
+        let errors = [0, rate].map { meanError(weights, target: target, rate: $0) }
+        let formula = rate / (1 - rate) * weights.reduce(0) { $0 + $1 * $1 }
+        return [weights.map(\.short).joined(separator: " ")] + (errors + [formula]).map(\.short)
     }
 
     private static func tellHowManyNetworks(_ rate: Double, _ story: Story) {
@@ -149,19 +150,8 @@ extension Lesson {
 
     private static func tellTheCost(_ rate: Double, _ story: Story) {
         let (start, target, steps) = ([0.0, 0, 0, 0], 4.0, 12)
-        func trained(dropping rate: Double) -> Double {
-            var (weights, dice) = (start, Dice(seed: 3))
-            let tape = ScalarTape()
-            for _ in 0..<steps {
-                tape.rewind()
-                let w = weights.map { tape.value($0) }
-                let keeps = DropoutMask.draw(4, rate: rate, with: &dice)
-                let gradients = error(w, keeps, target: target, rate: rate).gradients()
-                weights = zip(weights, w).map { $0 - 0.02 * gradients[$1] }
-            }
-            return meanError(weights, target: target, rate: 0)
-        }
-        let (without, with) = (trained(dropping: 0), trained(dropping: rate))
+        let without = trained(start, target: target, steps: steps, dropping: 0)
+        let with = trained(start, target: target, steps: steps, dropping: rate)
         let tape = ScalarTape()
         let w = [1.0, 1, 1, 1].map { tape.value($0) }
         let losses = [[1.0, 1, 1, 1], [1, 0, 1, 0], [1, 0, 0, 0]].map {
@@ -189,5 +179,18 @@ extension Lesson {
                 "002-dropout-drawbacks", notes: "“convergence → delay”, the loss function changes",
                 computed: .list(losses + [without, with]), holds: with > without && Set(losses).count > 1,
                 "The three losses, then the two after training."))
+    }
+
+    private static func trained(_ start: [Double], target: Double, steps: Int, dropping rate: Double) -> Double {
+        var (weights, dice) = (start, Dice(seed: 3))
+        let tape = ScalarTape()
+        for _ in 0..<steps {
+            tape.rewind()
+            let w = weights.map { tape.value($0) }
+            let keeps = DropoutMask.draw(4, rate: rate, with: &dice)
+            let gradients = error(w, keeps, target: target, rate: rate).gradients()
+            weights = zip(weights, w).map { $0 - 0.02 * gradients[$1] }
+        }
+        return meanError(weights, target: target, rate: 0)
     }
 }

@@ -9,14 +9,6 @@ extension EarlyStoppingStory {
     }
 
     private static func sevenSettings(_ story: Story) {
-        func ends(_ values: [Double], _ limit: Int) -> [Int] {
-            let replay = Replay(values, patience: limit, minimumChange: 0.0001)
-            return [replay.stop ?? 0, replay.best.epoch]
-        }
-        let judged = [
-            ends(singleValidation, 20), ends(batchValidation, 20), ends(singleValidation, 5), ends(batchValidation, 5),
-            ends(singleValidation, 1),
-        ]
         let rows = [
             ["the notes (Keras)", "here", ""],
             ["monitor=\"val_loss\"", "monitor: .validationLoss", "what is watched"],
@@ -37,6 +29,18 @@ extension EarlyStoppingStory {
                 + "beside them ours:")
         story.picture(
             ([lines[0], String(repeating: "─", count: 75)] + lines.dropFirst()).joined(separator: "\n"))
+        onTheLogs(settings, story)
+    }
+
+    private static func onTheLogs(_ settings: Int, _ story: Story) {
+        func ends(_ values: [Double], _ limit: Int) -> [Int] {
+            let replay = Replay(values, patience: limit, minimumChange: 0.0001)
+            return [replay.stop ?? 0, replay.best.epoch]
+        }
+        let judged = [
+            ends(singleValidation, 20), ends(batchValidation, 20), ends(singleValidation, 5), ends(batchValidation, 5),
+            ends(singleValidation, 1),
+        ]
         story.say(
             "The notes allow 3500 epochs and let the callback (a helper that watches a run) end it. On their two logs "
                 + "of 15 epochs a patience of 20 ends neither:")

@@ -39,6 +39,10 @@ extension EarlyStoppingStory {
                     ]
                 }))
         story.say("It ends \(replay.stopText); the best epoch was \(replay.best.epoch).")
+        ruleInSwift(limit, story)
+    }
+
+    private static func ruleInSwift(_ limit: Int, _ story: Story) {
         story.step("The judgement in a few lines")
         story.say("Patience is early stopping's judgement without a network. The first three epochs of that log:")
         story.code(

@@ -67,13 +67,7 @@ extension Downhill {
                     [$0.short, $1.slope.significant(3), "\($1.steps)", "\(leave($0, momentum: 0.9).steps)"]
                 }))
         let first = leave(8).slope
-        story.predict(
-            "At z = 8 the slope of L = σ(z)² is \(first.significant(3)), and η = \(rate.short). How far does z move in "
-                + "its first step? (Give the size.)", rate * first, decimals: 4,
-            mistakes: [
-                .init(first, "that is the slope; the step is η times as long."),
-                .init(8 - rate * first, "that is where z is then; asked is how far it moved."),
-            ])
+        askForTheStep(first, rate, story)
         let ratio = leave(6).slope / leave(8).slope
         story.say(
             "From 6 to 8 the slope becomes \(ratio.fixed(1)) times smaller (nearly e² for two units of z), and the "
@@ -85,5 +79,15 @@ extension Downhill {
             "In short: take the slopes, go against them by η times their size, and repeat. You end where the slopes "
                 + "are 0, which in one valley is the minimum, and in a network usually a place that is low enough. "
                 + "How large η should be is the next lesson.")
+    }
+
+    private static func askForTheStep(_ first: Double, _ rate: Double, _ story: Story) {
+        story.predict(
+            "At z = 8 the slope of L = σ(z)² is \(first.significant(3)), and η = \(rate.short). How far does z move in "
+                + "its first step? (Give the size.)", rate * first, decimals: 4,
+            mistakes: [
+                .init(first, "that is the slope; the step is η times as long."),
+                .init(8 - rate * first, "that is where z is then; asked is how far it moved."),
+            ])
     }
 }

@@ -39,7 +39,10 @@ extension Downhill {
                 .init(-rate * move.slope, "that is the step; it starts at the old w."),
             ])
         claimTheStep(start, rate, move.new, story)
+        stepInSwift(loss, start, rate, move.new, story)
+    }
 
+    private static func stepInSwift(_ loss: Scalar, _ start: Double, _ rate: Double, _ new: Double, _ story: Story) {
         story.step("The step, drawn and in Swift")
         story.say("The slope comes from the graph, as in the lessons before. It is the smallest graph there is:")
         story.graph(loss)
@@ -55,7 +58,7 @@ extension Downhill {
             var descent = Descent(of: [w], by: SGD(learningRate: \(rate.short)))
             descent.step(along: loss.gradients())
             print(w.number)
-            """, prints: "\(move.new)")
+            """, prints: "\(new)")
     }
 
     private static func claimTheStep(_ start: Double, _ rate: Double, _ new: Double, _ story: Story) {

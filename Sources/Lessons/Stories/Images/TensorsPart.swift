@@ -35,6 +35,10 @@ extension ImagesStory {
             let image = Tensor(Shape([5, 5, 3]), repeating: 0)
             print(image.rank, image.dimensions, image.entries.count)
             """, prints: "\(image.rank) \(image.dimensions) \(image.entries.count)")
+        claimTensors(all, image, story)
+    }
+
+    private static func claimTensors(_ all: [Tensor], _ image: Tensor, _ story: Story) {
         story.claim(
             .shown(
                 "001-tensor-ranks", notes: "0D: 7; 1D: [3, 5, 7]; 2D: [[1, 2], [3, 4]]; 3D: height × width × channels",

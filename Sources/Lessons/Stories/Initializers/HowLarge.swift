@@ -91,6 +91,10 @@ extension StartingWeights {
             "So the notes ask three things of the first weights: small, but not tiny; not all the same; and with a good "
                 + "variance, one that fits the layer. Plain random normal or random uniform numbers of a fixed size "
                 + "fit some layers by luck. No scheme is the best everywhere, as they rightly add.")
+        claimSizes(signals, story)
+    }
+
+    private static func claimSizes(_ signals: [DeepSignal], _ story: Story) {
         let (tiny, good, huge) = (signals[0], signals[1], signals[2])
         let holds =
             tiny.last < 1e-6 && tiny.gradientShare < 1e-6 && good.last > 0.1 && huge.last > 0.7

@@ -47,11 +47,17 @@ extension StartingWeights {
                         Scale.spread(of: .heNormal, inputs: fanIn, outputs: fanOut).short,
                     ]
                 } + [["together", "\(network.parameterCount)"]]))
+        claimLibrary([ten.0, ten.1, ten.2, ten.3], network, byHand, library, story)
+    }
+
+    private static func claimLibrary(
+        _ ten: [Double], _ network: Network, _ byHand: [Double], _ library: [Double], _ story: Story
+    ) {
         story.claim(
             .shown(
                 "002-four-library-initialisers", notes: "GlorotNormal, GlorotUniform, HeNormal, HeUniform",
-                computed: .list([ten.0, ten.1, ten.2, ten.3]),
-                holds: areClose([ten.0, ten.1, ten.2, ten.3], [0.1, 0.3, 0.2, 0.6].map { $0.squareRoot() }),
+                computed: .list(ten),
+                holds: areClose(ten, [0.1, 0.3, 0.2, 0.6].map { $0.squareRoot() }),
                 "σ, bound, σ and bound for 10 inputs and 10 units."))
         story.claim(
             .shown(

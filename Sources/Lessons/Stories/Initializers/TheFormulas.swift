@@ -39,6 +39,10 @@ extension StartingWeights {
             "One of the notes prints the bounds as −1/√fan-in and +1/√fan-out. With fan-in 4 and fan-out 16 that is "
                 + "from −\((1 / root(4)).short) to \((1 / root(16)).short): off centre, so that every unit begins "
                 + "with a pull to the negative. Both bounds take fan-in.")
+        claimUniform(limit, story)
+    }
+
+    private static func claimUniform(_ limit: (Int) -> Double, _ story: Story) {
         story.claim(
             .formula(
                 "001-init-uniform-definition", notes: "W ~ U[−1/√input, 1/√input]",
@@ -99,6 +103,10 @@ extension StartingWeights {
                     ["\(i)", "\(o)", spread(i, o).short, limit(i, o).short, (limit(i, o) / root3).short]
                 }))
         story.say("It suits activations that are nearly a straight line of slope 1 around 0: tanh above all.")
+        claimXavier(spread, limit, story)
+    }
+
+    private static func claimXavier(_ spread: (Int, Int) -> Double, _ limit: (Int, Int) -> Double, _ story: Story) {
         for (id, i, o) in [("001-init-xavier-normal", 3, 3), ("004-init-xavier-normal", 4, 16)] {
             story.claim(
                 .formula(

@@ -87,6 +87,10 @@ extension KindsStory {
             "Without memory (u = 0) only the last item counts: 1, 0, 1 and −1, 0, 1 both end with "
                 + "\(without[0].short). The LSTM (long short-term memory) is a recurrent network that learns what to "
                 + "keep and what to forget, so that it remembers for longer.")
+        claimMemory(with, without, story)
+    }
+
+    private static func claimMemory(_ with: [Double], _ without: [Double], _ story: Story) {
         story.claim(
             .shown(
                 "002-five-network-types-and-uses",
@@ -134,14 +138,7 @@ extension KindsStory {
     private static func autoencoder(_ code: Int, _ story: Story) {
         story.step("An hourglass: the autoencoder")
         let rows = flowers
-        let model = Network(input: [4], seed: 2) {
-            Dense(code)
-            Dense(4)
-        }
-        _ = try? model.fit(
-            rows, rows, epochs: 60, batchSize: 25, optimizer: .adam(learningRate: 0.03), loss: .meanSquaredError,
-            metrics: [])
-        let back = model.outputs(for: rows)
+        let back = passed(rows, through: code)
         let error =
             zip(back.entries, rows.entries).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
             / Double(rows.entries.count)
@@ -171,6 +168,18 @@ extension KindsStory {
                 holds: error > 1e-3,
                 "The mean squared error of 50 flowers through \(code) numbers of 4: small, but not 0. Only a code as "
                     + "wide as the data could be without loss."))
+    }
+
+    /// What comes back of the rows after a short training.
+    private static func passed(_ rows: Matrix, through code: Int) -> Matrix {
+        let model = Network(input: [4], seed: 2) {
+            Dense(code)
+            Dense(4)
+        }
+        _ = try? model.fit(
+            rows, rows, epochs: 60, batchSize: 25, optimizer: .adam(learningRate: 0.03), loss: .meanSquaredError,
+            metrics: [])
+        return model.outputs(for: rows)
     }
 
     /// 50 flowers of the bundled iris table, each measurement with mean 0 and variance 1.
@@ -203,6 +212,11 @@ extension KindsStory {
                 computed: .list([Double(network.parameterCount), Double(products)]),
                 holds: network.parameterCount == 13_002 && products > 1_000_000_000,
                 "The network's numbers, and the multiplications of one round through the training set."))
+        takenOver(network, story)
+        dates(story)
+    }
+
+    private static func takenOver(_ network: Network, _ story: Story) {
         let copy = Network(input: [784], seed: 99) {
             Dense(16, .sigmoid)
             Dense(16, .sigmoid)
@@ -221,7 +235,6 @@ extension KindsStory {
                 notes: "TensorFlow was tough, so TensorFlow + Keras; famous pretrained networks can be downloaded",
                 computed: .list(taken.entries), holds: taken == network.outputs(for: image) && before != taken,
                 "Ten outputs of a network after taking over another's numbers: the same as the other's."))
-        dates(story)
     }
 
     private static func dates(_ story: Story) {

@@ -68,7 +68,6 @@ extension KindsStory {
         story.picture(
             alignedTable(
                 ["film"] + genres, films.map { film in [film.0] + film.1.map { $0 == 1 ? "1" : "0" } }))
-        let sum = losses.reduce(0, +)
         story.say(
             "Each of the \(genres.count) outputs has a sigmoid and a loss of its own: −ln p where 1 is right, −ln(1 − p) "
                 + "where 0 is. Say that a network answers this about the first film:")
@@ -87,6 +86,11 @@ extension KindsStory {
                 .init(1 - answer[0, 0], "that is the distance; the loss is its negative logarithm, −ln 0.9."),
                 .init(-losses[0], "the logarithm of a number below 1 is negative, and the minus turns it round."),
             ])
+        claimLabels(films, losses, mean, story)
+    }
+
+    private static func claimLabels(_ films: [(String, [Double])], _ losses: [Double], _ mean: Double, _ story: Story) {
+        let sum = losses.reduce(0, +)
         story.claim(
             .shown(
                 "004-multilabel-table", notes: "films by genre: Action, Romance, Thriller, Suspense",
@@ -98,70 +102,102 @@ extension KindsStory {
     }
 
     private static func round(_ story: Story) {
+        let round = OneRound()
+        tellTheRound(round, story)
+        claimTheRound(round, story)
+        story.step("The round as a graph")
+        story.say("In this drawing forward is the way down. Backward is the way up, which has left a ∂ in every box.")
+        story.graph(round.loss)
+        story.why(round.loss, by: round.w)
+    }
+
+    private static func tellTheRound(_ round: OneRound, _ story: Story) {
+        let (x, y, w, b) = (round.x.number.short, round.y.number.short, round.w.number, round.b.number)
+        let (slopeOfW, slopeOfB) = round.slopes
         story.step("One round of learning, part by part")
-        let tape = Tape()
-        let (x, y) = (tape.value(2, "x"), tape.value(1, "y"))
-        let (w, b) = (tape.value(0.3, "w"), tape.value(0.1, "b"))
-        let z = ((w * x).named("w·x") + b).named("z")
-        let a = z.sigmoid().named("ŷ")
-        let loss = (a - y).named("ŷ − y").squared.named("L")
-        let gradients = loss.gradients()
-        let drawn = tape.count
-        let rate = 0.5
-        let (newW, newB) = (w.number - rate * gradients[w], b.number - rate * gradients[b])
-        let after = (tape.value(newW) * x + tape.value(newB)).sigmoid()
-        let newLoss = (after - y).squared
         story.say(
             "Whatever the question, a network learns it in the same round. Forward: inputs, weights, weighted sum plus "
                 + "bias, activation, and a loss that says how wrong the answer is. Backward: the derivative of the "
                 + "loss by every weight and bias, and a small step of each against it. Here is one round of one "
-                + "neuron, with the learning rate \(rate.short).")
+                + "neuron, with the learning rate \(OneRound.rate.short).")
         story.picture(
             alignedTable(
                 ["part", "here"],
                 [
-                    ["input", "x = \(x.number.short), right answer y = \(y.number.short)"],
-                    ["weight and bias", "w = \(w.number.short), b = \(b.number.short)"],
-                    ["weighted sum + bias", "z = \(z.number.short)"],
-                    ["activation", "ŷ = σ(z) = \(a.number.short)"], ["loss", "L = (ŷ − y)² = \(loss.number.short)"],
-                    ["derivatives", "∂L/∂w = \(gradients[w].short), ∂L/∂b = \(gradients[b].short)"],
-                    ["update", "w = \(newW.short), b = \(newB.short)"], ["loss afterwards", newLoss.number.short],
+                    ["input", "x = \(x), right answer y = \(y)"],
+                    ["weight and bias", "w = \(w.short), b = \(b.short)"],
+                    ["weighted sum + bias", "z = \(round.z.number.short)"],
+                    ["activation", "ŷ = σ(z) = \(round.a.number.short)"],
+                    ["loss", "L = (ŷ − y)² = \(round.loss.number.short)"],
+                    ["derivatives", "∂L/∂w = \(slopeOfW.short), ∂L/∂b = \(slopeOfB.short)"],
+                    ["update", "w = \(round.newW.short), b = \(round.newB.short)"],
+                    ["loss afterwards", round.newLoss.short],
                 ]))
         story.predict(
-            "One neuron: ŷ = σ(w·x + b) = \(a.number.fixed(4)), with x = \(x.number.short), y = \(y.number.short) and "
+            "One neuron: ŷ = σ(w·x + b) = \(round.a.number.fixed(4)), with x = \(x), y = \(y) and "
                 + "L = (ŷ − y)². By the chain rule ∂L/∂w = 2·(ŷ − y) · ŷ·(1 − ŷ) · x. How much is that?",
-            gradientOf: loss, by: w, decimals: 2,
+            gradientOf: round.loss, by: round.w, decimals: 2,
             mistakes: [
                 .init(
-                    2 * (a.number - y.number) * x.number,
+                    2 * (round.a.number - round.y.number) * round.x.number,
                     "between z and ŷ stands the sigmoid; its slope is a factor, too.")
             ])
-        let fell = newLoss.number < loss.number
+    }
+
+    private static func claimTheRound(_ round: OneRound, _ story: Story) {
+        let (w, b, newW, newB) = (round.w, round.b, round.newW, round.newB)
+        let fell = round.newLoss < round.loss.number
         story.claim(
             .shown(
                 "001-mlp-loop-steps",
                 notes: "inputs, weights, Σxw + bias, activation, loss | optimizer, update: forward and backward",
-                computed: .list([z.number, a.number, loss.number, newLoss.number]), holds: fell,
+                computed: .list([round.z.number, round.a.number, round.loss.number, round.newLoss]), holds: fell,
                 "z, ŷ, the loss, and the loss after the update."))
         story.claim(
             .shown(
                 "001-training-steps-conclusion",
                 notes: "w_new = w − η·∂L/∂w_old, B_new = B − η·∂L/∂B_old, after eight steps",
                 computed: .list([newW, newB]),
-                holds: fell && newW == w.number - rate * gradients[w] && newB == b.number - rate * gradients[b],
+                holds: fell && newW == w.number - OneRound.rate * round.slopes.w
+                    && newB == b.number - OneRound.rate * round.slopes.b,
                 "The new weight and bias."))
+        let gradients = round.loss.gradients()
         story.claim(
             .shown(
                 "003-components-list",
                 notes:
                     "input layer, weights, bias, hidden layer, neurons, activation, …, forward pass, hyper parameter",
-                computed: .list([Double(drawn), Double(z.inputs.count)]),
-                holds: loss.gradients().hasPath(from: w.id) && loss.gradients().hasPath(from: b.id) && fell,
+                computed: .list([Double(round.drawn), Double(round.z.inputs.count)]),
+                holds: gradients.hasPath(from: w.id) && gradients.hasPath(from: b.id) && fell,
                 "The values on the tape, drawn in the next step, and the terms of z. Each part has a lesson of its own."
             ))
-        story.step("The round as a graph")
-        story.say("In this drawing forward is the way down. Backward is the way up, which has left a ∂ in every box.")
-        story.graph(loss)
-        story.why(loss, by: w)
+    }
+}
+
+/// One neuron goes forward, backward, and a step against its two slopes.
+private struct OneRound {
+    static let rate = 0.5
+
+    private let tape = Tape()
+    let (x, y, w, b): (Scalar, Scalar, Scalar, Scalar)
+    let (z, a, loss): (Scalar, Scalar, Scalar)
+    /// How many values the way forward has.
+    let drawn: Int
+    let slopes: (w: Double, b: Double)
+    let (newW, newB): (Double, Double)
+    /// The loss with the new numbers.
+    let newLoss: Double
+
+    init() {
+        (x, y) = (tape.value(2, "x"), tape.value(1, "y"))
+        (w, b) = (tape.value(0.3, "w"), tape.value(0.1, "b"))
+        z = ((w * x).named("w·x") + b).named("z")
+        a = z.sigmoid().named("ŷ")
+        loss = (a - y).named("ŷ − y").squared.named("L")
+        let gradients = loss.gradients()
+        drawn = tape.count
+        slopes = (gradients[w], gradients[b])
+        (newW, newB) = (w.number - Self.rate * slopes.w, b.number - Self.rate * slopes.b)
+        newLoss = ((tape.value(newW) * x + tape.value(newB)).sigmoid() - y).squared.number
     }
 }

@@ -51,13 +51,7 @@ extension LayersStory {
         let b = tape.value([[0, 1, -1]], "b")
         let z = (x.matmul(w).named("x·W") + b).named("z")
         let a = z.relu().named("a")
-        story.predict(
-            "Two inputs, x = (2, 3), and a layer of three neurons. The first has the weights 0.5 and 1 and the bias 0. "
-                + "What is its z?", z.number[0, 0], decimals: 1,
-            mistakes: [
-                .init(2 * 0.5 + 3 * -1, "its weights are those in the first column."),
-                .init(2 + 3 + 0.5 + 1, "inputs and weights are multiplied pair by pair."),
-            ])
+        askForTheSum(z.number[0, 0], story)
         story.say(
             "In a dense layer every neuron is joined to every input. So its weights form a table W (a matrix): one "
                 + "row for each input, one column for each neuron. Go down a neuron's column: multiply each weight by "
@@ -71,12 +65,7 @@ extension LayersStory {
         story.show("b", b.number)
         story.show("z", z.number)
         story.show("a = relu(z)", a.number)
-        let byHand = (0..<3).map { 2 * w.number[0, $0] + 3 * w.number[1, $0] + b.number[0, $0] }
-        story.claim(
-            .formula(
-                "000-dense-definition", notes: "Z = W·X + b, A = σ(Z)",
-                asWritten: byHand + byHand.map { Swift.max(0, $0) }, computed: z.number.entries + a.number.entries,
-                "The notes' σ stands for any activation; here it is relu, which puts 0 in place of what is negative."))
+        claimDense(w.number, b.number, z.number.entries + a.number.entries, story)
 
         story.step("The layer, drawn")
         story.say(
@@ -89,6 +78,25 @@ extension LayersStory {
         story.say(
             "Where ReLU has cut a sum to 0, the gradient stops: the second neuron's bias has ∂ = 0, those of the other "
                 + "two have 1.")
+    }
+
+    private static func askForTheSum(_ z: Double, _ story: Story) {
+        story.predict(
+            "Two inputs, x = (2, 3), and a layer of three neurons. The first has the weights 0.5 and 1 and the bias 0. "
+                + "What is its z?", z, decimals: 1,
+            mistakes: [
+                .init(2 * 0.5 + 3 * -1, "its weights are those in the first column."),
+                .init(2 + 3 + 0.5 + 1, "inputs and weights are multiplied pair by pair."),
+            ])
+    }
+
+    private static func claimDense(_ w: Matrix, _ b: Matrix, _ engine: [Double], _ story: Story) {
+        let byHand = (0..<3).map { 2 * w[0, $0] + 3 * w[1, $0] + b[0, $0] }
+        story.claim(
+            .formula(
+                "000-dense-definition", notes: "Z = W·X + b, A = σ(Z)",
+                asWritten: byHand + byHand.map { Swift.max(0, $0) }, computed: engine,
+                "The notes' σ stands for any activation; here it is relu, which puts 0 in place of what is negative."))
     }
 
     private static func gate(_ story: Story) {

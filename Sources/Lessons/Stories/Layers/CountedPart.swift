@@ -33,6 +33,10 @@ extension LayersStory {
             "A number takes \(network.summary.bytes / network.parameterCount) bytes here, so all of them take "
                 + "\(network.summary.bytes). (Sequential is the library's quick kind of Network, with layers in "
                 + "sequence, that is, one after the other.)")
+        notesNetwork(story)
+    }
+
+    private static func notesNetwork(_ story: Story) {
         let notes = Sequential(input: [11]) {
             Dense(3, .relu)
             Dense(1, .sigmoid)

@@ -40,6 +40,11 @@ extension LayersStory {
         story.show("one layer", one)
         story.say("With a ReLU between them they are no longer one:")
         story.show("two layers, relu between", bent)
+        claimCollapse(x, one, story)
+        claimNeeded(story)
+    }
+
+    private static func claimCollapse(_ x: [Double], _ one: [Double], _ story: Story) {
         let plain = (x[0] * 1 + x[1] * 2 + 0.1, x[0] * 3 + x[1] * 4 + 0.2)
         story.claim(
             .formula(
@@ -47,7 +52,6 @@ extension LayersStory {
                 notes: "without an activation function an ANN works like linear regression",
                 asWritten: [plain.0 * 0.5 - plain.1 - 0.3, plain.0 * 2 + plain.1 * 0.25 + 0.4], computed: one,
                 "The two layers in plain arithmetic, against the one that replaces them; the weights are ours."))
-        claimNeeded(story)
     }
 
     private static func claimNeeded(_ story: Story) {

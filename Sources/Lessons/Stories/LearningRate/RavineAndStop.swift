@@ -40,6 +40,10 @@ extension StepSize {
         story.say(
             "The steep direction sets the limit, the gentle one pays with its time. This is why later lessons give "
                 + "each weight a rate of its own (adaptive-rates) or a memory of the way (momentum).")
+        askForTheLimit(steep, limit, story)
+    }
+
+    private static func askForTheLimit(_ steep: Double, _ limit: Double, _ story: Story) {
         story.predict(
             "Each step multiplies x by 1 − \((2 * steep).short)·η. Up to which η does x not grow, that is, when is "
                 + "this factor −1?", limit, decimals: 3,
@@ -51,15 +55,10 @@ extension StepSize {
 
     private static func whenToStop(_ b: Double, _ story: Story) {
         let (tolerance, cap) = (0.001, 1000)
-        func moved(_ old: HillWalk.Point, _ new: HillWalk.Point) -> Double { (new.places[0] - old.places[0]).magnitude }
         let rates = [0.5, 0.1, 0.01, 0.001, 1]
         let walks = rates.map { rate in
             HillWalk(
                 from: [b], rate: rate, steps: cap, until: { moved($0, $1) < tolerance }, on: { Downhill.valley($0[0]) })
-        }
-        func lastMove(_ walk: HillWalk) -> Double {
-            let count = walk.points.count
-            return count < 2 ? 0 : moved(walk.points[count - 2], walk.points[count - 1])
         }
         story.step("When to stop")
         story.say(
@@ -91,5 +90,14 @@ extension StepSize {
                     && lastMove(walks[4]) > 1 && walks[4].points.count == cap + 1,
                 "The last move with η = 0.1, and the weight there. It is the move η·∂L/∂w that is near 0, not the "
                     + "weight; with η = 1 only the cap ends the walk."))
+    }
+
+    private static func moved(_ old: HillWalk.Point, _ new: HillWalk.Point) -> Double {
+        (new.places[0] - old.places[0]).magnitude
+    }
+
+    private static func lastMove(_ walk: HillWalk) -> Double {
+        let count = walk.points.count
+        return count < 2 ? 0 : moved(walk.points[count - 2], walk.points[count - 1])
     }
 }

@@ -137,8 +137,14 @@ extension StepSize {
                 print(b)
             }
             """.replacingFirstWholeNumber(b), prints: lines)
-        let distance = (b - 20).magnitude
         let answer = (walk.track[2] - 20).magnitude
+        askForTwoSteps(b, rate, factor, answer, story)
+    }
+
+    private static func askForTwoSteps(
+        _ b: Double, _ rate: Double, _ factor: Double, _ answer: Double, _ story: Story
+    ) {
+        let distance = (b - 20).magnitude
         story.predict(
             "With η = \(rate.short) each step multiplies the distance from 20 by \(factor.short). It is "
                 + "\(distance.short) at first. How far from 20 is b after two steps?", answer, decimals: 2,

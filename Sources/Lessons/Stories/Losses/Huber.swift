@@ -48,6 +48,10 @@ extension LossesStory {
                     ["Huber, δ = \(delta.short)"] + errors.map { loss($0, delta).value.short },
                     ["its slope"] + errors.map { loss($0, delta).slope.short },
                 ]))
+        claimHuber(story)
+    }
+
+    private static func claimHuber(_ story: Story) {
         story.claim(
             .shown(
                 "002-huber-loss-definition",

@@ -40,6 +40,12 @@ extension MomentumStory {
             var average = ExponentialMovingAverage(beta: \(β.short))
             for a in [\(series.map { "\($0)" }.joined(separator: ", "))] { print(average.update(a)) }
             """, prints: values.map { "\($0)" }.joined(separator: "\n"))
+        claimSecond(β, series, values, coefficients, story)
+    }
+
+    private static func claimSecond(
+        _ β: Double, _ series: [Double], _ values: [Double], _ coefficients: [Double], _ story: Story
+    ) {
         story.claim(
             .formula(
                 "001-ema-first-value", notes: "V_t1 = a₁", asWritten: [series[0], 1],
@@ -85,6 +91,15 @@ extension MomentumStory {
                     ["share in V₃"] + coefficients.map(\.short) + [coefficients.reduce(0, +).short],
                     ["∂V₃/∂a in the graph"] + a.map { slopes[$0].short },
                 ]))
+        claimThird(a, third, coefficients, story)
+        story.step("The average, drawn")
+        story.say("a₁ has two factors of β on its way down to V₃, a₂ one. The ∂ of each number is its share:")
+        story.formulas(of: third)
+        story.graph(third)
+        story.why(third, by: a[0])
+    }
+
+    private static func claimThird(_ a: [Scalar], _ third: Scalar, _ coefficients: [Double], _ story: Story) {
         story.claim(
             .formula(
                 "001-ema-third-value", notes: "V_t3 = 0.95·[0.95·a₁ + 0.05·a₂] + 0.05·a₃",
@@ -98,11 +113,6 @@ extension MomentumStory {
                 "004-ewa-v3", notes: "v₃ = β·(β·v₁ + (1 − β)·a₂) + (1 − β)·a₃",
                 asWritten: [0.95 * (0.95 * 1 + (1 - 0.95) * 2) + (1 - 0.95) * 3], computed: [ones[2]],
                 "For 1, 2, 3."))
-        story.step("The average, drawn")
-        story.say("a₁ has two factors of β on its way down to V₃, a₂ one. The ∂ of each number is its share:")
-        story.formulas(of: third)
-        story.graph(third)
-        story.why(third, by: a[0])
     }
 
     private static func howFarBack(_ story: Story) {

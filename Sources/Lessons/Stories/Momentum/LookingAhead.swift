@@ -42,12 +42,16 @@ extension MomentumStory {
                             $0.fixed(4)
                         }
                 }))
+        lookDrawn(η, γ, v, second.move.old, story)
+    }
+
+    private static func lookDrawn(_ η: Double, _ γ: Double, _ v: Double, _ old: Double, _ story: Story) {
         story.step("The look ahead, drawn")
         story.say(
             "The loss is taken at the place ahead, so its slope by w is the slope there, for step 2 of the table. (v "
                 + "has a slope as well, but nobody uses it: v is not learned.)")
         let tape = Tape()
-        let (w, velocity) = (tape.value(second.move.old, "w"), tape.value(v, "v"))
+        let (w, velocity) = (tape.value(old, "w"), tape.value(v, "v"))
         let place = (w - (velocity * (η * γ)).named("η·γ·v")).named("ahead")
         let loss = place.squared.named("L")
         story.graph(loss)
@@ -101,6 +105,10 @@ extension MomentumStory {
                 holds: plain.learningRate == 0.01 && plain.momentum == 0 && !plain.nesterov
                     && areClose([paths[0][1]], [-0.01]) && paths[1][3] < paths[0][3],
                 "The same defaults, and where a slope of 1 moves a weight that starts at 0."))
+        ballInSwift(η, γ, start, path, story)
+    }
+
+    private static func ballInSwift(_ η: Double, _ γ: Double, _ start: Double, _ path: [Double], _ story: Story) {
         story.step("The ball in a few lines")
         story.say("The first steps of the ball in the bowl, by the library:")
         story.code(

@@ -43,6 +43,11 @@ extension MomentumStory {
                 + "\(along[0].short) to \(along[plain.steps.count].fixed(3)). A larger η would help y, but at each "
                 + "step x is multiplied by 1 − \((2 * steep).short)·η: beyond η = \((1 / steep).short) it flies "
                 + "out. The steepest direction sets the rate for all.")
+        slopesDrawn(loss, x, y, story)
+    }
+
+    private static func slopesDrawn(_ loss: Scalar, _ x: Scalar, _ y: Scalar, _ story: Story) {
+        let gradients = loss.gradients()
         story.step("Both slopes, drawn")
         story.say(
             "The two ways up from L never meet. Each ends in a slope of its own, \(gradients[x].short) and "
@@ -63,8 +68,6 @@ extension MomentumStory {
         let tape = Tape()
         let (x, y) = (tape.value(0, "x"), tape.value(0, "y"))
         let flat = (x.squared - y.squared).named("L").gradients()
-        let tooFast = walk(by: .sgd(learningRate: 0.021), steps: 20)
-        let (fast, gentle) = (tooFast.path(of: 0)[20], tooFast.path(of: 1)[20])
         story.step("More places that hold it up")
         story.say(
             "A ravine, a place that is strongly curved in one direction, is one obstacle. The lesson gradient-descent "
@@ -85,13 +88,21 @@ extension MomentumStory {
         story.say(
             "What all these share: plain descent looks at the slope under its feet, and forgets it at once. A ball "
                 + "would not: it keeps its speed.")
+        claimChallenges([flat[x], flat[y]], exact, beside, story)
+    }
+
+    private static func claimChallenges(
+        _ slopes: [Double], _ exact: DescentWalk, _ beside: DescentWalk, _ story: Story
+    ) {
+        let tooFast = walk(by: .sgd(learningRate: 0.021), steps: 20)
+        let (fast, gentle) = (tooFast.path(of: 0)[20], tooFast.path(of: 1)[20])
         story.claim(
             .shown(
                 "002-gradient-descent-challenges",
                 notes: "choosing the rate, schedules fixed in advance, one rate for every direction, many local "
                     + "minima, saddle points with zero slope",
-                computed: .list([flat[x], flat[y], fast, gentle]),
-                holds: flat[x] == 0 && flat[y] == 0 && exact.path(of: 1)[40] == 0 && beside.path(of: 1)[40] > 1e-4
+                computed: .list(slopes + [fast, gentle]),
+                holds: slopes == [0, 0] && exact.path(of: 1)[40] == 0 && beside.path(of: 1)[40] > 1e-4
                     && fast.magnitude > 1 && gentle > 0.4,
                 "The slopes at the saddle, and x and y after 20 steps with η = 0.021 in the ravine: x has grown, and y "
                     + "is not even half way."))

@@ -32,7 +32,6 @@ extension MomentumStory {
         story.formula("w = \(path[1].short) − \(η.short)·\((γ * g1 + g2).short) = \(path[2].short)")
         story.picture(
             walkChart([("o", plain.path()), ("●", path)], steps: [0, 1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 24]))
-        func sides(_ path: [Double]) -> Int { zip(path, path.dropFirst()).filter { $0 * $1 < 0 }.count }
         let lowest = start >= 0 ? path.min() ?? 0 : path.max() ?? 0
         story.say(
             "● with momentum, o without. In \(path.count - 1) steps the ball changes sides "
@@ -48,11 +47,16 @@ extension MomentumStory {
                 holds: sides(path) >= 2 && lowest < -1 && plain.path().allSatisfy { $0 > 0 },
                 "How often the ball changes sides in \(path.count - 1) steps, and how far it overshoots; plain descent "
                     + "does neither."))
-        let written = path[1] * (η * g1 + η * g2)
+        claimFirstForm(path[1] * (η * g1 + η * g2), path[2], story)
+    }
+
+    private static func sides(_ path: [Double]) -> Int { zip(path, path.dropFirst()).filter { $0 * $1 < 0 }.count }
+
+    private static func claimFirstForm(_ written: Double, _ right: Double, _ story: Story) {
         story.claim(
             .erratum(
                 "004-momentum-update-first-form", notes: "w_old [v_{t−1} + η·∂L/∂w_old]",
-                asWritten: [written], right: [path[2]],
+                asWritten: [written], right: [right],
                 slip:
                     "A minus after w_old and the γ before v_{t−1} are lost: w_new = w_old − [γ·v_{t−1} + η·∂L/∂w_old], "
                     + "where v holds the rate already. As printed it is a product."))

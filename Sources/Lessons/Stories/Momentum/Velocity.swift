@@ -40,6 +40,12 @@ extension MomentumStory {
         story.say(
             "(η = \(η.short).) The first steps are short, because V starts at 0; with equal slopes they grow towards "
                 + "η·slope. In Swift: SGD(momentum:velocity:), and descent[\"velocity\", of: w] shows V.")
+        claimVelocity(β, η, walk, velocities, story)
+    }
+
+    private static func claimVelocity(
+        _ β: Double, _ η: Double, _ walk: DescentWalk, _ velocities: [Double], _ story: Story
+    ) {
         story.claim(
             .formula(
                 "004-momentum-implementation", notes: "V_t = β·V_{t−1} + (1 − β)·∂L/∂w, w_t = w_{t−1} − η·V_t, V₀ = 0",

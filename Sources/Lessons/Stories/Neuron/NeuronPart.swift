@@ -172,11 +172,15 @@ extension NeuronStory {
             .formula(
                 "001-step-function", notes: "0 for z ≤ 0, 1 for z > 0",
                 asWritten: tried.map { $0 <= 0 ? 0 : 1 }, computed: steps))
+        claimOutput(inputs, y.number, story)
+    }
+
+    private static func claimOutput(_ inputs: Inputs, _ y: Double, _ story: Story) {
         let (w1, w2, b) = (inputs["w1"], inputs["w2"], inputs["b"])
         let plain = inputs["x1"] * w1 + inputs["x2"] * w2 + b
         story.claim(
             .formula(
                 "001-perceptron-output-formula", notes: "output = activation(x₁·w₁ + x₂·w₂ + … + b)",
-                asWritten: [plain > 0 ? 1 : 0], computed: [y.number]))
+                asWritten: [plain > 0 ? 1 : 0], computed: [y]))
     }
 }

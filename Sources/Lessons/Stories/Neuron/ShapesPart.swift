@@ -67,12 +67,7 @@ extension NeuronStory {
         let images = [("curve", curve), ("diagonal", diagonal), ("bar", bar)]
         let biases = [-10.0, -5, -5]
         let cells = images.map { $0.1.entries.reduce(0, +).short }
-        let tape = MatrixTape()
-        let sums = images.map { image in
-            zip(images, biases).map { neuron, bias in
-                ((tape.value(neuron.1) * tape.value(image.1)).sum() + bias).number[0, 0]
-            }
-        }
+        let sums = images.map { weightedSums(on: $0.1, of: images, biases) }
         story.say(
             "Take three such neurons on an image of \(curve.rows)×\(curve.columns) = \(curve.entries.count) cells. One "
                 + "looks for a curve, one for a diagonal, one for a horizontal bar, drawn with \(cells[0]), "
@@ -104,5 +99,13 @@ extension NeuronStory {
                 "On the image of a curve, with the biases above; \(curve.entries.count) products for each neuron. The "
                     + "2 is "
                     + "\(matching.short) matching cells and a bias of −10."))
+    }
+
+    /// The sum of each neuron on an image.
+    private static func weightedSums(on image: Matrix, of neurons: [(String, Matrix)], _ biases: [Double]) -> [Double] {
+        let tape = MatrixTape()
+        return zip(neurons, biases).map { neuron, bias in
+            ((tape.value(neuron.1) * tape.value(image)).sum() + bias).number[0, 0]
+        }
     }
 }

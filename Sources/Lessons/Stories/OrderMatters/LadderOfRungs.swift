@@ -4,12 +4,6 @@ extension OrderMatters {
     /// Where walking path by path ends.
     static func ladder(_ inputs: Inputs, _ story: Story) {
         let rungs = Int(inputs["rungs"].rounded())
-        func handings(_ rungs: Int) -> (tape: Int, paths: Int) {
-            let ladder = Ladder(rungs: rungs)
-            return (
-                ladder.handings { .inTapeOrder(from: $0) }, ladder.handings { .depthFirst(from: $0, again: .news) }
-            )
-        }
         let asked = handings(rungs)
         let shown = [1, 2, 3, 4].filter { $0 != rungs } + [rungs]
         let high = 50
@@ -31,6 +25,25 @@ extension OrderMatters {
                 .init(Double(2 * asked.tape), "it doubles on each rung; it does not grow by two."),
                 .init(Double(asked.paths + 1), "that is one too many: 1 + 2 + 4 + … is one less than the next power."),
             ].filter { $0.answer != Double(asked.paths) })
+        pictureLadders(shown, tall, high, story)
+        story.say(
+            "Both are right: \(Ladder(rungs: rungs).slope.short) for \(rungs) rungs. But one takes a visit for each "
+                + "rung, the other doubles with every rung. At \(high) rungs, a billion visits a second would need "
+                + "about \((Double(tall.pathCount) / 1e9 / 86400).significant(2)) days. A network with several "
+                + "layers is such a ladder, and a wide one.")
+        story.say(
+            "This is what backpropagation really is: not the chain rule, which is old, but an order in which each "
+                + "value is visited once.")
+    }
+
+    private static func handings(_ rungs: Int) -> (tape: Int, paths: Int) {
+        let ladder = Ladder(rungs: rungs)
+        return (
+            ladder.handings { .inTapeOrder(from: $0) }, ladder.handings { .depthFirst(from: $0, again: .news) }
+        )
+    }
+
+    private static func pictureLadders(_ shown: [Int], _ tall: Ladder, _ high: Int, _ story: Story) {
         story.picture(
             alignedTable(
                 ["rungs", "visits in tape order", "visits path by path", "paths"],
@@ -41,14 +54,6 @@ extension OrderMatters {
                         "\(Ladder(rungs: rungs).pathCount)",
                     ]
                 } + [["\(high)", "\(high)", "too many", "\(tall.pathCount)"]]))
-        story.say(
-            "Both are right: \(Ladder(rungs: rungs).slope.short) for \(rungs) rungs. But one takes a visit for each "
-                + "rung, the other doubles with every rung. At \(high) rungs, a billion visits a second would need "
-                + "about \((Double(tall.pathCount) / 1e9 / 86400).significant(2)) days. A network with several "
-                + "layers is such a ladder, and a wide one.")
-        story.say(
-            "This is what backpropagation really is: not the chain rule, which is old, but an order in which each "
-                + "value is visited once.")
     }
 }
 

@@ -126,6 +126,11 @@ extension PerceptronStory {
                 + (shift.after.weights + [shift.after.bias]).map(\.short)
         }
         story.picture(alignedTable(["AND, round", "row", "target", "output", "A", "B", "C"], rows))
+        trickHasFound(and, or, story)
+        claimTrick(and, or, story)
+    }
+
+    private static func trickHasFound(_ and: PerceptronTrick, _ or: PerceptronTrick, _ story: Story) {
         story.step("What the trick has found")
         story.say(
             "One shift may spoil another row, so it takes several. After \(and.shifts.count) of them, round "
@@ -137,7 +142,6 @@ extension PerceptronStory {
             "Because the targets are given, this is supervised learning; because there are two answers, the perceptron "
                 + "is a binary classifier. It found its line by itself, from mistakes alone, and it has been proved "
                 + "that it always will if there is one. But what if there is none? That is the next lesson, xor.")
-        claimTrick(and, or, story)
     }
 
     private static func rowText(_ inputs: [Double]) -> String { inputs.map(\.short).joined(separator: " ") }

@@ -25,16 +25,7 @@ extension RegularizationStory {
         story.say(
             "The notes train one network without a penalty and one with, and print for each the most negative weight "
                 + "of its first layer. So do we, with the two networks of the first step:")
-        story.picture(
-            alignedTable(
-                ["most negative weight", "without", "with", "times"],
-                [
-                    ["the notes' networks", "\(first)", "\(second)", ratio.fixed(2)],
-                    [
-                        "ours (λ = \(λ.short))", free.smallestWeight.fixed(4), held.smallestWeight.fixed(4),
-                        held.smallestWeight == 0 ? "" : (free.smallestWeight / held.smallestWeight).fixed(2),
-                    ],
-                ]))
+        pictureTwoModels(λ, first, second, free, held, story)
         story.say(
             "Beside the printed numbers the notes describe pictures: outliers down to −2.5 in the first network and "
                 + "−2.0 in the second. The numbers say otherwise, and numbers win: the second network is much tamer "
@@ -56,6 +47,21 @@ extension RegularizationStory {
                 "002-l2-prose-range-model-2", notes: "-2.0", right: second,
                 slip: "The text has outliers down to −2.0 for the second network; its printed minimum is "
                     + "\((-2 / second).fixed(1)) times smaller in size."))
+    }
+
+    private static func pictureTwoModels(
+        _ λ: Double, _ first: Double, _ second: Double, _ free: PenalisedMoons, _ held: PenalisedMoons, _ story: Story
+    ) {
+        story.picture(
+            alignedTable(
+                ["most negative weight", "without", "with", "times"],
+                [
+                    ["the notes' networks", "\(first)", "\(second)", (first / second).fixed(2)],
+                    [
+                        "ours (λ = \(λ.short))", free.smallestWeight.fixed(4), held.smallestWeight.fixed(4),
+                        held.smallestWeight == 0 ? "" : (free.smallestWeight / held.smallestWeight).fixed(2),
+                    ],
+                ]))
     }
 
     private static func howHigh(_ λ: Double, _ story: Story) {

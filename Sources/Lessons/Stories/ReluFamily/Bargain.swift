@@ -43,13 +43,17 @@ extension ReluFamilyStory {
                 ? "The sum is positive, so ReLU passes the weight on whole. Sigmoid and tanh pass on a share of it."
                 : "The sum is not positive, so ReLU passes on nothing: the neuron is off.")
         story.why(o3, by: o2)
+        claimHandedBack(Activation.sigmoid.slope(at: z.number) * w3.number, factor, story)
+    }
+
+    private static func claimHandedBack(_ sigmoid: Double, _ factor: Double, _ story: Story) {
         story.claim(
             .erratum(
                 "001-relu-local-derivative", notes: "∂o₃/∂o₂ = [0 or 1]·w₃ ⇒ small value",
-                asWritten: [Activation.sigmoid.slope(at: z.number) * w3.number], right: [factor],
+                asWritten: [sigmoid], right: [factor],
                 slip: "“Small value” was carried over from the pages on sigmoid and tanh. A ReLU that is on passes "
                     + "w₃ on exactly, where a sigmoid passes on a share of it: "
-                    + "\((Activation.sigmoid.slope(at: z.number) * w3.number).short)."))
+                    + "\(sigmoid.short)."))
     }
 
     private static func forAndAgainst(_ story: Story) {
@@ -61,11 +65,7 @@ extension ReluFamilyStory {
         let before = tape.count
         _ = 1 / (1 + (-z).exp())
         let steps = tape.count - before
-        let dead = Tape()
-        let w = dead.value(-1, "w")
-        let sums = [0.5, 1, 2].map { w * $0 - 0.1 }
-        let gradients = sums.map { $0.relu().gradients()[w] }
-        let alive = sums.map { $0.sigmoid().gradients()[w] }
+        let (gradients, alive) = gradientsWhenOff()
         func row(_ name: String, _ values: [[Double]]) -> [String] {
             [name] + values.map { $0.map { $0.significant(2) }.joined(separator: " ") }
         }
@@ -97,5 +97,13 @@ extension ReluFamilyStory {
                     && gradients.allSatisfy { $0 == 0 },
                 "20 slopes of ReLU and of the sigmoid, ReLU's mean, a dead neuron's gradients. On the negative side "
                     + "gradients do vanish, all at once."))
+    }
+
+    /// The gradients of a neuron whose sums are all negative: with ReLU, and with the sigmoid.
+    private static func gradientsWhenOff() -> (relu: [Double], sigmoid: [Double]) {
+        let tape = Tape()
+        let w = tape.value(-1, "w")
+        let sums = [0.5, 1, 2].map { w * $0 - 0.1 }
+        return (sums.map { $0.relu().gradients()[w] }, sums.map { $0.sigmoid().gradients()[w] })
     }
 }

@@ -37,6 +37,10 @@ extension ReluFamilyStory {
             "Very negative sums all count alike, so a single one that is far off does little harm. And with α = 1 the "
                 + "mean of its outputs lies nearer to 0 than ReLU's: \(means[0]) against \(means[1]), for "
                 + "\(even.count) sums from −3 to 3.")
+        claimElu(standard, story)
+    }
+
+    private static func claimElu(_ standard: Activation, _ story: Story) {
         story.claim(
             .formula(
                 "004-elu-definition", notes: "x if x > 0, α(eˣ − 1) otherwise",
@@ -55,7 +59,6 @@ extension ReluFamilyStory {
     private static func slopeOfElu(_ inputs: Inputs, _ story: Story) {
         let (z, alpha) = (inputs["z"], inputs["elu"])
         let elu = Activation.elu(alpha: alpha)
-        let (one, half) = (slopesBeside(0, .elu(alpha: 1)), slopesBeside(0, .elu(alpha: 0.5)))
         story.step("Does ELU have a corner?")
         story.say(
             "Below 0 its slope is α·eᶻ, which is ELU + α: again the height tells the slope. It gets small far out, but "
@@ -71,6 +74,11 @@ extension ReluFamilyStory {
             "With α = 1 the two sides meet with one slope and there is no corner. With any other α there is one, and "
                 + "the engine takes the left slope, α.")
         story.show("ELU′(\(z.short)) with α = \(alpha.short)", elu.slope(at: z))
+        claimSlopeOfElu(story)
+    }
+
+    private static func claimSlopeOfElu(_ story: Story) {
+        let (one, half) = (slopesBeside(0, .elu(alpha: 1)), slopesBeside(0, .elu(alpha: 0.5)))
         let standard = Activation.elu(alpha: 1)
         let slopes = standard.slopes(at: places)
         story.claim(

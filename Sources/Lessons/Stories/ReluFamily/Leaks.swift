@@ -75,6 +75,10 @@ extension ReluFamilyStory {
         story.say(
             "So leaky neurons do not die, but a chain of many that are on their negative side makes gradients small "
                 + "all the same.")
+        claimLeak(leaky, product, story)
+    }
+
+    private static func claimLeak(_ leaky: Activation, _ product: Double, _ story: Story) {
         let exact = leaky.slopes(at: places)
         let measured = leaky.measuredSlope(at: -1)
         story.claim(
@@ -128,6 +132,12 @@ extension ReluFamilyStory {
             .formula(
                 "001-leaky-prelu-max-form", notes: "max(αx, x), α = 0.01, 0.02, 0.03", asWritten: written,
                 computed: engine, "At x = −3, −1, 0, 2 for each α. The form needs α ≤ 1."))
+        claimProsAndCons(leaky, gradients, leakyMean, story)
+    }
+
+    private static func claimProsAndCons(
+        _ leaky: Activation, _ gradients: [Double], _ leakyMean: Double, _ story: Story
+    ) {
         story.claim(
             .shown(
                 "001-leaky-relu-pros-cons", notes: "all of ReLU's advantages, no dead ReLU; not zero-centred",

@@ -39,12 +39,16 @@ extension ReluFamilyStory {
                 x.indices.map { i in
                     ["\(i + 1)"] + [x[i], w[i], b[i], sums[i], outputs[i]].map { $0.significant(3) }
                 }))
+        claimRectifier(sums, outputs, story)
+    }
+
+    private static func claimRectifier(_ sums: [Double], _ outputs: [Double], _ story: Story) {
         let relu = Activation.relu.heights(at: places)
         story.claim(
             .formula(
                 "000-relu-definition", notes: "max(0, z): 2, 0.1, 0, 0 for the four neurons",
                 asWritten: sums.map { max(0, $0) } + places.map { max(0, $0) }, computed: outputs + relu,
-                "The four outputs, then those at z = −3, −1, −0.5, 0, 0.5, 1, 3."))
+                "The \(outputs.count.inWords) outputs, then those at z = −3, −1, −0.5, 0, 0.5, 1, 3."))
         let more: [Double] = [-3, -2, -1, -0.5, 0, 0.5, 1, 2, 3]
         story.claim(
             .formula(

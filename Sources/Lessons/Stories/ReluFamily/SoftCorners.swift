@@ -81,6 +81,11 @@ extension ReluFamilyStory {
             "In short: all of the family keep a positive sum and its slope, or nearly. They differ in what they leave "
                 + "of a negative one: nothing, a little, or a soft floor. Which of them belongs where is the next "
                 + "lesson, choosing-activations.")
+        claimSwish(story)
+    }
+
+    private static func claimSwish(_ story: Story) {
+        let (swish, sigmoid) = (Activation.swish, Activation.sigmoid)
         story.claim(
             .formula(
                 "004-swish-definition", notes: "x·sigmoid(x)", asWritten: places.map { $0 / (1 + Double.exp(-$0)) },

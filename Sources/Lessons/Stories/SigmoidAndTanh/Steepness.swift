@@ -47,8 +47,6 @@ extension SigmoidAndTanhStory {
                 .init(1 - height, "1 − σ is one of the two factors; the other is σ."),
                 .init(z * (1 - z), "σ·(1 − σ) takes the height σ(z), not z itself."),
             ])
-        let places: [Double] = [-6, -3, -1, -0.5, 0, 0.5, 1, 3, 6]
-        let (heights, slopes) = (sigmoid.heights(at: places), sigmoid.slopes(at: places))
         story.say(
             "Whoever knows the height knows the slope, without another exponential. Where does the rule come from? "
                 + "Along the drawing of the four steps, where p is e⁻ᶻ and d is p + 1, the numbers at the lines are "
@@ -67,6 +65,14 @@ extension SigmoidAndTanhStory {
             "A product of two numbers that add to 1 is largest when both are ½. So the sigmoid is steepest where it "
                 + "is on the fence, at z = 0, and even there its slope is only \(most.short). What that does to "
                 + "networks with many layers is told in the lesson on vanishing gradients.")
+        claimSlope(sigmoid, grid, least, most, story)
+    }
+
+    private static func claimSlope(
+        _ sigmoid: Activation, _ grid: [Double], _ least: Double, _ most: Double, _ story: Story
+    ) {
+        let places: [Double] = [-6, -3, -1, -0.5, 0, 0.5, 1, 3, 6]
+        let (heights, slopes) = (sigmoid.heights(at: places), sigmoid.slopes(at: places))
         story.claim(
             .agrees(
                 "001-sigmoid-derivative-range", notes: ["0", "0.25"], computed: [least, most],
@@ -111,6 +117,10 @@ extension SigmoidAndTanhStory {
                 + "\(sigmoid.slope(at: places[5]).short).")
         let share = sigmoid.slope(at: z) / sigmoid.slope(at: 0)
         story.show("σ′(\(z.short)) as a share of σ′(0)", share)
+        claimSaturation(sigmoid, places, story)
+    }
+
+    private static func claimSaturation(_ sigmoid: Activation, _ places: [Double], _ story: Story) {
         let wide = places.flatMap { [$0, -$0] }
         story.claim(
             .shown(

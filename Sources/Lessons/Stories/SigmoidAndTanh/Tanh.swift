@@ -34,6 +34,11 @@ extension SigmoidAndTanhStory {
                 .text(width: 60, height: 9))
         story.say(
             "It lies between −1 and 1, it is 0 at z = 0, and it treats both signs alike: tanh(−z) = −tanh(z).")
+        claimTanh(story)
+    }
+
+    private static func claimTanh(_ story: Story) {
+        let (tanh, sigmoid) = (Activation.tanh, Activation.sigmoid)
         let places: [Double] = [-3, -2, -1, -0.5, 0, 0.5, 1, 2, 3]
         let heights = tanh.heights(at: places)
         story.claim(
@@ -156,15 +161,19 @@ extension SigmoidAndTanhStory {
             let o3 = (\(inputs["w3"].short) * o2 + \(inputs["b3"].short)).tanh()
             print(o3.number.short, o3.gradients()[o2].short)
             """, prints: "\(o3.number.short) \(o3.gradients()[o2].short)")
+        claimNeuron(inputs, slope, o3.gradients()[o2], story)
+    }
+
+    private static func claimNeuron(_ inputs: Inputs, _ slope: Double, _ gradient: Double, _ story: Story) {
         let (low, high) = (inputs["o2"] - 5e-7, inputs["o2"] + 5e-7)
         let rise = [low, high].map { Activation.tanh.height(at: inputs["w3"] * $0 + inputs["b3"]) }
         let measured = (rise[1] - rise[0]) / 1e-6
         story.claim(
             .shown(
                 "001-tanh-local-derivative", notes: "∂o₃/∂o₂ = tanh′(z)·w₃ with tanh′ in 0 to 1 ⇒ small value",
-                verdict: .exact, computed: .list([o3.gradients()[o2], measured]),
-                holds: areClose([o3.gradients()[o2]], [slope * w3.number]) && slope > 0 && slope <= 1
-                    && (measured - o3.gradients()[o2]).magnitude < 1e-8 && o3.gradients()[o2] < w3.number,
+                verdict: .exact, computed: .list([gradient, measured]),
+                holds: areClose([gradient], [slope * inputs["w3"]]) && slope > 0 && slope <= 1
+                    && (measured - gradient).magnitude < 1e-8 && gradient < inputs["w3"],
                 "By the rule, and measured over a run of a millionth."))
     }
 }

@@ -94,6 +94,10 @@ extension Lesson {
             let sum = e[0] + e[1] + e[2] + e[3]
             print(e.map { ($0 / sum).number.fixed(5) })
             """, prints: "\(shares.map { $0.fixed(5) })")
+        claimShares(story)
+    }
+
+    private static func claimShares(_ story: Story) {
         let sample = [1.0, 2, 3]
         let whole = sample.reduce(0) { $0 + Double.exp($1) }
         story.claim(

@@ -62,16 +62,7 @@ extension Lesson {
         let p = right.number
         let stable = crossEntropy(animals.scores.map(\.number), target: oneHot(truth, of: 4)).gradient
         story.step("The simplest gradient there is")
-        story.predict(
-            "The picture shows a \(name), with p(\(name)) = \(p.fixed(4)) and L = −ln p. How fast does L change with "
-                + "the score of \(name)? Multiply −1/p, the slope of L by p, by p·(1 − p).",
-            gradients[animals.scores[truth]], decimals: 3,
-            mistakes: [
-                .init(1 - p, "the slope of −ln p is negative: a higher score for the truth lowers the loss."),
-                .init(-1 / p, "that is the slope of L by p; the chain goes on to z."),
-                .init(p * (1 - p), "that is the slope of p by z; the slope of L by p is still missing."),
-                .init(p, "1 has to be subtracted for the right class."),
-            ])
+        askForTheGradient(name, p, gradients[animals.scores[truth]], story)
         story.say(
             "Say the picture shows a \(name), so L = −ln p(\(name)). The logarithm undoes the exponential, 1/p cancels p, and what is left is a subtraction: the gradient by "
                 + "the scores is what the network said minus what it should have said.")
@@ -97,6 +88,19 @@ extension Lesson {
                         + "two."))
         story.why(loss, by: animals.scores[truth])
         story.why(loss, by: animals.scores[truth == 3 ? 2 : 3])
+    }
+
+    private static func askForTheGradient(_ name: String, _ p: Double, _ gradient: Double, _ story: Story) {
+        story.predict(
+            "The picture shows a \(name), with p(\(name)) = \(p.fixed(4)) and L = −ln p. How fast does L change with "
+                + "the score of \(name)? Multiply −1/p, the slope of L by p, by p·(1 − p).",
+            gradient, decimals: 3,
+            mistakes: [
+                .init(1 - p, "the slope of −ln p is negative: a higher score for the truth lowers the loss."),
+                .init(-1 / p, "that is the slope of L by p; the chain goes on to z."),
+                .init(p * (1 - p), "that is the slope of p by z; the slope of L by p is still missing."),
+                .init(p, "1 has to be subtracted for the right class."),
+            ])
     }
 
     private static func tellYesOrNo(_ story: Story) {

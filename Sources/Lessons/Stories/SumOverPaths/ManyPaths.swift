@@ -88,6 +88,11 @@ extension SumOverPaths {
                 + "notes write o₁₂ into the second path, the other neuron of the first layer. But w₁ does not feed "
                 + "o₁₂, so ∂o₁₂/∂w₁ is \(ChainRule.slope(of: net.o12, by: net.w1).short), and that path is closed.")
         story.why(net.loss, by: net.w1)
+        askForTheSum(first, second, gradient, story)
+        claimTwoPaths(net, story)
+    }
+
+    private static func askForTheSum(_ first: Double, _ second: Double, _ gradient: Double, _ story: Story) {
         story.predict(
             "Path 1 gives \(first.fixed(4)), path 2 gives \(second.fixed(4)). What is ∂L/∂w₁?", gradient, decimals: 4,
             mistakes: [
@@ -95,7 +100,6 @@ extension SumOverPaths {
                 .init(first * second, "factors along one path multiply; different paths add."),
                 .init((first + second) / 2, "the paths add; they are not averaged."),
             ])
-        claimTwoPaths(net, story)
     }
 
     private static func claimTwoPaths(_ net: TwoPaths, _ story: Story) {

@@ -44,6 +44,10 @@ extension DigitStory {
                 .init(look.x * look.wish, "between z and a stands the sigmoid; its slope is in δ."),
             ].filter { ($0.answer - look.gradient).magnitude > 0.0001 })
         story.why(cost, by: w)
+        weightInSwift(look, story)
+    }
+
+    private static func weightInSwift(_ look: DigitLook, _ story: Story) {
         let (weight, pixel, wish) = (look.w.fixed(3), look.x.short, look.wish.fixed(3))
         let (rest, sign) = (look.rest.magnitude.fixed(3), look.rest < 0 ? "-" : "+")
         let tape = Tape()

@@ -39,17 +39,7 @@ extension TuningStory {
     }
 
     private static func decided(_ classes: Int, _ story: Story) {
-        let tasks: [(name: String, network: Network, end: String, loss: String)] = [
-            ("a number (regression)", Network(input: [8], [Dense(16, .relu), Dense(1)]), "none", "squared error"),
-            (
-                "yes or no", Network(input: [8], [Dense(16, .relu), Dense(1, .sigmoid)]), "sigmoid",
-                "binary cross-entropy"
-            ),
-            (
-                "one of \(classes) classes", Network(input: [8], [Dense(16, .relu), Dense(classes)]), "softmax",
-                "cross-entropy"
-            ),
-        ]
+        let tasks = tasks(classes)
         story.step("What the task decides")
         story.say(
             "Not everything is free. The first layer has as many inputs as a row has numbers, and the last layer follows "
@@ -84,5 +74,22 @@ extension TuningStory {
                 holds: tasks.map(\.network.outputs) == [1, 1, classes] && tasks.allSatisfy { $0.network.inputs == 8 }
                     && deep.parameterCount < wide.parameterCount,
                 "Outputs by task; and two layers of 16 have fewer numbers than one of 48."))
+    }
+
+    /// A network for each kind of question.
+    private static func tasks(
+        _ classes: Int
+    ) -> [(name: String, network: Network, end: String, loss: String)] {
+        [
+            ("a number (regression)", Network(input: [8], [Dense(16, .relu), Dense(1)]), "none", "squared error"),
+            (
+                "yes or no", Network(input: [8], [Dense(16, .relu), Dense(1, .sigmoid)]), "sigmoid",
+                "binary cross-entropy"
+            ),
+            (
+                "one of \(classes) classes", Network(input: [8], [Dense(16, .relu), Dense(classes)]), "softmax",
+                "cross-entropy"
+            ),
+        ]
     }
 }

@@ -71,25 +71,10 @@ extension TuningStory {
         let block = SearchSpace([
             ("units", .integers(8...128, step: 8)), ("dropout", .choice((1...9).map { Double($0) / 10 })),
         ])
-        let widths = Array(stride(from: 8, through: 128, by: 8))
         let each = Double(block.count ?? 0)
         let count = space.count ?? 0
         story.step("A space that nobody can walk through")
-        story.say(
-            "The notes let a program choose freely: a first hidden layer of "
-                + "\(widths.prefix(3).map(String.init).joined(separator: ", ")), … or 128 neurons with one of nine "
-                + "dropout rates, then 0 to \(depth) more such layers, each with its own width and dropout, and one of four "
-                + "optimizers.")
-        story.predict(
-            "How many choices are there for a single layer: "
-                + "\(widths.prefix(2).map(String.init).joined(separator: ", ")), … up to 128 neurons, and nine "
-                + "dropout rates?", each,
-            decimals: 0,
-            mistakes: [
-                .init(25, "each width can go with each dropout rate: multiply."),
-                .init(128 * 9, "the widths go in steps of 8."),
-                .init(15 * 9, "count both ends: 8·1 to 8·\(128 / 8)."),
-            ])
+        askForOneLayer(depth, each, story)
         story.say(
             "No further layer is 1 choice, one more is \(each.short), two more are \(each.short)·\(each.short), and so "
                 + "on. Add these up, and multiply by the choices for the first layer and by the optimizers:")
@@ -103,18 +88,7 @@ extension TuningStory {
                     : years < 1000
                         ? "\(years.significant(2)) years."
                         : "\(powerOfTen(years)) years. (The universe is some 1.4·10¹⁰ years old.)"))
-        story.code(
-            """
-            let block: SearchSpace = [
-                "units": .integers(8...128, step: 8),
-                "dropout": .choice([0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]),
-            ]
-            let space: SearchSpace = [
-                "layers": .repeats(1...\(depth + 1), of: block),
-                "optimizer": .choice(["adam", "sgd", "rmsprop", "adadelta"]),
-            ]
-            print(space.count!)
-            """, prints: "\(count)")
+        spaceInSwift(depth, "\(count)", story)
         let (least, most) = (network(8, 1).parameterCount, network(128, depth + 1).parameterCount)
         story.say("On 8 features, the smallest of these networks has \(least) weights and biases, the largest \(most).")
         story.claim(
@@ -126,6 +100,40 @@ extension TuningStory {
                     && (Double(count) / space.approximateCount - 1).magnitude < 1e-9,
                 "Choices for one layer; numbers to learn in the smallest and the largest network; settings in all: "
                     + "\(count). At ten layers 24 hyper-parameters are chosen at once."))
+    }
+
+    private static func askForOneLayer(_ depth: Int, _ each: Double, _ story: Story) {
+        let widths = Array(stride(from: 8, through: 128, by: 8))
+        story.say(
+            "The notes let a program choose freely: a first hidden layer of "
+                + "\(widths.prefix(3).map(String.init).joined(separator: ", ")), … or 128 neurons with one of nine "
+                + "dropout rates, then 0 to \(depth) more such layers, each with its own width and dropout, and one of "
+                + "\(optimizers.count.inWords) optimizers.")
+        story.predict(
+            "How many choices are there for a single layer: "
+                + "\(widths.prefix(2).map(String.init).joined(separator: ", ")), … up to 128 neurons, and nine "
+                + "dropout rates?", each,
+            decimals: 0,
+            mistakes: [
+                .init(25, "each width can go with each dropout rate: multiply."),
+                .init(128 * 9, "the widths go in steps of 8."),
+                .init(15 * 9, "count both ends: 8·1 to 8·\(128 / 8)."),
+            ])
+    }
+
+    private static func spaceInSwift(_ depth: Int, _ count: String, _ story: Story) {
+        story.code(
+            """
+            let block: SearchSpace = [
+                "units": .integers(8...128, step: 8),
+                "dropout": .choice([0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]),
+            ]
+            let space: SearchSpace = [
+                "layers": .repeats(1...\(depth + 1), of: block),
+                "optimizer": .choice(["adam", "sgd", "rmsprop", "adadelta"]),
+            ]
+            print(space.count!)
+            """, prints: count)
     }
 
     /// A large number to one digit: `7·10¹⁶`.

@@ -5,40 +5,18 @@ import Learning
 /// A search that really runs, and why its winner must be measured once more.
 extension TuningStory {
     static func smallSearch(_ trials: Int, _ story: Story) {
-        search(trials, story)
+        tellTheSearch(trials, story)
         luck(story)
     }
 
-    private static func model(_ setting: Setting, _ seed: UInt64) -> Network {
-        let hidden = (0..<setting.integer("layers")).map { _ in Dense(setting.integer("units"), .tanh) as any Layer }
-        return Network(input: [2], seed: seed, hidden + [Dense(2)])
-    }
-
-    private static func search(_ trials: Int, _ story: Story) {
-        let space: SearchSpace = [
-            "layers": .integers(1...2), "units": .choice([2, 4, 8]), "rate": .logUniform(0.001...0.1),
-        ]
-        let training = LabelledTable.moons(count: 96, noise: 0.2, seed: 1)
-        let validation = LabelledTable.moons(count: 60, noise: 0.2, seed: 2)
-        let test = LabelledTable.moons(count: 400, noise: 0.2, seed: 3)
-        let tuner = Tuner(space, .random(trials), goal: .smallest, seed: 1)
-        var fitted: [Int: Network] = [:]
-        var number = 0
-        let results = try? tuner.run { setting, seed in
-            let network = model(setting, seed)
-            number += 1
-            fitted[number] = network
-            try network.fit(
-                training, epochs: 15, batchSize: 16,
-                optimizer: .adam(learningRate: setting.number("rate")), seed: seed)
-            return network.score(on: validation).loss
-        }
+    private static func tellTheSearch(_ trials: Int, _ story: Story) {
+        let search = SmallSearch(trials: trials)
         story.step("A search that runs")
         story.say(
-            "Two half moons of points, one class each; \(training.count) points to learn from, \(validation.count) to "
-                + "choose by. The program draws \(trials) settings, trains a network with each for 15 epochs, and ranks "
-                + "them by the loss on the validation points:")
-        let ranked = results?.ranked ?? []
+            "Two half moons of points, one class each; \(SmallSearch.training.count) points to learn from, "
+                + "\(SmallSearch.validation.count) to choose by. The program draws \(trials) settings, trains a network "
+                + "with each for 15 epochs, and ranks them by the loss on the validation points:")
+        let ranked = search.results?.ranked ?? []
         story.picture(
             alignedTable(
                 ["rank", "layers", "units", "rate", "validation loss"],
@@ -62,11 +40,11 @@ extension TuningStory {
                     ? "But the first \(alike) also have the same width, \(units) units: which of the two helped, rate or "
                         + "width, only more trials can tell."
                     : ""))
-        if let best = results?.best, let network = fitted[best.number] {
-            let score = network.score(on: test)
+        if let best = search.results?.best, let network = search.fitted[best.number] {
+            let score = network.score(on: SmallSearch.test)
             story.say(
-                "On \(test.count) points that no trial has seen, the winner has a loss of \(score.loss.fixed(2)), where it "
-                    + "had \((best.score ?? 0).fixed(2)) on the validation points: with so few of them, chance is at work "
+                "On \(SmallSearch.test.count) points that no trial has seen, the winner has a loss of "
+                    + "\(score.loss.fixed(2)), where it had \((best.score ?? 0).fixed(2)) on the validation points: with so few of them, chance is at work "
                     + "as well. With the seed of its trial anybody can train it again.")
         }
     }
@@ -99,5 +77,40 @@ extension TuningStory {
         story.say(
             "The more settings you try, the luckier the winner. So validation chooses, and the test, looked at once, "
                 + "tells how good the choice is. Never choose on the test.")
+    }
+}
+
+/// Settings drawn by chance, a small network trained with each, and what came of it.
+private struct SmallSearch {
+    static let training = LabelledTable.moons(count: 96, noise: 0.2, seed: 1)
+    static let validation = LabelledTable.moons(count: 60, noise: 0.2, seed: 2)
+    static let test = LabelledTable.moons(count: 400, noise: 0.2, seed: 3)
+
+    let results: TuningResults?
+    /// The networks by the number of their trial.
+    let fitted: [Int: Network]
+
+    init(trials: Int) {
+        let space: SearchSpace = [
+            "layers": .integers(1...2), "units": .choice([2, 4, 8]), "rate": .logUniform(0.001...0.1),
+        ]
+        let tuner = Tuner(space, .random(trials), goal: .smallest, seed: 1)
+        var fitted: [Int: Network] = [:]
+        var number = 0
+        results = try? tuner.run { setting, seed in
+            let network = Self.model(setting, seed)
+            number += 1
+            fitted[number] = network
+            try network.fit(
+                Self.training, epochs: 15, batchSize: 16,
+                optimizer: .adam(learningRate: setting.number("rate")), seed: seed)
+            return network.score(on: Self.validation).loss
+        }
+        self.fitted = fitted
+    }
+
+    private static func model(_ setting: Setting, _ seed: UInt64) -> Network {
+        let hidden = (0..<setting.integer("layers")).map { _ in Dense(setting.integer("units"), .tanh) as any Layer }
+        return Network(input: [2], seed: seed, hidden + [Dense(2)])
     }
 }

@@ -45,6 +45,10 @@ extension VanishingGradients {
                 .init(big * 0.5, "that takes σ(0) = 0.5 for the slope; the slope is 0.25."),
                 .init(big, "that is ∂z/∂o₁₁; the sigmoid's slope is still missing."),
             ])
+        claimLargeWeight(big, middle, story)
+    }
+
+    private static func claimLargeWeight(_ big: Double, _ middle: (slope: Double, output: Double), _ story: Story) {
         story.claim(.agrees("004-exploding-125", notes: "125", computed: middle.slope, "0.25 × 500 at z = 0."))
         story.claim(
             .erratum(
@@ -91,10 +95,17 @@ extension VanishingGradients {
         story.predict(
             "The factors are \(factors.map(\.short).joined(separator: ", ")). What is ∂o₃₁/∂w₁₁?", product, decimals: 0,
             mistakes: [.init(factors.reduce(0, +), "along a chain the factors multiply; you added them.")])
+        claimLargeProduct(network, other, down, up, story)
+    }
+
+    private static func claimLargeProduct(
+        _ network: HugeWeights, _ other: HugeWeights, _ down: Double, _ up: Double, _ story: Story
+    ) {
         story.claim(
             .formula(
                 "004-exploding-product", notes: "200 × 125 × 100, a large value", asWritten: [200 * 125 * 100],
-                computed: [product], "Weights 800 and 500 at z = 0 give 200 and 125; an input of 400 gives 100."))
+                computed: [network.slopeOfOutput],
+                "Weights 800 and 500 at z = 0 give 200 and 125; an input of 400 gives 100."))
         let four = NeuronStack(depth: 4, weight: 40, centred: true).slopeThroughAll
         story.claim(
             .shown(

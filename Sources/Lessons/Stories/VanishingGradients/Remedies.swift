@@ -40,6 +40,11 @@ extension VanishingGradients {
             alignedTable(
                 ["problem", "remedy", "before", "after"],
                 rows.map { [$0.0, $0.1, $0.before.significant(3), $0.after.significant(3)] }))
+        askForTheClip(clipped, story)
+        claimFixes(exploded.firstGradient, initialised.firstGradient, story)
+    }
+
+    private static func askForTheClip(_ clipped: [Double], _ story: Story) {
         story.predict(
             "A gradient (3, 4) is clipped: shortened to the length 1, in the same direction. What is its first entry?",
             clipped[0], decimals: 2,
@@ -47,7 +52,6 @@ extension VanishingGradients {
                 .init(1, "that cuts each entry by itself; the arrow would change its direction."),
                 .init(3.0 / 7, "the length of (3, 4) is √(3² + 4²) = \(length([3, 4]).short), not 3 + 4."),
             ])
-        claimFixes(exploded.firstGradient, initialised.firstGradient, story)
     }
 
     private static func claimFixes(_ exploded: Double, _ initialised: Double, _ story: Story) {

@@ -120,13 +120,19 @@ extension VanishingGradients {
                 "004-vanishing-product", notes: "0.04", right: product,
                 slip: "0.2 × 0.02 is \(product.short). With 0.2 as the second factor too it would be "
                     + "\(misread.short).", slipGives: misread))
+        claimUpdate(old, rate, product, misread, story)
+        illegibleChain(story)
+    }
+
+    private static func claimUpdate(
+        _ old: Double, _ rate: Double, _ product: Double, _ misread: Double, _ story: Story
+    ) {
         story.claim(
             .agrees(
                 "004-vanishing-weight-update", notes: "2.46", computed: old - rate * misread,
                 "\(old.short) − \(rate.short) × \(misread.short) is right as arithmetic; with the right product "
-                    + "\(product.short) it is \(new.short), "
+                    + "\(product.short) it is \((old - rate * product).short), "
                     + "which stalls even more."))
-        illegibleChain(story)
     }
 
     private static func illegibleChain(_ story: Story) {

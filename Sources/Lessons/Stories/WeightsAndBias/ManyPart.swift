@@ -104,11 +104,15 @@ extension WeightsAndBiasStory {
         story.say(
             "So weights say what counts and how much, the bias how soon, and together they are all that is learned. "
                 + "How can a neuron find them by itself? The next lesson, perceptron, shows a first way.")
+        claimAddress(first.number.entries, story)
+    }
+
+    private static func claimAddress(_ sums: [Double], _ story: Story) {
         story.claim(
             .shown(
                 "002-weight-index-convention-w142",
                 notes: "1: going to layer 1, 4: coming from node 4, 2: going to node 2",
-                computed: .list(first.number.entries), holds: first.number.entries == [0, 1000, 0],
+                computed: .list(sums), holds: sums == [0, 1000, 0],
                 "The sums of the three neurons when that weight alone is 1."))
     }
 }

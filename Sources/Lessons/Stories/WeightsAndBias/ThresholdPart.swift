@@ -34,6 +34,11 @@ extension WeightsAndBiasStory {
             "At exactly \(threshold.short) the sigmoid is on the fence. (Very small numbers are written with an e: "
                 + "2e-07 is 2·10⁻⁷, or 0.0000002. It has nothing to do with the number e.) The weights say which "
                 + "pattern a neuron looks for; the bias says how much of it must be there.")
+        claimBias(story)
+    }
+
+    private static func claimBias(_ story: Story) {
+        let tape = Tape()
         story.claim(
             .agrees("003-bias-minus-15", notes: "-15", computed: biasForThreshold(15), "For “active only if sum > 15”.")
         )

@@ -9,7 +9,6 @@ extension XorStory {
     }
 
     private static func chainRule(_ inputs: Inputs, _ story: Story) {
-        story.step("Learning smoothly needs the chain rule")
         let tape = Tape()
         let (x, w) = (tape.value(inputs["x"], "x"), tape.value(inputs["w"], "w"))
         let (b, target) = (tape.value(0.1, "b"), tape.value(1, "y"))
@@ -21,18 +20,7 @@ extension XorStory {
         let byOutput = gradients[output]
         let slope = output.localDerivatives[0].derivative
         let byWeight = z.gradients()[w]
-        story.say(
-            "The trick only knows right and wrong. With a sigmoid we can say how wrong: the loss L = (ŷ − y)² is "
-                + "the squared distance of the output ŷ from the target y. To learn is to change w so that L "
-                + "falls, so we ask for the gradient ∂L/∂w.")
-        story.say(
-            "The weight acts on z, z on ŷ, and ŷ on L, like cogs in a row: if the first turns the second twice as "
-                + "fast, and the second the third three times as fast, the first turns the third \((2 * 3).inWords) "
-                + "times as fast. "
-                + "Slopes in a row multiply. That is the chain rule. (How much a result changes for each unit of "
-                + "something is called its slope or derivative. Where the three slopes below come from is told in "
-                + "the lessons sigmoid-and-tanh and derivative; here only their product matters.)")
-        story.formula("∂L/∂w = ∂L/∂ŷ · ∂ŷ/∂z · ∂z/∂w = 2(ŷ − y) · ŷ(1 − ŷ) · x")
+        cogsInARow(story)
 
         story.step("Three slopes, one product")
         story.predict(
@@ -50,6 +38,22 @@ extension XorStory {
         story.graph(loss)
         story.why(loss, by: w)
         claimChainRule(loss, w, x, gradients[w], without: byOutput * byWeight, story)
+    }
+
+    private static func cogsInARow(_ story: Story) {
+        story.step("Learning smoothly needs the chain rule")
+        story.say(
+            "The trick only knows right and wrong. With a sigmoid we can say how wrong: the loss L = (ŷ − y)² is "
+                + "the squared distance of the output ŷ from the target y. To learn is to change w so that L "
+                + "falls, so we ask for the gradient ∂L/∂w.")
+        story.say(
+            "The weight acts on z, z on ŷ, and ŷ on L, like cogs in a row: if the first turns the second twice as "
+                + "fast, and the second the third three times as fast, the first turns the third \((2 * 3).inWords) "
+                + "times as fast. "
+                + "Slopes in a row multiply. That is the chain rule. (How much a result changes for each unit of "
+                + "something is called its slope or derivative. Where the three slopes below come from is told in "
+                + "the lessons sigmoid-and-tanh and derivative; here only their product matters.)")
+        story.formula("∂L/∂w = ∂L/∂ŷ · ∂ŷ/∂z · ∂z/∂w = 2(ŷ − y) · ŷ(1 − ŷ) · x")
     }
 
     private static func claimChainRule(

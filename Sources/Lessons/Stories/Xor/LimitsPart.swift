@@ -38,6 +38,11 @@ extension XorStory {
             PerceptronStory.planes([
                 ("one of the best lines for XOR", .xor, best.unit), ("where the trick was stopped", .xor, trick.unit),
             ]))
+        libraryGivesUp(story)
+        claimXor(best.correct, trick, story)
+    }
+
+    private static func libraryGivesUp(_ story: Story) {
         let unsettled = learned(.xor)
         story.say(
             "The library's perceptron gives up in the end. (An epoch is one round through all rows. They are shuffled "
@@ -49,7 +54,6 @@ extension XorStory {
             print(unit.learn(rows, labels: [0, 1, 1, 0], seed: 1))
             """,
             prints: unsettled)
-        claimXor(best.correct, trick, story)
     }
 
     /// What the library's perceptron says after its lessons.
@@ -121,7 +125,18 @@ extension XorStory {
         }
         story.picture(alignedTable(["x₁", "x₂", "OR", "NAND", "third neuron", "XOR"], rows))
         story.say("The third neuron gets \(right) of 4 right: it says what XOR says.")
+        hiddenLayer(or, nand, both, story)
+        story.claim(
+            .shown(
+                "001-single-vs-multi-layer-nn-table",
+                notes: "single-layer NN: no hidden layer, perceptron; multi-layer NN (MLP): hidden layer",
+                computed: .list([Double(single), Double(right)]), holds: right == 4 && single < right,
+                "Rows of XOR right without and with a hidden layer."))
+    }
 
+    private static func hiddenLayer(
+        _ or: ThresholdUnit, _ nand: ThresholdUnit, _ both: ([Double]) -> Double, _ story: Story
+    ) {
         story.step("A hidden layer")
         story.say(
             "The two neurons in the middle form a hidden layer: neither input nor output. Each draws its line, and the "
@@ -135,12 +150,6 @@ extension XorStory {
         story.say(
             "A network with at least one hidden layer is a multilayer perceptron, MLP for short; without one it is a "
                 + "single-layer network, such as the perceptron.")
-        story.claim(
-            .shown(
-                "001-single-vs-multi-layer-nn-table",
-                notes: "single-layer NN: no hidden layer, perceptron; multi-layer NN (MLP): hidden layer",
-                computed: .list([Double(single), Double(right)]), holds: right == 4 && single < right,
-                "Rows of XOR right without and with a hidden layer."))
     }
 
     /// Two smooth perceptrons, weighted, and a smooth third one: how sure it is.
