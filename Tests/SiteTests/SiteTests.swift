@@ -105,7 +105,7 @@ struct SiteTests {
                 }
             }
             for claim in step.claims {
-                expect("\(claim.mark) The notes have \(claim.notes);", "a claim in \(step.title)")
+                expect("\(claim.mark) The notes have \(claim.quotedNotes);", "a claim in \(step.title)")
                 expect(claim.computed.text + "." + claim.explanation, "a computed value in \(step.title)")
             }
             for why in step.whys { expect(why.answer, "a reason in \(step.title)") }
