@@ -222,8 +222,10 @@ class Check:
                 self.expect(dense(paragraph) in text, f"step {number}: {paragraph[:40]}… is not shown")
             for claim in step["claims"]:
                 self.facts["claims"] += 1
-                said = f"Thenoteshave{dense(claim['notes'])};"
-                self.expect(said in text, f"step {number}: the claim {claim['id']} is not shown")
+                # Words are quoted, numbers are not.
+                said = dense(claim["notes"])
+                self.expect(f"Thenoteshave{said};" in text or f"Thenoteshave“{said}”;" in text,
+                            f"step {number}: the claim {claim['id']} is not shown")
                 self.expect(dense(shown_in_claim(claim["computed"])) in text, f"step {number}: {claim['id']}'s number")
         for claim in claims:
             self.expect(self.page.run(f"document.querySelector('[data-claim=\"{claim['id']}\"]') !== null"),
