@@ -129,8 +129,7 @@ extension NeuronStory {
             "The engine, the program that computes these lessons, writes down every sum and product, one after the "
                 + "other, on what it calls its tape. In a drawing of it, a graph, each of them is a box; read it from "
                 + "top to bottom. A box holds its formula, its number and, after ∂, how much z changes for each unit "
-                + "of that number. The × at a line says how much the box below changes for each unit of the box above. "
-                + "A sum without a name goes by its place on the tape, #\(z.inputs[0].id.index).")
+                + "of that number. The × at a line says how much the box below changes for each unit of the box above.")
         story.graph(z)
         story.say(
             "Multiply the numbers along the lines from x₁ down to z, and you have the gradient ∂z/∂x₁, "
