@@ -85,8 +85,8 @@ extension WeightsAndBiasStory {
         story.say(
             "In the library the weights of a layer stand in one table, with a row for each input and a column for each "
                 + "neuron: here \(shape.rows) rows and \(shape.columns) columns. So w₁₄₂ is in row \(from), column "
-                + "\(to) of the first table. (Other books write the indices in another order: look before you copy a "
-                + "formula.)")
+                + "\(to) of the first table. (Others write the indices in another order, or the layer's number above the "
+                + "line, w₄₂¹, as later lessons do: look before you copy a formula.)")
         // Whether it is that weight is found by turning it and seeing which neuron answers to which input.
         var table = Matrix(shape.rows, shape.columns, repeating: 0)
         table[from - 1, to - 1] = 1
