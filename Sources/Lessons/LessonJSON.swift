@@ -1,4 +1,5 @@
 import Autograd
+import Files
 
 /// The face of a lesson for programs.
 extension Lesson {
@@ -67,32 +68,15 @@ public enum JSON: Sendable {
     /// On one line. A number that JSON cannot hold becomes a string: `"nan"`.
     public var text: String {
         switch self {
-        case .string(let string): Self.quoted(string)
+        case .string(let string): jsonText(string)
         case .number(let number):
             !number.isFinite
-                ? Self.quoted("\(number)")
+                ? jsonText("\(number)")
                 : number == number.rounded() && number.magnitude < 1e15 ? "\(Int(number))" : "\(number)"
         case .bool(let bool): bool ? "true" : "false"
         case .array(let items): "[\(items.map(\.text).joined(separator: ","))]"
         case .object(let pairs):
-            "{\(pairs.map { "\(Self.quoted($0)):\($1.text)" }.joined(separator: ","))}"
+            "{\(pairs.map { "\(jsonText($0)):\($1.text)" }.joined(separator: ","))}"
         }
-    }
-
-    private static func quoted(_ string: String) -> String {
-        var result = "\""
-        for scalar in string.unicodeScalars {
-            switch scalar {
-            case "\"": result += "\\\""
-            case "\\": result += "\\\\"
-            case "\n": result += "\\n"
-            case "\t": result += "\\t"
-            case let control where control.value < 0x20:
-                let hex = String(control.value, radix: 16)
-                result += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result + "\""
     }
 }

@@ -1,3 +1,5 @@
+import Files
+
 /// JSON that comes back as it was: members keep their order and numbers their spelling.
 public enum JSON: Equatable, Sendable {
     case object([Member])
@@ -60,7 +62,7 @@ extension JSON {
         case .null: out += "null"
         case .bool(let bool): out += bool ? "true" : "false"
         case .number(let digits): out += digits
-        case .text(let text): Self.quote(text, to: &out)
+        case .text(let text): out += jsonText(text)
         case .array(let items):
             out += "["
             for (place, item) in items.enumerated() {
@@ -75,32 +77,12 @@ extension JSON {
             for (place, member) in members.enumerated() {
                 if place > 0 { out += indent == nil ? ", " : "," }
                 newLine(depth + 1)
-                Self.quote(member.name, to: &out)
+                out += jsonText(member.name)
                 out += ": "
                 member.value.write(to: &out, indent: indent, depth: depth + 1)
             }
             if !members.isEmpty { newLine(depth) }
             out += "}"
         }
-    }
-
-    private static func quote(_ text: String, to out: inout String) {
-        out += "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": out += "\\\""
-            case "\\": out += "\\\\"
-            case "\n": out += "\\n"
-            case "\r": out += "\\r"
-            case "\t": out += "\\t"
-            case "\u{8}": out += "\\b"
-            case "\u{c}": out += "\\f"
-            case _ where scalar.value < 32:
-                let digits = String(scalar.value, radix: 16)
-                out += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: out.unicodeScalars.append(scalar)
-            }
-        }
-        out += "\""
     }
 }

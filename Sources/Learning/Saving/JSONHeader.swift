@@ -34,7 +34,7 @@ enum JSONHeader: Equatable {
         return counts
     }
 
-    /// A text between quotation marks.
+    /// A text between quotation marks. A saved file's seal is over these very bytes, so their form stays as it is.
     static func quoted(_ text: String) -> String {
         var result = "\""
         for scalar in text.unicodeScalars {

@@ -1,3 +1,5 @@
+import Files
+
 /// What the doctor looked at, and what it found.
 struct Checkup: Equatable {
     enum State: String {
@@ -40,8 +42,8 @@ struct Checkup: Equatable {
 
     var json: String {
         TableReport.object([
-            ("name", TableReport.text(name)), ("main", "\(isMain)"), ("state", TableReport.text(state.rawValue)),
-            ("says", TableReport.text(says)), ("mend", mend.map(TableReport.text) ?? "null"),
+            ("name", jsonText(name)), ("main", "\(isMain)"), ("state", jsonText(state.rawValue)),
+            ("says", jsonText(says)), ("mend", mend.map(jsonText) ?? "null"),
         ])
     }
 }

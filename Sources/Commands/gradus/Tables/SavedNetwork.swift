@@ -1,3 +1,4 @@
+import Files
 import Gradus
 
 /// A network with its preprocessing, as it goes into a ``ModelFolder`` and comes out of one.
@@ -140,14 +141,14 @@ enum SavedAnswer: Equatable {
         switch self {
         case .probability(let probability, let answer, let sentence):
             TableReport.object([
-                ("probability", TableReport.number(probability)), ("prediction", TableReport.text(answer)),
-                ("sentence", TableReport.text(sentence)),
+                ("probability", TableReport.number(probability)), ("prediction", jsonText(answer)),
+                ("sentence", jsonText(sentence)),
             ])
         case .number(let name, let number):
-            TableReport.object([("target", TableReport.text(name)), ("prediction", TableReport.number(number))])
+            TableReport.object([("target", jsonText(name)), ("prediction", TableReport.number(number))])
         case .classes(let names, let shares):
             TableReport.object([
-                ("prediction", TableReport.text(names[largest(shares)])),
+                ("prediction", jsonText(names[largest(shares)])),
                 (
                     "probabilities",
                     TableReport.object(zip(names, shares).map { ($0, TableReport.number($1)) })

@@ -1,3 +1,4 @@
+import Files
 import Gradus
 
 /// One line for programs; every number with all its digits.
@@ -14,16 +15,16 @@ extension TableReport {
         let losses = runs.map { ($0.loss.rawValue, Self.object(body($0.trained))) }
         return Self.object(
             heading(trained) + body(trained)
-                + [("loss", Self.text(best.rawValue)), ("losses", Self.object(losses))])
+                + [("loss", jsonText(best.rawValue)), ("losses", Self.object(losses))])
     }
 
     func heading(_ trained: TrainedTable) -> [(String, String)] {
         let sizes = [trained.network.inputs] + trained.settings.hidden + [trained.network.outputs]
         return [
-            ("dataset", Self.text(application.name)), ("data", Self.text(table.name)),
-            ("invented", "\(isInvented)"), ("target", Self.text(trained.fitted.targetName ?? "")),
+            ("dataset", jsonText(application.name)), ("data", jsonText(table.name)),
+            ("invented", "\(isInvented)"), ("target", jsonText(trained.fitted.targetName ?? "")),
             ("seed", "\(options.seed)"),
-            ("model", Self.text("mlp " + sizes.map(String.init).joined(separator: "-"))),
+            ("model", jsonText("mlp " + sizes.map(String.init).joined(separator: "-"))),
             ("parameters", "\(trained.network.parameterCount)"),
         ]
     }
@@ -55,21 +56,9 @@ extension TableReport {
     }
 
     static func object(_ members: [(String, String)]) -> String {
-        "{\(members.map { "\(text($0.0)):\($0.1)" }.joined(separator: ","))}"
+        "{\(members.map { "\(jsonText($0.0)):\($0.1)" }.joined(separator: ","))}"
     }
 
     /// JSON has no word for a number that is not finite.
     static func number(_ number: Double) -> String { number.isFinite ? "\(number)" : "null" }
-
-    static func text(_ text: String) -> String {
-        let escaped = text.unicodeScalars.map { scalar in
-            switch scalar {
-            case "\"": "\\\""
-            case "\\": "\\\\"
-            case _ where scalar.value < 32: "\\u" + String(scalar.value + 0x10000, radix: 16).dropFirst()
-            default: String(scalar)
-            }
-        }
-        return "\"\(escaped.joined())\""
-    }
 }
