@@ -65,7 +65,7 @@ struct PixelGrid {
 
 extension PixelGrid {
     /// A text in a column of that width, to the left.
-    static func left(_ text: String, _ width: Int) -> String {
+    private static func left(_ text: String, _ width: Int) -> String {
         text + String(repeating: " ", count: Swift.max(0, width - text.count))
     }
 

@@ -27,7 +27,7 @@ extension LogStory {
                     ["loss", log.loss[0], "mean loss on them"],
                     ["val_accuracy", log.validationAccuracy[0], "share right of rows kept back"],
                     ["val_loss", log.validationLoss[0], "mean loss on those"],
-                ].map { [$0[0], $0[1], PixelGrid.left($0[2], 34)] }))
+                ]))
         story.say(
             "The rows kept back (validation) are never learned from. They tell how the network does on rows that it "
                 + "has not seen, and it is for such rows that one wants it. So the two val_ numbers are the ones to "

@@ -34,11 +34,11 @@ extension DigitStory {
                 + "\(set.available) that come with the library, so that this lesson is quick.)")
         story.picture(
             alignedTable(
-                ["part", "images", "what for                                  "],
+                ["part", "images", "what for"],
                 [
-                    ["training", "\(parts[0])", "the gradients, and so the weights         "],
-                    ["validation", "\(parts[1])", "what you choose: when to stop, which rate "],
-                    ["test", "\(parts[2])", "looked at once, at the very end           "],
+                    ["training", "\(parts[0])", "the gradients, and so the weights"],
+                    ["validation", "\(parts[1])", "what you choose: when to stop, which rate"],
+                    ["test", "\(parts[2])", "looked at once, at the very end"],
                 ]))
         story.predict(
             "An epoch shows every training image once. With \(parts[0]) images in batches of 32, how many times do the "

@@ -21,9 +21,9 @@ extension TuningStory {
             alignedTable(
                 ["", "for example", "how many"],
                 [
-                    ["parameters", "weights and biases of 8-16-1  ", "\(network.parameterCount)"],
+                    ["parameters", "weights and biases of 8-16-1", "\(network.parameterCount)"],
                     ["hyper-parameters", "hidden layers, neurons in each", "a few"],
-                    ["", "learning rate, optimizer      ", ""], ["", "batch size, epochs, dropout, λ", ""],
+                    ["", "learning rate, optimizer", ""], ["", "batch size, epochs, dropout, λ", ""],
                 ]))
         let batches = Batches(of: 320, size: 32, seed: 1).perEpoch
         story.predict(

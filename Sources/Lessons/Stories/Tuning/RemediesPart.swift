@@ -12,7 +12,7 @@ extension TuningStory {
                 + "numbers of each row are is told below the table, row by row.")
         story.picture(
             alignedTable(
-                ["trouble", "remedy          ", "without", "with"],
+                ["trouble", "remedy", "without", "with"],
                 rows.map {
                     [$0.trouble, $0.remedy, cell($0.without), cell($0.with)]
                 }, gap: 2))
