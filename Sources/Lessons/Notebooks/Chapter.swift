@@ -43,6 +43,14 @@ public struct Chapter: Sendable {
 extension Chapter.Part {
     static func step(of lesson: String, _ title: String) -> Self { .step(of: lesson, title, .told) }
 
+    /// Something to do in a cell of which only these lines change.
+    static func exercise(_ task: String, start: String, replacing lines: String, answer: String) -> Self {
+        require(
+            start.contains(lines),
+            "exercise: expected the lines to replace in the cell to start from, received \(lines)")
+        return .exercise(task, start: start, answer: start.replacing(lines, with: answer, maxReplacements: 1))
+    }
+
     /// A step told by its words and numbers, with pictures left to a cell.
     static func words(of lesson: String, _ title: String) -> Self {
         .step(of: lesson, title, .told.subtracting(.pictures))

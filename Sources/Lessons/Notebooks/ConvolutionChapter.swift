@@ -102,12 +102,11 @@ extension Chapter {
                     let counts = [places(6, filter: 3, padding: 0, stride: 1), places(6, filter: 3, padding: 0, stride: 2), places(28, filter: 5, padding: 2, stride: 1)]
                     print(counts == [4, 2, 28] ? "right" : "not yet: \\(counts)")
                     """,
+                replacing: """
+                        0
+                    """,
                 answer: """
-                    func places(_ n: Int, filter f: Int, padding p: Int, stride s: Int) -> Int {
                         (n + 2 * p - f) / s + 1
-                    }
-                    let counts = [places(6, filter: 3, padding: 0, stride: 1), places(6, filter: 3, padding: 0, stride: 2), places(28, filter: 5, padding: 2, stride: 1)]
-                    print(counts == [4, 2, 28] ? "right" : "not yet: \\(counts)")
                     """),
             .text(
                 """

@@ -99,12 +99,11 @@ extension Chapter {
                     let heard = dropped([2, 0.5, 3], mask: [1, 0, 1], rate: 0.5)
                     print(heard == [4, 0, 6] ? "right" : "not yet: \\(heard)")
                     """,
+                replacing: """
+                        outputs
+                    """,
                 answer: """
-                    func dropped(_ outputs: [Double], mask: [Double], rate: Double) -> [Double] {
                         zip(outputs, mask).map { $0 * $1 / (1 - rate) }
-                    }
-                    let heard = dropped([2, 0.5, 3], mask: [1, 0, 1], rate: 0.5)
-                    print(heard == [4, 0, 6] ? "right" : "not yet: \\(heard)")
                     """),
             .text(
                 """

@@ -103,12 +103,11 @@ extension Chapter {
                     }
                     print(abs(slope(place)) < 0.1 ? "down: x = \\(place.fixed(2))" : "not yet: still on the hill, at \\(place.fixed(2))")
                     """,
+                replacing: """
+                        // place = …
+                    """,
                 answer: """
-                    var place = 2.0
-                    for _ in 1...20 {
                         place -= 0.1 * slope(place)
-                    }
-                    print(abs(slope(place)) < 0.1 ? "down: x = \\(place.fixed(2))" : "not yet: still on the hill, at \\(place.fixed(2))")
                     """),
             .text(
                 """

@@ -89,18 +89,11 @@ extension Chapter {
                     let after = lossOf(numbers)
                     print(after < before ? "down from \\(before.fixed(4)) to \\(after.fixed(4))" : "not yet: \\(after.fixed(4))")
                     """,
+                replacing: """
+                    // numbers = …, with (weights + [b1, w4, b2]).map { blame[$0] }
+                    """,
                 answer: """
-                    var numbers = (weights + [b1, w4, b2]).map(\\.number)
-                    func lossOf(_ n: [Double]) -> Double {
-                        let z = 95 * n[0] + 4 * n[1] + 4 * n[2] + n[3]
-                        let o = 1 / (1 + Double.exp(-z))
-                        let answer = 1 / (1 + Double.exp(-(n[4] * o + n[5])))
-                        return (1 - answer) * (1 - answer)
-                    }
-                    let before = lossOf(numbers)
                     numbers = (weights + [b1, w4, b2]).map { $0.number - 0.5 * blame[$0] }
-                    let after = lossOf(numbers)
-                    print(after < before ? "down from \\(before.fixed(4)) to \\(after.fixed(4))" : "not yet: \\(after.fixed(4))")
                     """),
             .text(
                 """

@@ -81,10 +81,11 @@ extension Chapter {
                     let landed = walk(rate: best, steps: 1, from: 77).last!
                     print(abs(landed - 20) < 1e-9 ? "in one step" : "not yet: b = \\(landed.fixed(2))")
                     """,
+                replacing: """
+                    let best = 0.3
+                    """,
                 answer: """
                     let best = 0.5
-                    let landed = walk(rate: best, steps: 1, from: 77).last!
-                    print(abs(landed - 20) < 1e-9 ? "in one step" : "not yet: b = \\(landed.fixed(2))")
                     """),
             .text(
                 """

@@ -94,12 +94,11 @@ extension Chapter {
                     let mine = meanSquaredError([3, -0.5, 2, 7], [2.5, 0, 2, 8])
                     print(abs(mine - 0.375) < 1e-12 ? "right" : "not yet: \\(mine)")
                     """,
+                replacing: """
+                        0
+                    """,
                 answer: """
-                    func meanSquaredError(_ y: [Double], _ predictions: [Double]) -> Double {
                         zip(y, predictions).map { ($0 - $1) * ($0 - $1) }.reduce(0, +) / Double(y.count)
-                    }
-                    let mine = meanSquaredError([3, -0.5, 2, 7], [2.5, 0, 2, 8])
-                    print(abs(mine - 0.375) < 1e-12 ? "right" : "not yet: \\(mine)")
                     """),
             .text(
                 """

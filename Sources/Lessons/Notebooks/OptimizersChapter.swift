@@ -96,14 +96,12 @@ extension Chapter {
                     }
                     print(abs(place - 0.124) < 1e-9 ? "you roll as the library does" : "not yet: w = \\(place.short)")
                     """,
+                replacing: """
+                        _ = slope  // velocity = …, place = …
+                    """,
                 answer: """
-                    var place = 2.0, velocity = 0.0
-                    for _ in 1...3 {
-                        let slope = 2 * place
                         velocity = 0.9 * velocity + slope
                         place -= 0.1 * velocity
-                    }
-                    print(abs(place - 0.124) < 1e-9 ? "you roll as the library does" : "not yet: w = \\(place.short)")
                     """),
             .text(
                 """

@@ -87,15 +87,15 @@ extension Chapter {
                     let answers = corners.rowsAsArrays.map(exclusiveOr)
                     print(answers == [0, 1, 1, 0] ? "that is XOR" : "not yet: \\(answers)")
                     """,
+                replacing: """
+                        // let or = Perceptron(weights: …, bias: …)
+                        0
+                    """,
                 answer: """
-                    func exclusiveOr(_ x: [Double]) -> Int {
                         let or = Perceptron(weights: [1, 1], bias: -0.5)
                         let nand = Perceptron(weights: [-1, -1], bias: 1.5)
                         let both = Perceptron(weights: [1, 1], bias: -1.5)
                         return both([Double(or(x)), Double(nand(x))])
-                    }
-                    let answers = corners.rowsAsArrays.map(exclusiveOr)
-                    print(answers == [0, 1, 1, 0] ? "that is XOR" : "not yet: \\(answers)")
                     """),
             .text(
                 """

@@ -72,16 +72,14 @@ extension Chapter {
                     let right = softmax([0, 1, 2])
                     print(zip(mine, right).allSatisfy { abs($0 - $1) < 1e-9 } ? "right" : "not yet: \\(mine)")
                     """,
+                replacing: """
+                        scores
+                    """,
                 answer: """
-                    func mySoftmax(_ scores: [Double]) -> [Double] {
                         let largest = scores.max() ?? 0
                         let e = scores.map { Double.exp($0 - largest) }
                         let sum = e.reduce(0, +)
                         return e.map { $0 / sum }
-                    }
-                    let mine = mySoftmax([1000, 1001, 1002])
-                    let right = softmax([0, 1, 2])
-                    print(zip(mine, right).allSatisfy { abs($0 - $1) < 1e-9 } ? "right" : "not yet: \\(mine)")
                     """),
             .text(
                 """

@@ -88,11 +88,11 @@ extension Chapter {
                     let found: [Int] = []  // those of left whose answer is above 0.3
                     print(found.count > left.count / 4 ? "some are found" : "not yet: none found")
                     """,
+                replacing: """
+                    let found: [Int] = []  // those of left whose answer is above 0.3
+                    """,
                 answer: """
-                    let answers = (0..<judged.count).map { model.outputs(for: Matrix(row: judged.features.row($0)))[0, 0] }
-                    let left = (0..<judged.count).filter { judged.targets[$0, 0] == 1 }
                     let found = left.filter { answers[$0] > 0.3 }
-                    print(found.count > left.count / 4 ? "some are found" : "not yet: none found")
                     """),
             .text(
                 """

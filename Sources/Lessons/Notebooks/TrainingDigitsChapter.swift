@@ -99,14 +99,17 @@ extension Chapter {
                     let isBetter = wider.score(on: validation).loss < network.score(on: validation).loss
                     print(isBetter ? "better than sixteen" : "not yet: no better")
                     """,
+                replacing: """
+                        Dense(16, .sigmoid)  // change me
+                        Dense(10)
+                    }
+                    // try wider.fit(…)
+                    """,
                 answer: """
-                    let wider = Network(input: [64], seed: 1) {
                         Dense(64, .sigmoid)
                         Dense(10)
                     }
                     try wider.fit(training, epochs: 10, batchSize: 32, optimizer: .adam(learningRate: 0.02))
-                    let isBetter = wider.score(on: validation).loss < network.score(on: validation).loss
-                    print(isBetter ? "better than sixteen" : "not yet: no better")
                     """),
             .text(
                 """

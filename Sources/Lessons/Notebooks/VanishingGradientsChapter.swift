@@ -110,20 +110,11 @@ extension Chapter {
                     let share = withRoads(10)[0] / withRoads(10)[9]
                     print(share > 0.01 ? "the first layer hears the last" : "not yet: vanished, 10^\\(powerOfTen(share).fixed(1)) of the last's")
                     """,
+                replacing: """
+                            signal = (weights[layer - 1] * signal).sigmoid()  // add the road here
+                    """,
                 answer: """
-                    func withRoads(_ depth: Int) -> [Double] {
-                        let tape = Tape()
-                        var signal = tape.value(1)
-                        var weights: [Scalar] = []
-                        for layer in 1...depth {
-                            weights.append(tape.value(1))
                             signal = signal + (weights[layer - 1] * signal).sigmoid()
-                        }
-                        let gradients = signal.gradients()
-                        return weights.map { abs(gradients[$0]) }
-                    }
-                    let share = withRoads(10)[0] / withRoads(10)[9]
-                    print(share > 0.01 ? "the first layer hears the last" : "not yet: vanished, 10^\\(powerOfTen(share).fixed(1)) of the last's")
                     """),
             .text(
                 """
